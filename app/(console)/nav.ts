@@ -1,0 +1,47 @@
+import {
+  ActivityIcon,
+  BotIcon,
+  BriefcaseBusinessIcon,
+  HandIcon,
+  LandmarkIcon,
+  LayersIcon,
+  LayoutDashboardIcon,
+  MailIcon,
+  SettingsIcon,
+  UsersIcon,
+} from "lucide-react";
+
+import type { NavGroup } from "@/components/shell/nav-group";
+
+/** The pages of the console, in the order of the sidebar. */
+export const nav: readonly NavGroup[] = [
+  {
+    items: [
+      { href: "/", label: "Overview", icon: LayoutDashboardIcon, keywords: ["home", "dashboard"] },
+      { href: "/approvals", label: "Approvals", icon: HandIcon, keywords: ["held", "decide", "inbox"] },
+    ],
+  },
+  {
+    label: "Operations",
+    items: [
+      { href: "/queues", label: "Queues", icon: LayersIcon, keywords: ["jobs", "failed", "retry"] },
+      { href: "/audit", label: "Audit", icon: ActivityIcon, keywords: ["events", "trail", "history"] },
+      { href: "/outbox", label: "Outbox", icon: MailIcon, keywords: ["mail", "email", "sent"] },
+    ],
+  },
+  {
+    label: "Directory",
+    items: [
+      { href: "/members", label: "Members", icon: UsersIcon, keywords: ["users", "people"] },
+      { href: "/funds", label: "Funds", icon: LandmarkIcon, keywords: ["verify"] },
+      { href: "/providers", label: "Providers", icon: BriefcaseBusinessIcon, keywords: ["services"] },
+    ],
+  },
+  {
+    label: "System",
+    items: [
+      { href: "/agents", label: "Agents", icon: BotIcon, keywords: ["grants", "pause"] },
+      { href: "/settings", label: "Settings", icon: SettingsIcon, keywords: ["staff", "keys", "callbacks"] },
+    ],
+  },
+];

@@ -1,0 +1,18 @@
+import type { ComponentType } from "react";
+
+/** Something a person may do with one row or with the selected rows. */
+export interface RowAction<Row> {
+  id: string;
+  label: string;
+  icon?: ComponentType<{ className?: string }>;
+  /** A single key, such as "a"; it acts on the selection, or on the active row when nothing is selected. */
+  shortcut?: string;
+  tone?: "default" | "danger";
+  scope?: "both" | "row" | "bulk";
+  isAvailable?: (row: Row) => boolean;
+  run: (rows: Row[]) => void;
+}
+
+export function availableRows<Row>(action: RowAction<Row>, rows: readonly Row[]): Row[] {
+  return rows.filter((row) => action.isAvailable?.(row) ?? true);
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/components/ui/cn";
+
+import type { DataColumn } from "./column";
+import { PrimaryLink } from "./primary-link";
+import { rowHandlers, toggleRow, type RowBehaviour } from "./row-behaviour";
+import { RowMenu } from "./row-menu";
+
+/** One row of the table; the active row is the one in the tab order. */
+export function TableRow<Row extends object>(props: TableRowProps<Row>) {
+  const { row, columns, isActive, isOpen, isSelected, canSelect, actions, href, onOpen } = props;
+  const titleId = columns.find((column) => column.mobile === "title")?.id;
+  return (
+    <tr
+      data-row-id={row.id}
+      tabIndex={props.isTabStop ? 0 : -1}
+      aria-selected={canSelect ? isSelected : undefined}
+      aria-current={isOpen ? "true" : undefined}
+      style={{ height: props.heightPx }}
+      className={cn(
+        "border-b outline-none hover:bg-row-hover focus-visible:shadow-[inset_2px_0_0_var(--ring)]",
+        onOpen && "cursor-default",
+        isActive && "bg-row-active hover:bg-row-active",
+        isSelected && "bg-row-selected hover:bg-row-selected",
+        (isActive || isOpen) && "shadow-[inset_2px_0_0_var(--ring)]",
+      )}
+      {...rowHandlers(props)}
+    >
+      {canSelect && (
+        <td className="w-10 pl-4">
+          <Checkbox
+            aria-label={`Select ${props.name}`}
+            className="align-middle"
+            tabIndex={-1}
+            checked={isSelected}
+            disabled={!row.getCanSelect()}
+            onClick={(event) => toggleRow(row, event)}
+          />
+        </td>
+      )}
+      {row.getVisibleCells().map((cell) => {
+        const column = columns.find((candidate) => candidate.id === cell.column.id);
+        const content = column?.cell(row.original);
+        return (
+          <td
+            key={cell.id}
+            className={cn(
+              "truncate px-2.5 first:pl-4 [&>*]:align-middle",
+              column?.numeric && "text-right tabular-nums",
+            )}
+          >
+            {href && column?.id === titleId ? (
+              <PrimaryLink href={href} onOpen={onOpen && (() => onOpen(row.original))}>
+                {content}
+              </PrimaryLink>
+            ) : (
+              content
+            )}
+          </td>
+        );
+      })}
+      {props.hasMenu && (
+        <td className="w-11 pr-2 text-right">
+          <RowMenu row={row.original} actions={actions} label={`Actions for ${props.name}`} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+interface TableRowProps<Row extends object> extends RowBehaviour<Row> {
+  columns: readonly DataColumn<Row>[];
+  /** What a screen reader calls the row. */
+  name: string;
+  heightPx: number;
+  isTabStop: boolean;
+  hasMenu: boolean;
+}

@@ -1,0 +1,41 @@
+import { cn } from "@/components/ui/cn";
+
+/** An agent by monogram and name; names outside the five get a neutral monogram. */
+export function AgentChip({ agent, showRole = false, className }: AgentChipProps) {
+  const look = isKnown(agent) ? agentLooks[agent] : undefined;
+  return (
+    <span className={cn("inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap", className)}>
+      <span
+        aria-hidden="true"
+        className={cn(
+          "inline-flex size-4.5 shrink-0 items-center justify-center rounded-[5px] border border-current/25 bg-current/8 text-[0.625rem] font-semibold",
+          look?.color ?? "text-muted-foreground",
+        )}
+      >
+        {agent.slice(0, 2).replace(/^./, (letter) => letter.toUpperCase())}
+      </span>
+      <span className="truncate">{agent}</span>
+      {showRole && look && (
+        <span className="truncate text-xs text-muted-foreground">{look.role}</span>
+      )}
+    </span>
+  );
+}
+
+interface AgentChipProps {
+  agent: string;
+  showRole?: boolean;
+  className?: string;
+}
+
+export const agentLooks = {
+  scooby: { role: "Project lead", color: "text-agent-scooby" },
+  shaggy: { role: "Backend", color: "text-agent-shaggy" },
+  daphne: { role: "Frontend, publishing and campaigns", color: "text-agent-daphne" },
+  velma: { role: "Data and support drafts", color: "text-agent-velma" },
+  fred: { role: "Quality and operations", color: "text-agent-fred" },
+} as const;
+
+function isKnown(agent: string): agent is keyof typeof agentLooks {
+  return Object.hasOwn(agentLooks, agent);
+}

@@ -1,0 +1,82 @@
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { citext, instant, oneOf } from "./columns";
+
+export const MEMBER_STATUSES = ["pending", "active", "rejected", "suspended"] as const;
+export const MEMBER_ROLES = ["investor", "fund_manager", "service_provider"] as const;
+
+/** People who use the site. `version` grows with every change, and pins what an approver saw. */
+export const members = pgTable(
+  "members",
+  {
+    id: uuid("id").primaryKey(),
+    email: citext("email").notNull().unique(),
+    name: text("name").notNull(),
+    role: text("role", { enum: MEMBER_ROLES }).notNull(),
+    status: text("status", { enum: MEMBER_STATUSES }).notNull(),
+    company: text("company"),
+    /** ISO 3166-1 alpha-2. */
+    country: text("country").notNull(),
+    accredited: boolean("accredited").notNull(),
+    identityVerifiedAt: instant("identity_verified_at"),
+    joinedAt: instant("joined_at").notNull(),
+    lastSeenAt: instant("last_seen_at"),
+    statusReason: text("status_reason"),
+    version: integer("version").notNull().default(1),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    oneOf("members_status_known", t.status, MEMBER_STATUSES),
+    oneOf("members_role_known", t.role, MEMBER_ROLES),
+    // list page and approve_many's filter
+    index("members_status").on(t.status, t.joinedAt, t.id),
+    index("members_country").on(t.country),
+  ],
+);
+
+export const FUND_STATUSES = ["submitted", "verified", "rejected"] as const;
+
+export const funds = pgTable(
+  "funds",
+  {
+    id: uuid("id").primaryKey(),
+    name: text("name").notNull(),
+    manager: text("manager").notNull(),
+    strategy: text("strategy").notNull(),
+    domicile: text("domicile").notNull(),
+    /** Assets under management, whole US dollars. */
+    aumUsd: bigint("aum_usd", { mode: "number" }).notNull(),
+    status: text("status", { enum: FUND_STATUSES }).notNull(),
+    /** {item: boolean} of the verification checklist. */
+    checklist: jsonb("checklist").notNull(),
+    submittedAt: instant("submitted_at").notNull(),
+    verifiedAt: instant("verified_at"),
+    version: integer("version").notNull().default(1),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    oneOf("funds_status_known", t.status, FUND_STATUSES),
+    index("funds_status").on(t.status, t.id),
+  ],
+);
+
+export const PROVIDER_STATUSES = ["draft", "listed", "delisted"] as const;
+
+export const providers = pgTable(
+  "providers",
+  {
+    id: uuid("id").primaryKey(),
+    name: text("name").notNull(),
+    category: text("category").notNull(),
+    country: text("country").notNull(),
+    websiteUrl: text("website_url"),
+    status: text("status", { enum: PROVIDER_STATUSES }).notNull(),
+    listedAt: instant("listed_at"),
+    createdAt: instant("created_at").notNull(),
+    version: integer("version").notNull().default(1),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [
+    oneOf("providers_status_known", t.status, PROVIDER_STATUSES),
+    index("providers_status").on(t.status, t.id),
+  ],
+);

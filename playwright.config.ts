@@ -1,0 +1,35 @@
+import { defineConfig, devices } from "@playwright/test";
+
+const { E2E_BASE_URL, E2E_REPORT, CHROMIUM_PATH, CI } = process.env;
+
+/** What Chromium needs as root, in a container and on a closed network. */
+const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: "e2e/flows",
+  outputDir: "test-results",
+  forbidOnly: CI === "true",
+  fullyParallel: false,
+  // The flows share one console and one database; two browsers at a time would see each other's decisions.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: E2E_REPORT ? [["list"], ["json", { outputFile: E2E_REPORT }]] : [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: E2E_BASE_URL,
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: { executablePath: CHROMIUM_PATH, args: CHROMIUM_FLAGS },
+  },
+});

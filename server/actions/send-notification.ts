@@ -1,0 +1,91 @@
+import { and, eq, gte, sql } from "drizzle-orm";
+import { z } from "zod";
+import { NOTIFICATION_LEVELS, notifications } from "@/drizzle/schema/notifications";
+import { STAFF_ROLES } from "@/drizzle/schema/staff";
+import type { Tx } from "@/server/db";
+import { defineAction } from "@/server/kernel/define-action";
+import type { FactsRequest, Loaded } from "@/server/kernel/define-action";
+import { newId } from "@/server/kernel/key";
+import { matched } from "@/server/kernel/rule";
+import type { Rule } from "@/server/kernel/rule";
+
+const Audience = z.union([
+  z.literal("all"),
+  z.templateLiteral(["role:", z.enum(STAFF_ROLES)]),
+  z.templateLiteral(["staff:", z.uuid()]),
+]);
+
+const input = z
+  .object({
+    level: z.enum(NOTIFICATION_LEVELS),
+    /** "all", "role:<role>" or "staff:<id>". */
+    to: Audience,
+    title: z.string().trim().min(1).max(200),
+    body: z.string().trim().max(5_000),
+  })
+  .strict();
+type Input = z.output<typeof input>;
+
+interface Facts {
+  urgentLastHour: number;
+}
+
+const limitUrgent: Rule<Input, Facts> = {
+  id: "notification.urgent_rate",
+  title: "Urgent notices stay rare",
+  judge({ input: { level }, facts, params }) {
+    if (level !== "urgent") return matched("run", "Notices that are not urgent are sent at once.");
+    const measure = { value: facts.urgentLastHour + 1, limit: params.urgentNoticesPerHour };
+    return measure.value > measure.limit
+      ? matched("hold", `${facts.urgentLastHour} urgent notices in the last hour; the limit is ${measure.limit}.`, measure)
+      : matched("run", `${facts.urgentLastHour} urgent notices in the last hour.`, measure);
+  },
+};
+
+const HOUR_MS = 3_600_000;
+
+async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<Loaded<Facts>[]> {
+  const since = new Date((requests[0]?.now.getTime() ?? 0) - HOUR_MS);
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(notifications)
+    .where(and(eq(notifications.level, "urgent"), gte(notifications.createdAt, since)));
+  return requests.map(({ input: { to, level } }) => ({
+    facts: { urgentLastHour: row?.count ?? 0 },
+    targets: [{ entityType: "audience", entityId: to, entityVersion: 1, label: to, attributes: { level } }],
+  }));
+}
+
+export const sendNotification = defineAction({
+  name: "notification.send",
+  queue: "notification",
+  title: "Notify staff",
+  schemaVersion: 1,
+  input,
+  facts,
+  subject: () => null,
+  risk: () => "low",
+  rules: [limitUrgent],
+  priorityClass: ({ input: { level } }) => level,
+  summarize: ({ input: { level, to, title, body } }) => ({
+    title: `Notify ${to}: ${title}`,
+    lines: [
+      { label: "Level", value: level },
+      { label: "To", value: to },
+      { label: "Text", value: body },
+    ],
+    changes: [],
+  }),
+  execute: {
+    port: "database",
+    async apply(tx, work) {
+      await tx.insert(notifications).values(
+        work.map(({ input: { level, to, title, body }, actionId, key, now }) => {
+          return { id: newId(), dedupeKey: key, level, audience: to, title, body, actionId, createdAt: now };
+        }),
+      );
+      return work.map(() => ({ outcome: "done" }));
+    },
+  },
+});
+

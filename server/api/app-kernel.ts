@@ -1,0 +1,62 @@
+import type { Redis } from "ioredis";
+import { ACTIONS } from "@/server/actions";
+import { AGENTS } from "@/server/agents/registry";
+import { connectDatabase } from "@/server/db";
+import type { Database } from "@/server/db";
+import { env } from "@/server/env";
+import { Batcher } from "@/server/kernel/batcher";
+import type { Kernel } from "@/server/kernel/kernel";
+import { submitActions } from "@/server/kernel/submit";
+import type { SubmitEntry, SubmitResult } from "@/server/kernel/submit";
+import { AuditTail } from "@/server/live/audit-tail";
+import { PolicyParameters } from "@/server/policies/parameters";
+import { POLICY_CODE_HASH } from "@/server/policies/revision.gen";
+import { openQueues } from "@/server/queue/bull-queues";
+import type { BullQueues } from "@/server/queue/bull-queues";
+import { QUEUES } from "@/server/queue/index";
+import { connectProducer } from "@/server/queue/redis";
+import { onHint, sendHint } from "@/server/queue/wake";
+
+/** What one web process holds for its whole life. */
+export interface App {
+  kernel: Kernel;
+  database: Database;
+  redis: Redis;
+  queues: BullQueues;
+  tail: AuditTail;
+  /** Groups submissions of concurrent requests into one commit. */
+  submit: Batcher<SubmitEntry, SubmitResult>;
+}
+
+const SUBMIT_BATCH_MAX = 256;
+
+// On globalThis, because the development server loads this module anew on every change.
+const holder = globalThis as typeof globalThis & { opsApp?: App };
+
+export function app(): App {
+  holder.opsApp ??= open();
+  return holder.opsApp;
+}
+
+export const appKernel = (): Kernel => app().kernel;
+
+function open(): App {
+  const { DATABASE_URL, DATABASE_POOL_MAX, REDIS_URL } = env();
+  const database = connectDatabase(DATABASE_URL, DATABASE_POOL_MAX);
+  const redis = connectProducer(REDIS_URL);
+  const tail = new AuditTail(database.db);
+  onHint(connectProducer(REDIS_URL), () => tail.wake()).catch(() => undefined);
+  const kernel: Kernel = {
+    db: database.db,
+    actions: ACTIONS,
+    agents: AGENTS,
+    queues: QUEUES,
+    policy: { codeHash: POLICY_CODE_HASH, parse: (raw) => PolicyParameters.parse(raw) },
+    hint(hint) {
+      sendHint(redis, hint);
+      tail.wake();
+    },
+  };
+  const submit = new Batcher((entries: SubmitEntry[]) => submitActions(kernel, entries), SUBMIT_BATCH_MAX);
+  return { kernel, database, redis, queues: openQueues(redis), tail, submit };
+}

@@ -1,0 +1,18 @@
+import { requestContext } from "@/server/auth/request-context";
+import type { RequestContext } from "@/server/auth/request-context";
+import { assertSameOrigin as assertSameOriginAs } from "@/server/auth/same-origin";
+import { env } from "@/server/env";
+import { appKernel } from "./app-kernel";
+
+export type { RequestContext };
+
+/** Who asks, by the keys, sessions and settings of this process. */
+export function createContext({ headers }: { headers: Headers }): Promise<RequestContext> {
+  const { NEXTAUTH_SECRET: secret, PUBLIC_URL: publicUrl } = env();
+  return requestContext(appKernel().db, headers, { secret, publicUrl });
+}
+
+/** For every change that is asked for under a session cookie. */
+export function assertSameOrigin(headers: Headers): void {
+  assertSameOriginAs(headers, env().PUBLIC_URL);
+}

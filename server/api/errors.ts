@@ -1,0 +1,90 @@
+import { TRPCError } from "@trpc/server";
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
+import { ZodError } from "zod";
+import { ERROR_STATUS, KernelError } from "@/server/kernel/errors";
+import { log } from "@/server/log";
+
+/** RFC 9457 problem document, with a stable `code`. */
+export interface ProblemDocument {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  [member: string]: unknown;
+}
+
+const TRPC_CODE: Record<number, TRPC_ERROR_CODE_KEY> = {
+  400: "BAD_REQUEST",
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  405: "METHOD_NOT_SUPPORTED",
+  409: "CONFLICT",
+  413: "PAYLOAD_TOO_LARGE",
+  422: "UNPROCESSABLE_CONTENT",
+  429: "TOO_MANY_REQUESTS",
+  503: "SERVICE_UNAVAILABLE",
+};
+
+export function toTrpcError(error: Error): TRPCError {
+  const kernel = kernelErrorOf(error);
+  if (!kernel) return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
+  const code = TRPC_CODE[ERROR_STATUS[kernel.code]] ?? "INTERNAL_SERVER_ERROR";
+  return new TRPCError({ code, message: kernel.message, cause: kernel });
+}
+
+export function problemOf(error: unknown): ProblemDocument {
+  const kernel = kernelErrorOf(error);
+  if (kernel) {
+    const { code, message, details } = kernel;
+    return { ...details, type: `urn:ops:problem:${code}`, title: words(code), status: ERROR_STATUS[code], code, detail: message };
+  }
+  if (error instanceof TRPCError && error.code === "NOT_FOUND") {
+    return problemOf(new KernelError("not_found", "There is nothing here."));
+  }
+  log.error({ err: error }, "a request failed");
+  return {
+    type: "urn:ops:problem:internal",
+    title: "Internal error",
+    status: 500,
+    code: "internal",
+    // The text of an unknown error may hold anything; the log has it.
+    detail: "Something went wrong here. It has been logged; trying again is safe.",
+  };
+}
+
+const words = (code: string) => `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll("_", " ")}`;
+
+/** Finds what really happened under the transport's wrapping; what a store's outage looks like becomes `unavailable`. */
+function kernelErrorOf(error: unknown): KernelError | null {
+  if (error instanceof KernelError) return error;
+  if (error instanceof ZodError) return inputError(error);
+  if (isOutage(error)) return new KernelError("unavailable", "A store cannot be reached. Nothing was started; try again.");
+  if (error instanceof Error && error.cause !== undefined) return kernelErrorOf(error.cause);
+  return null;
+}
+
+function inputError(error: ZodError): KernelError {
+  const fields = error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  return new KernelError("invalid_input", "The request does not fit.", { fields });
+}
+
+/** Driver and server codes that mean "not reachable at the moment". */
+const OUTAGE_CODES = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+]);
+
+function isOutage(error: unknown): boolean {
+  return error instanceof Error && "code" in error && OUTAGE_CODES.has(String(error.code));
+}

@@ -1,0 +1,142 @@
+import { and, asc, desc, gte, ilike, inArray, lte, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { z } from "zod";
+import { ACTION_STATUSES, RISK_LEVELS, SUBMITTER_KINDS, VERDICTS, actions } from "@/drizzle/schema/actions";
+import type { Reader } from "@/server/db";
+import { QUEUE_NAMES } from "@/server/kernel/queues";
+import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
+import type { Page } from "./page";
+
+/** One value or many, as a query string gives them. */
+const many = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(schema).max(50).optional());
+
+export const ACTION_SORTS = ["newest", "oldest", "risk", "expiry"] as const;
+
+export const ActionFilter = z.object({
+  status: many(z.enum(ACTION_STATUSES)),
+  action: many(z.string().max(100)),
+  risk: many(z.enum(RISK_LEVELS)),
+  queue: many(z.enum(QUEUE_NAMES)),
+  agent: many(z.string().max(100)),
+  q: z.string().trim().max(200).optional(),
+  /** Submitted at least, or at most, this many hours ago. */
+  olderThanHours: z.coerce.number().nonnegative().optional(),
+  newerThanHours: z.coerce.number().nonnegative().optional(),
+});
+export type ActionFilter = z.infer<typeof ActionFilter>;
+
+export const ActionListInput = ActionFilter.extend(PageInput.shape).extend({
+  sort: z.enum(ACTION_SORTS).default("newest"),
+});
+export type ActionListInput = z.infer<typeof ActionListInput>;
+
+export const ActionListItem = z.object({
+  id: z.uuid(),
+  jobId: z.string(),
+  action: z.string(),
+  title: z.string(),
+  status: z.enum(ACTION_STATUSES),
+  riskLevel: z.enum(RISK_LEVELS),
+  verdict: z.enum(VERDICTS),
+  requiresHuman: z.boolean(),
+  queue: z.enum(QUEUE_NAMES),
+  submitter: z.object({ kind: z.enum(SUBMITTER_KINDS), id: z.string() }),
+  targetCount: z.number().int(),
+  generation: z.number().int(),
+  pinnedDigest: z.string(),
+  attempt: z.number().int(),
+  submittedAt: z.date(),
+  decidedAt: z.date().nullable(),
+  settledAt: z.date().nullable(),
+  expiresAt: z.date().nullable(),
+});
+export type ActionListItem = z.infer<typeof ActionListItem>;
+
+/** Keyset pages: as fast at a million rows as at ten. */
+export async function listActions(reader: Reader, input: ActionListInput): Promise<Page<ActionListItem>> {
+  const order = ORDERS[input.sort];
+  const rows = await reader
+    .select()
+    .from(actions)
+    .where(and(...filterConditions(input), input.cursor ? order.after(decodeCursor(input.cursor)) : undefined))
+    .orderBy(...order.by)
+    .limit(input.limit + 1);
+  return toPage(rows, input.limit, {
+    item: toListItem,
+    cursor: (row) => encodeCursor(order.key(row), row.id),
+  });
+}
+
+type Row = typeof actions.$inferSelect;
+
+interface Order {
+  by: SQL[];
+  key: (row: Row) => string | number;
+  after: (cursor: { key: string | number; id: string }) => SQL;
+}
+
+const FAR = "9999-12-31T00:00:00.000Z";
+
+// Ids are time ordered, so they are the order of submission.
+const ORDERS: Record<(typeof ACTION_SORTS)[number], Order> = {
+  newest: {
+    by: [desc(actions.id)],
+    key: () => 0,
+    after: ({ id }) => sql`${actions.id} < ${id}::uuid`,
+  },
+  oldest: {
+    by: [asc(actions.id)],
+    key: () => 0,
+    after: ({ id }) => sql`${actions.id} > ${id}::uuid`,
+  },
+  risk: {
+    by: [desc(actions.riskRank), desc(actions.id)],
+    key: (row) => row.riskRank ?? 0,
+    after: ({ key, id }) => sql`(${actions.riskRank}, ${actions.id}) < (${key}::smallint, ${id}::uuid)`,
+  },
+  expiry: {
+    by: [sql`coalesce(${actions.expiresAt}, ${FAR}::timestamptz)`, asc(actions.id)],
+    key: (row) => row.expiresAt?.toISOString() ?? FAR,
+    after: ({ key, id }) =>
+      sql`(coalesce(${actions.expiresAt}, ${FAR}::timestamptz), ${actions.id}) > (${key}::timestamptz, ${id}::uuid)`,
+  },
+};
+
+export function filterConditions(filter: ActionFilter): (SQL | undefined)[] {
+  const { status, action, risk, queue, agent, q, olderThanHours, newerThanHours } = filter;
+  const ago = (hours: number) => sql`now() - ${hours} * interval '1 hour'`;
+  return [
+    status?.length ? inArray(actions.status, status) : undefined,
+    action?.length ? inArray(actions.kind, action) : undefined,
+    risk?.length ? inArray(actions.riskRank, risk.map((level) => RISK_LEVELS.indexOf(level) + 1)) : undefined,
+    queue?.length ? inArray(actions.queue, queue) : undefined,
+    agent?.length ? inArray(actions.submitter, agent) : undefined,
+    q ? ilike(actions.title, `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`) : undefined,
+    olderThanHours === undefined ? undefined : lte(actions.submittedAt, ago(olderThanHours)),
+    newerThanHours === undefined ? undefined : gte(actions.submittedAt, ago(newerThanHours)),
+  ];
+}
+
+export function toListItem(row: Row): ActionListItem {
+  return {
+    id: row.id,
+    jobId: row.jobId,
+    action: row.kind,
+    title: row.title,
+    status: row.status,
+    riskLevel: row.risk,
+    verdict: row.verdict,
+    requiresHuman: row.requiresHuman,
+    queue: z.enum(QUEUE_NAMES).parse(row.queue),
+    submitter: { kind: row.submitterKind, id: row.submitter },
+    targetCount: row.targetCount,
+    generation: row.generation,
+    pinnedDigest: row.pinnedDigest,
+    attempt: row.attempt,
+    submittedAt: row.submittedAt,
+    decidedAt: row.decidedAt,
+    settledAt: row.settledAt,
+    expiresAt: row.expiresAt,
+  };
+}

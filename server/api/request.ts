@@ -1,0 +1,25 @@
+import { KernelError } from "@/server/kernel/errors";
+import { assertSameOrigin, createContext } from "./context";
+import type { RequestContext } from "./context";
+
+export interface Context extends RequestContext {
+  /** Why this request is refused whatever it asks for: a bad key, a change from another site. */
+  refusal: KernelError | null;
+  signal: AbortSignal;
+}
+
+/** Everything a procedure knows of its request. Never throws, so that each door reports a refusal in its own form. */
+export async function readRequest(request: Request): Promise<Context> {
+  const { signal, headers, method } = request;
+  try {
+    const context = await createContext({ headers });
+    if (context.via === "session" && method !== "GET" && method !== "HEAD") assertSameOrigin(headers);
+    return { ...context, refusal: null, signal };
+  } catch (error) {
+    const refusal =
+      error instanceof KernelError
+        ? error
+        : new KernelError("unavailable", "Sign-in cannot be checked at the moment; try again.", {}, { cause: error });
+    return { actor: { kind: "anonymous", id: "anonymous" }, staff: null, via: "nothing", client: "", refusal, signal };
+  }
+}

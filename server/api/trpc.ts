@@ -1,0 +1,48 @@
+import { initTRPC } from "@trpc/server";
+import superjson from "superjson";
+import type { StaffRole } from "@/server/kernel/actor";
+import { KernelError } from "@/server/kernel/errors";
+import { problemOf, toTrpcError } from "./errors";
+import type { Context } from "./request";
+
+const t = initTRPC.context<Context>().create({
+  transformer: superjson,
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    message: problemOf(error).detail,
+    // No stack and no cause: a client sees the problem document and nothing else.
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, problem: problemOf(error) },
+  }),
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** The one place where a kernel error becomes a transport error. */
+const mapErrors = t.middleware(async ({ ctx, next }) => {
+  if (ctx.refusal) throw toTrpcError(ctx.refusal);
+  const result = await next();
+  if (!result.ok) throw toTrpcError(result.error);
+  return result;
+});
+
+/** Anyone; the kernel itself refuses whom it must. */
+export const openProcedure = t.procedure.use(mapErrors);
+
+/** An agent or a member of staff. */
+export const actorProcedure = openProcedure.use(({ ctx, next }) => {
+  if (ctx.actor.kind === "anonymous") throw new KernelError("unauthenticated", "Sign in, or send an agent key.");
+  return next({ ctx });
+});
+
+/** Staff of any role, or only of these. */
+export const staffProcedure = (...roles: StaffRole[]) =>
+  openProcedure.use(({ ctx, next }) => {
+    const { staff } = ctx;
+    if (ctx.actor.kind === "anonymous") throw new KernelError("unauthenticated", "Sign in first.");
+    if (!staff) throw new KernelError("forbidden", "This is for staff.");
+    if (roles.length > 0 && !roles.includes(staff.role)) {
+      throw new KernelError("forbidden", `This takes the role ${roles.join(" or ")}.`);
+    }
+    return next({ ctx: { ...ctx, staff, actor: { kind: "staff" as const, id: staff.id, role: staff.role } } });
+  });

@@ -1,0 +1,48 @@
+import type { Db } from "@/server/db";
+import type { Actor } from "@/server/kernel/actor";
+import { KernelError } from "@/server/kernel/errors";
+import { clientAddress } from "./client-address";
+import { staffFromRequest } from "./session";
+import type { SessionSettings } from "./session";
+import type { SignedInStaff } from "./staff-member";
+import { STAFF_TOKEN_NAME, verifyStaffToken } from "./staff-tokens";
+import { verifyAgentKey } from "./verify-agent-key";
+
+export interface RequestContext {
+  actor: Actor;
+  /** Also set when a personal token speaks for its owner. */
+  staff: SignedInStaff | null;
+  /** How the actor showed who they are. Changes under a "session" need `assertSameOrigin`. */
+  via: "agent_key" | "staff_token" | "session" | "nothing";
+  /** Network address, as far as it is known. */
+  client: string;
+}
+
+/** Who asks: a bearer key or token, else a session, else nobody. A bad bearer never falls back to the session. */
+export async function requestContext(db: Db, headers: Headers, settings: SessionSettings): Promise<RequestContext> {
+  const client = clientAddress(headers);
+  const bearer = bearerOf(headers);
+  if (bearer !== null) return { client, ...(await fromBearer(db, bearer)) };
+  const staff = await staffFromRequest(db, headers, settings);
+  if (staff) return { client, staff, actor: staffActor(staff), via: "session" };
+  return { client, staff: null, actor: { kind: "anonymous", id: "anonymous" }, via: "nothing" };
+}
+
+async function fromBearer(db: Db, bearer: string): Promise<Omit<RequestContext, "client">> {
+  if (bearer.startsWith(`ops_${STAFF_TOKEN_NAME}_`)) {
+    const staff = await verifyStaffToken(db, bearer);
+    if (staff) return { staff, actor: staffActor(staff), via: "staff_token" };
+  } else {
+    const found = await verifyAgentKey(db, bearer);
+    if (found) return { staff: null, actor: { kind: "agent", id: found.agent }, via: "agent_key" };
+  }
+  throw new KernelError("unauthenticated", "The key is not valid.");
+}
+
+/** Null when there is none; other schemes (a proxy's own Basic, for example) are not ours to judge. */
+function bearerOf(headers: Headers): string | null {
+  const [scheme, ...rest] = (headers.get("authorization") ?? "").trim().split(/\s+/);
+  return scheme?.toLowerCase() === "bearer" ? rest.join(" ") : null;
+}
+
+const staffActor = (staff: SignedInStaff): Actor => ({ kind: "staff", id: staff.id, role: staff.role });

@@ -1,0 +1,58 @@
+import { Resend } from "resend";
+import type { ErrorResponse } from "resend";
+import type { MailPort, PortResult } from "@/server/kernel/ports";
+import { foreignText } from "./foreign-text";
+import { failed, notStarted, retry, unknown } from "./outcome";
+
+/** Resend keeps idempotency keys for 24 hours; the hour less covers clocks that disagree. */
+const KEY_WINDOW_MS = 23 * 60 * 60 * 1000;
+
+/** Refusals that pass: the same request may be accepted later. */
+const PASSING_STATUS = new Set([408, 425, 429]);
+
+export function resendMail(apiKey: string, options: { baseUrl?: string } = {}): MailPort {
+  const client = new Resend(apiKey, options);
+  return {
+    name: "resend",
+    keyWindowMs: KEY_WINDOW_MS,
+    async send(message, call) {
+      if (call.signal.aborted) return notStarted();
+      const answer = await client.emails.send(
+        {
+          from: message.from,
+          to: message.to,
+          subject: message.subject,
+          html: message.html,
+          text: message.text,
+          headers: message.headers,
+        },
+        { idempotencyKey: call.key, signal: call.signal },
+      );
+      if (answer.data) return { outcome: "done", providerId: answer.data.id ?? null };
+      return outcomeOf(answer, apiKey);
+    },
+  };
+}
+
+interface Refusal {
+  error: ErrorResponse | null;
+  headers: Record<string, string> | null;
+}
+
+function outcomeOf({ error, headers }: Refusal, apiKey: string): PortResult {
+  // The client answers with a null status when it lost the connection, was aborted, or could not read a 2xx body:
+  // the mail may be on its way. The idempotency key makes asking again safe.
+  const status = typeof error?.statusCode === "number" ? error.statusCode : null;
+  if (!error || status === null) return unknown("no_answer", "Resend's answer was lost; the mail may have been accepted.");
+  const said = foreignText(`Resend answered ${status} ${error.name}: ${error.message}`, [apiKey]);
+  if (error.name === "concurrent_idempotent_requests") return retry("in_progress", said);
+  if (PASSING_STATUS.has(status)) return retry("rate_limited", said + retryAfterOf(headers));
+  if (status >= 500) return retry("provider_down", said);
+  if (status >= 400) return failed("rejected", said);
+  return unknown("unclear_answer", said);
+}
+
+function retryAfterOf(headers: Refusal["headers"]): string {
+  const value = headers?.["retry-after"];
+  return value ? ` (retry after ${foreignText(value)} s)` : "";
+}

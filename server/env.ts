@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+/** An empty string in a .env file means "not set". */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+const flag = z
+  .enum(["0", "1", "true", "false"])
+  .default("0")
+  .transform((value) => value === "1" || value === "true");
+
+const EnvSchema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  /** Where this installation is reached; used in links and cookies. */
+  PUBLIC_URL: z.url().default("http://127.0.0.1:3000"),
+  /** The app role: may append to the audit trail, never change it. */
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL"),
+  /** The owner role, for migrations only; the web and worker processes never need it. */
+  DATABASE_OWNER_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL")),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, "must be a redis:// URL"),
+  /** Lets the worker start on a Redis without AOF or with an eviction policy. */
+  REDIS_ALLOW_VOLATILE: flag,
+  /** At least 32 characters; signs staff sessions. */
+  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  RESEND_API_KEY: optional(z.string()),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must be an smtp:// URL")),
+  MAIL_FROM: z.string().default("HedgeCo Operations <operations@hedgeco.example>"),
+  /** 1 offers sign-in by a link in a mail. */
+  AUTH_MAGIC_LINK: flag,
+  OIDC_ISSUER: optional(z.url()),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  /** Hosts (comma separated) that callbacks may reach although they resolve to a private address. */
+  WEBHOOK_ALLOW_HOSTS: z.string().default(""),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof EnvSchema>;
+
+let parsed: Env | undefined;
+
+/** Parsed once, at the first use; a bad variable is named, its value is never shown. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = EnvSchema.safeParse(source);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not usable. ${problems.join("; ")}. See .env.example.`);
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { Actor } from "./actor";
+import type { ActionKind } from "./define-action";
+import { KernelError } from "./errors";
+import { EVIDENCE_ITEMS_MAX, EvidenceInput } from "./evidence";
+import type { Ground } from "./ground";
+import { actionKind } from "./kernel";
+import type { Kernel } from "./kernel";
+import type { SubmitterKind } from "./rule";
+
+/** What anyone sends to have an action done. */
+export const Submission = z
+  .object({
+    action: z.string().min(1).max(100),
+    input: z.unknown(),
+    evidence: z.array(EvidenceInput).max(EVIDENCE_ITEMS_MAX).default([]),
+    reasonCode: z.string().trim().min(1).max(100).optional(),
+    note: z.string().trim().min(1).max(2_000).optional(),
+    idempotencyKey: z.string().trim().min(1).max(200).optional(),
+    /** The settled action that this one tries again. */
+    parentId: z.uuid().optional(),
+    /** Answers what would happen, and stores nothing. */
+    dryRun: z.boolean().default(false),
+  })
+  .strict();
+export type Submission = z.infer<typeof Submission>;
+
+export interface Admitted {
+  actor: Actor;
+  submission: Submission;
+  kind: ActionKind;
+  payload: unknown;
+  submitterKind: SubmitterKind;
+  submitter: string;
+}
+
+/** May this actor submit this kind at all, and does the input fit it? No facts are read for those who may not. */
+export function admit(kernel: Kernel, ground: Ground, actor: Actor, submission: Submission): Admitted | KernelError {
+  try {
+    const kind = actionKind(kernel, submission.action);
+    const submitterKind = permit(kernel, ground, actor, kind);
+    const payload = kind.parse(submission.input);
+    return { actor, submission, kind, payload, submitterKind, submitter: actor.id };
+  } catch (error) {
+    if (error instanceof KernelError) return error;
+    throw error;
+  }
+}
+
+function permit(kernel: Kernel, ground: Ground, actor: Actor, kind: ActionKind): SubmitterKind {
+  switch (actor.kind) {
+    case "agent":
+      return permitAgent(kernel, ground, actor.id, kind);
+    case "staff":
+      if (actor.role === "operator") return "staff";
+      throw new KernelError("forbidden", "Only operators may submit actions.");
+    case "system":
+      return "system";
+    case "anonymous":
+      throw new KernelError("unauthenticated", "Sign in, or send an agent key.");
+  }
+}
+
+function permitAgent(kernel: Kernel, ground: Ground, name: string, kind: ActionKind): SubmitterKind {
+  const agent = kernel.agents.get(name);
+  if (!agent?.actions.includes(kind.name)) {
+    throw new KernelError("no_grant", `${name} has no grant for ${kind.name}. Its owner can add one.`, {
+      action: kind.name,
+      grants: agent?.actions ?? [],
+    });
+  }
+  if (ground.pausedAgents.has(name)) {
+    throw new KernelError("agent_paused", `${name} is paused. Nothing it submits is taken until an operator resumes it.`);
+  }
+  return "agent";
+}

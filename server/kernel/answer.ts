@@ -1,0 +1,74 @@
+import { eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { actions, policyDecisions } from "@/drizzle/schema/actions";
+import { ACTION_STATUSES, RISK_LEVELS, VERDICTS } from "@/drizzle/schema/actions";
+import type { Reader } from "@/server/db";
+import { reasonsOf } from "./assess";
+import type { Assessment } from "./assess";
+
+export const RuleOutcomeShape = z.object({
+  rule: z.string(),
+  title: z.string(),
+  verdict: z.enum(VERDICTS).nullable(),
+  message: z.string(),
+  measure: z.object({ value: z.number(), limit: z.number() }).optional(),
+  near: z.boolean(),
+  code: z.enum(["fact_missing", "rule_error"]).optional(),
+});
+
+/** What a submitter gets back, at once and whenever it asks again. */
+export const ActionAnswer = z.object({
+  id: z.uuid(),
+  jobId: z.string(),
+  action: z.string(),
+  status: z.enum(ACTION_STATUSES),
+  riskLevel: z.enum(RISK_LEVELS),
+  requiresHuman: z.boolean(),
+  decision: z.object({
+    verdict: z.enum(VERDICTS),
+    policyVersion: z.number().int(),
+    reasons: z.array(z.object({ rule: z.string(), verdict: z.enum(VERDICTS), message: z.string() })),
+  }),
+  generation: z.number().int(),
+  pinnedDigest: z.string(),
+  targetCount: z.number().int(),
+  expiresAt: z.date().nullable(),
+});
+export type ActionAnswer = z.infer<typeof ActionAnswer>;
+
+type Row = Pick<
+  typeof actions.$inferSelect,
+  "id" | "jobId" | "kind" | "status" | "risk" | "requiresHuman" | "policyVersion" | "pinnedDigest" | "targetCount" | "expiresAt"
+> & { generation?: number };
+
+export function answerOf(row: Row, assessment: Assessment): ActionAnswer {
+  return {
+    id: row.id,
+    jobId: row.jobId,
+    action: row.kind,
+    status: row.status,
+    riskLevel: row.risk,
+    requiresHuman: row.requiresHuman,
+    decision: { verdict: assessment.verdict, policyVersion: row.policyVersion, reasons: reasonsOf(assessment) },
+    generation: row.generation ?? 1,
+    pinnedDigest: row.pinnedDigest,
+    targetCount: row.targetCount,
+    expiresAt: row.expiresAt,
+  };
+}
+
+/** The present answers of stored actions, by id. */
+export async function findAnswers(reader: Reader, ids: readonly string[]): Promise<Map<string, ActionAnswer>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader
+    .select({ action: actions, verdict: policyDecisions.verdict, trace: policyDecisions.trace })
+    .from(actions)
+    .innerJoin(policyDecisions, eq(policyDecisions.id, actions.decisionId))
+    .where(inArray(actions.id, [...new Set(ids)]));
+  return new Map(
+    rows.map(({ action, verdict, trace }) => {
+      const outcomes = z.array(RuleOutcomeShape).parse(trace);
+      return [action.id, answerOf(action, { verdict, trace: outcomes })];
+    }),
+  );
+}

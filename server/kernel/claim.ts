@@ -1,0 +1,210 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { z } from "zod";
+import { actions, approvalRequests, blobs } from "@/drizzle/schema/actions";
+import type { Tx } from "@/server/db";
+import { actionEvent } from "./action-event";
+import type { Actor } from "./actor";
+import { appendAudit } from "./audit";
+import { expireLocked } from "./expire";
+import { readGround, switchesFor } from "./ground";
+import type { Ground } from "./ground";
+import { actionKind } from "./kernel";
+import type { Kernel } from "./kernel";
+import type { ActionRow } from "./load";
+import type { MailMessage } from "./ports";
+import { returnDrifted } from "./return-drifted";
+import { revalidate } from "./revalidate";
+import type { Check } from "./revalidate";
+import { loadTargets } from "./stored";
+import type { TargetRow } from "./stored";
+
+/** A worker that stops renewing loses its actions after this long. */
+export const LEASE_MS = 10_000;
+const PAUSE_RECHECK_MS = 15_000;
+
+/** The right to perform one action, until the lease runs out or another worker's fence is higher. */
+export interface Claim {
+  row: ActionRow;
+  fence: number;
+  attempt: number;
+  /** Still to do, in pinned order. */
+  targets: TargetRow[];
+  copy: MailMessage | null;
+}
+
+/** `gone`: there is nothing to do here; another worker has it, or it has moved on. */
+export type ClaimResult = { outcome: "claimed"; claim: Claim } | { outcome: "gone" };
+
+/**
+ * Claims what is queued and due, and takes over what a dead worker left. Everything that allowed the action is
+ * checked again in the claiming transaction; what no longer holds goes back to a person.
+ */
+export async function claimActions(
+  kernel: Kernel,
+  worker: string,
+  ids: readonly string[],
+): Promise<Map<string, ClaimResult>> {
+  const claims = await kernel.db.transaction(async (tx) => {
+    const ground = await readGround(tx, kernel);
+    const rows = await tx
+      .select()
+      .from(actions)
+      .where(and(inArray(actions.id, [...ids]), inArray(actions.status, ["queued", "running"])))
+      .orderBy(actions.id)
+      .for("update", { skipLocked: true });
+    const ready = await sortOut(tx, kernel, ground, rows);
+    const orphans = rows.filter((row) => row.status === "running" && isOrphan(row, ground, kernel));
+    return start(tx, ground, worker, [...ready, ...orphans]);
+  });
+  kernel.hint("audit");
+  return new Map(ids.map((id) => {
+    const claim = claims.get(id);
+    return [id, claim ? { outcome: "claimed", claim } : { outcome: "gone" }];
+  }));
+}
+
+function isOrphan(row: ActionRow, ground: Ground, kernel: Kernel): boolean {
+  const lapsed = row.leaseUntil === null || row.leaseUntil <= ground.now;
+  return lapsed && switchesFor(ground, actionKind(kernel, row.kind)).length === 0;
+}
+
+/** Of the queued rows, those that may start now; the others are expired, put off, or returned. */
+async function sortOut(tx: Tx, kernel: Kernel, ground: Ground, rows: readonly ActionRow[]): Promise<ActionRow[]> {
+  const queued = rows.filter((row) => row.status === "queued" && row.notBefore <= ground.now);
+  const lapsed = queued.filter((row) => row.validUntil !== null && row.validUntil <= ground.now);
+  await expireLocked(tx, ground.now, CLAIMER, lapsed);
+  const live = queued.filter((row) => !lapsed.includes(row));
+  const paused = live.filter((row) => row.submitterKind === "agent" && ground.pausedAgents.has(row.submitter));
+  await putOff(tx, ground, paused);
+  const candidates = live.filter((row) => !paused.includes(row));
+  const [checks, approved] = await Promise.all([
+    revalidate(tx, kernel, ground, candidates),
+    liveApprovals(tx, candidates),
+  ]);
+  const ready: ActionRow[] = [];
+  for (const row of candidates) {
+    const check = withApproval(row, approved, checks.get(row.id));
+    if (check?.result === "valid") ready.push(row);
+    else if (check) await returnDrifted(tx, kernel, ground, { row, check, phase: "claim", actor: CLAIMER });
+  }
+  return ready;
+}
+
+const CLAIMER: Actor = { kind: "system", id: "worker" };
+
+/** While its agent is paused an action waits as it is; nothing is decided about it. */
+async function putOff(tx: Tx, ground: Ground, rows: readonly ActionRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const notBefore = new Date(ground.now.getTime() + PAUSE_RECHECK_MS);
+  await tx
+    .update(actions)
+    .set({ notBefore, dispatchedAt: null })
+    .where(and(inArray(actions.id, rows.map((row) => row.id)), eq(actions.status, "queued")));
+}
+
+/** Which of these a person has approved in their present generation. */
+async function liveApprovals(tx: Tx, rows: readonly ActionRow[]): Promise<Set<string>> {
+  const ids = rows.filter((row) => row.requiresHuman).map((row) => row.id);
+  if (ids.length === 0) return new Set();
+  const approved = await tx
+    .select({ id: actions.id })
+    .from(actions)
+    .innerJoin(
+      approvalRequests,
+      and(
+        eq(approvalRequests.actionId, actions.id),
+        eq(approvalRequests.generation, actions.generation),
+        eq(approvalRequests.digest, actions.pinnedDigest),
+        eq(approvalRequests.outcome, "approved"),
+      ),
+    )
+    .where(inArray(actions.id, ids));
+  return new Set(approved.map((row) => row.id));
+}
+
+function withApproval(row: ActionRow, approved: ReadonlySet<string>, check: Check | undefined): Check | undefined {
+  if (!check || check.result !== "valid" || !row.requiresHuman || approved.has(row.id)) return check;
+  return { result: "returned", cause: "No approval of this generation is on record.", prepared: null, evidence: [] };
+}
+
+async function start(tx: Tx, ground: Ground, worker: string, rows: readonly ActionRow[]): Promise<Map<string, Claim>> {
+  if (rows.length === 0) return new Map();
+  const before = new Map(rows.map((row) => [row.id, row]));
+  const started = await tx
+    .update(actions)
+    .set({
+      status: "running",
+      fence: sql`${actions.fence} + 1`,
+      attempt: sql`${actions.attempt} + case when ${actions.status} = 'queued' then 1 else 0 end`,
+      leaseOwner: worker,
+      leaseUntil: sql`clock_timestamp() + ${LEASE_MS} * interval '1 ms'`,
+      startedAt: sql`coalesce(${actions.startedAt}, ${ground.now.toISOString()}::timestamptz)`,
+    })
+    .where(and(inArray(actions.id, [...before.keys()]), inArray(actions.status, ["queued", "running"])))
+    .returning();
+  const [targets, copies] = await Promise.all([loadTargets(tx, started), loadCopies(tx, started)]);
+  await appendAudit(
+    tx,
+    started.map((row) => startedEvent(row, before.get(row.id)?.status === "running", worker, ground)),
+  );
+  return new Map(
+    started.map((row) => {
+      const todo = (targets.get(row.id) ?? []).filter((target) => target.status === "pending");
+      const copy = row.renderHash ? (copies.get(row.renderHash) ?? null) : null;
+      return [row.id, { row, fence: row.fence, attempt: row.attempt, targets: todo, copy }];
+    }),
+  );
+}
+
+function startedEvent(row: ActionRow, resumed: boolean, worker: string, ground: Ground) {
+  return actionEvent({
+    event: resumed ? "action.resumed" : "action.started",
+    actionId: row.id,
+    generation: row.generation,
+    from: resumed ? "running" : "queued",
+    to: "running",
+    actor: { kind: "system", id: worker },
+    at: ground.now,
+    changes: { fence: row.fence, attempt: row.attempt },
+  });
+}
+
+const MailCopy = z.object({
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  headers: z.record(z.string(), z.string()),
+});
+
+/** The very bytes that were pinned. */
+async function loadCopies(tx: Tx, rows: readonly ActionRow[]): Promise<Map<string, MailMessage>> {
+  const hashes = rows.flatMap((row) => (row.renderHash ? [row.renderHash] : []));
+  if (hashes.length === 0) return new Map();
+  const stored = await tx.select().from(blobs).where(inArray(blobs.sha256, hashes));
+  return new Map(
+    stored.map(({ sha256, text, base64 }) => {
+      const json = text ?? Buffer.from(base64 ?? "", "base64").toString("utf8");
+      return [sha256, MailCopy.parse(JSON.parse(json))];
+    }),
+  );
+}
+
+/** Keeps this worker's running actions; one statement for all of them. */
+export async function renewLeases(kernel: Kernel, worker: string): Promise<void> {
+  await kernel.db
+    .update(actions)
+    .set({ leaseUntil: sql`clock_timestamp() + ${LEASE_MS} * interval '1 ms'` })
+    .where(and(eq(actions.leaseOwner, worker), eq(actions.status, "running")));
+}
+
+/** Running actions whose worker has gone silent; claiming them takes them over. */
+export async function findOrphans(kernel: Kernel, limit: number): Promise<{ id: string; queue: string }[]> {
+  return kernel.db
+    .select({ id: actions.id, queue: actions.queue })
+    .from(actions)
+    .where(and(eq(actions.status, "running"), sql`${actions.leaseUntil} <= now()`))
+    .orderBy(actions.leaseUntil)
+    .limit(limit);
+}

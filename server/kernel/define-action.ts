@@ -1,0 +1,220 @@
+import type { z } from "zod";
+import type { Db, Tx } from "@/server/db";
+import type { PolicyParameters } from "@/server/policies/parameters";
+import { assess } from "./assess";
+import type { Assessment } from "./assess";
+import { KernelError } from "./errors";
+import type { Effects, MailMessage, PortResult } from "./ports";
+import type { QueueName } from "./queues";
+import type { RiskLevel, Rule, StandardFacts, SubmitterKind } from "./rule";
+
+/** One thing an action touches, as it is now. */
+export interface Target {
+  entityType: string;
+  entityId: string;
+  entityVersion: number;
+  label: string;
+  /** Small and flat; shown as columns and compared for outliers. */
+  attributes: Record<string, string | number | boolean | null>;
+}
+
+/** What an action is about. The version makes "the same again" recognisable; null: every submission is new. */
+export interface Subject {
+  entityType: string;
+  entityId: string;
+  entityVersion: string | number;
+}
+
+export interface FactsRequest<Input> {
+  input: Input;
+  submitterKind: SubmitterKind;
+  submitter: string;
+  now: Date;
+  /** At re-validation: the pinned targets still to do. The loader reads these and never adds others. */
+  pinned: readonly { entityType: string; entityId: string }[] | null;
+}
+
+export interface Loaded<Facts> {
+  facts: Facts;
+  targets: Target[];
+  /** Why a new submission is refused (a stale version, say); a repeat of an earlier one is still answered. */
+  refusal?: KernelError;
+}
+
+export interface SummaryLine {
+  label: string;
+  value: string;
+}
+
+/** The approval card, made by the action itself so that no screen needs code per kind. */
+export interface Summary {
+  title: string;
+  lines: SummaryLine[];
+  /** What will be different afterwards. */
+  changes: { field: string; before: string; after: string }[];
+}
+
+/** One target of one action on its way to its effect. */
+export interface Work<Input> {
+  actionId: string;
+  input: Input;
+  target: Target;
+  /** The effect key. */
+  key: string;
+  now: Date;
+}
+
+export type TargetResult =
+  | { outcome: "done"; result?: Record<string, unknown> }
+  | { outcome: "failed"; problem: { code: string; message: string } };
+
+/**
+ * How the effect happens. `database`: in our own tables, in one transaction with the ledger; any number of
+ * targets at once. `world`: outside, one target at a time, between an intent and an outcome row.
+ */
+export type Executor<Input> =
+  | { port: "database"; apply: (tx: Tx, work: readonly Work<Input>[]) => Promise<TargetResult[]> }
+  | {
+      port: "mail" | "webhook";
+      perform: (work: Work<Input> & { copy: MailMessage | null }, world: World) => Promise<PortResult>;
+    };
+
+export interface World {
+  /** For reads that the call needs, such as a secret; never for writes. */
+  db: Db;
+  effects: Effects;
+  signal: AbortSignal;
+}
+
+interface View<Input, Facts> {
+  input: Input;
+  facts: Facts & StandardFacts;
+}
+
+export interface ActionSpec<Name extends string, Schema extends z.ZodType, Facts extends object> {
+  name: Name;
+  queue: QueueName;
+  title: string;
+  /** Raise it when `input` changes its meaning. */
+  schemaVersion: number;
+  /** The only place where the shape is written. */
+  input: Schema;
+  /** Runs in the submit transaction, for many at once; answers in order. A KernelError refuses that one. */
+  facts: (tx: Tx, requests: readonly FactsRequest<z.output<Schema>>[]) => Promise<(Loaded<Facts> | KernelError)[]>;
+  subject: (view: { input: z.output<Schema>; facts: Facts; targets: readonly Target[] }) => Subject | null;
+  risk: (view: View<z.output<Schema>, Facts> & { params: PolicyParameters }) => RiskLevel;
+  rules: readonly Rule<z.output<Schema>, Facts & StandardFacts>[];
+  /** One of the queue's priority classes. */
+  priorityClass: (view: View<z.output<Schema>, Facts> & { risk: RiskLevel }) => string;
+  summarize: (view: View<z.output<Schema>, Facts> & { targets: readonly Target[] }) => Summary;
+  /** The exact copy that will be sent, rendered before anyone approves it. */
+  render?: (view: View<z.output<Schema>, Facts>) => Promise<MailMessage>;
+  execute: Executor<z.output<Schema>>;
+}
+
+/** An action whose input and facts have been loaded; types are closed over, so the kernel needs none of them. */
+export interface PreparedAction {
+  payload: unknown;
+  targets: Target[];
+  subject: Subject | null;
+  refusal: KernelError | null;
+  facts: object;
+  standing: (standard: StandardFacts, params: PolicyParameters) => Standing;
+  summary: (standard: StandardFacts) => Summary;
+  copy: (standard: StandardFacts) => Promise<MailMessage | null>;
+}
+
+export interface Standing {
+  assessment: Assessment;
+  risk: RiskLevel;
+  priorityClass: string;
+}
+
+/** One stored action's pending targets, as execute hands them over. */
+export interface RawWork extends Work<unknown> {
+  copy: MailMessage | null;
+}
+
+/** What the kernel handles: any action, without generics or casts. */
+export interface ActionKind<Name extends string = string> {
+  name: Name;
+  queue: QueueName;
+  title: string;
+  schemaVersion: number;
+  input: z.ZodType;
+  port: Executor<unknown>["port"];
+  rules: readonly { id: string; title: string }[];
+  parse: (raw: unknown) => unknown;
+  prepare: (tx: Tx, requests: readonly FactsRequest<unknown>[]) => Promise<(PreparedAction | KernelError)[]>;
+  /** For `database` kinds. */
+  apply: (tx: Tx, work: readonly RawWork[]) => Promise<TargetResult[]>;
+  /** For kinds that reach outside. */
+  perform: (work: RawWork, world: World) => Promise<PortResult>;
+}
+
+export function defineAction<const Name extends string, Schema extends z.ZodType, Facts extends object>(
+  spec: ActionSpec<Name, Schema, Facts>,
+): ActionKind<Name> & { readonly spec: ActionSpec<Name, Schema, Facts> } {
+  type Input = z.output<Schema>;
+  const parse = (raw: unknown): Input => parseInput(spec.input, raw);
+  const typed = (work: RawWork) => ({ ...work, input: parse(work.input) });
+  const { execute } = spec;
+  return {
+    spec,
+    name: spec.name,
+    queue: spec.queue,
+    title: spec.title,
+    schemaVersion: spec.schemaVersion,
+    input: spec.input,
+    port: execute.port,
+    rules: spec.rules.map(({ id, title }) => ({ id, title })),
+    parse,
+    async prepare(tx, requests) {
+      const inputs = requests.map((request) => ({ ...request, input: parse(request.input) }));
+      const loaded = await spec.facts(tx, inputs);
+      return inputs.map((request, i) => {
+        const one = loaded[i] ?? new KernelError("unavailable", "The facts of this action could not be loaded.");
+        return one instanceof KernelError ? one : close(spec, request.input, one);
+      });
+    },
+    apply(tx, work) {
+      if (execute.port !== "database") throw new Error(`${spec.name} has no effect in the database`);
+      return execute.apply(tx, work.map(typed));
+    },
+    perform(work, world) {
+      if (execute.port === "database") throw new Error(`${spec.name} has no effect outside`);
+      return execute.perform(typed(work), world);
+    },
+  };
+}
+
+/** Binds input and facts to the spec's functions, so that callers need not know their types. */
+function close<Name extends string, Schema extends z.ZodType, Facts extends object>(
+  spec: ActionSpec<Name, Schema, Facts>,
+  input: z.output<Schema>,
+  { facts, targets, refusal }: Loaded<Facts>,
+): PreparedAction {
+  const all = (standard: StandardFacts) => ({ ...facts, ...standard });
+  return {
+    payload: input,
+    targets,
+    subject: spec.subject({ input, facts, targets }),
+    refusal: refusal ?? null,
+    facts,
+    standing(standard, params) {
+      const view = { input, facts: all(standard) };
+      const assessment = assess({ rules: spec.rules, ...view, params });
+      const risk = spec.risk({ ...view, params });
+      return { assessment, risk, priorityClass: spec.priorityClass({ ...view, risk }) };
+    },
+    summary: (standard) => spec.summarize({ input, facts: all(standard), targets }),
+    copy: async (standard) => (spec.render ? spec.render({ input, facts: all(standard) }) : null),
+  };
+}
+
+function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  throw new KernelError("invalid_input", "The input does not fit this action.", { fields });
+}

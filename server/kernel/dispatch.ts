@@ -1,0 +1,119 @@
+import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { actions } from "@/drizzle/schema/actions";
+import { actionEvent } from "./action-event";
+import type { Actor } from "./actor";
+import { appendAudit } from "./audit";
+import { readGround } from "./ground";
+import type { Kernel } from "./kernel";
+import type { QueueName } from "./queues";
+import { returnDrifted } from "./return-drifted";
+import { revalidate } from "./revalidate";
+
+const DISPATCHER: Actor = { kind: "system", id: "dispatcher" };
+
+/** Approved and due: what still holds is queued, what does not goes back. Answers how many were looked at. */
+export async function queueApproved(kernel: Kernel, limit: number): Promise<number> {
+  return kernel.db.transaction(async (tx) => {
+    const ground = await readGround(tx, kernel);
+    const rows = await tx
+      .select()
+      .from(actions)
+      .where(and(eq(actions.status, "approved"), lte(actions.notBefore, ground.now)))
+      .orderBy(asc(actions.notBefore))
+      .limit(limit)
+      .for("update", { skipLocked: true });
+    if (rows.length === 0) return 0;
+    const checks = await revalidate(tx, kernel, ground, rows);
+    const valid = rows.filter((row) => checks.get(row.id)?.result === "valid");
+    await tx
+      .update(actions)
+      .set({ status: "queued", dispatchedAt: null })
+      .where(and(inArray(actions.id, valid.map((row) => row.id)), eq(actions.status, "approved")));
+    await appendAudit(
+      tx,
+      valid.map((row) => {
+        const { id: actionId, generation } = row;
+        const at = ground.now;
+        return actionEvent({ event: "action.queued", actionId, generation, from: "approved", to: "queued", actor: DISPATCHER, at });
+      }),
+    );
+    for (const row of rows) {
+      const check = checks.get(row.id);
+      if (check && check.result !== "valid") {
+        await returnDrifted(tx, kernel, ground, { row, check, phase: "dispatch", actor: DISPATCHER });
+      }
+    }
+    return rows.length;
+  });
+}
+
+/** A job as the relay hands it to BullMQ. */
+export interface Dispatch {
+  actionId: string;
+  queue: QueueName;
+  /** BullMQ's id: the action's job id; a later dispatch of the same action gets a suffix. */
+  bullId: string;
+  priority: number;
+}
+
+const DispatchColumns = {
+  actionId: actions.id,
+  queue: actions.queue,
+  jobId: actions.jobId,
+  dispatch: actions.dispatch,
+  priority: actions.priority,
+};
+
+/** Takes queued rows that no job carries yet and marks them as handed over; the caller adds the jobs after the commit. */
+export async function takeUndispatched(kernel: Kernel, limit: number): Promise<Dispatch[]> {
+  const due = kernel.db
+    .select({ id: actions.id })
+    .from(actions)
+    .where(and(eq(actions.status, "queued"), isNull(actions.dispatchedAt), lte(actions.notBefore, sql`now()`)))
+    .orderBy(asc(actions.notBefore))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+  const rows = await kernel.db
+    .update(actions)
+    .set({ dispatchedAt: sql`now()`, dispatch: sql`${actions.dispatch} + 1` })
+    .where(inArray(actions.id, due))
+    .returning(DispatchColumns);
+  return rows.map(toDispatch);
+}
+
+/** Handed over long ago and still queued: the job may be lost, or done without having started the action. */
+export async function findOverdue(kernel: Kernel, olderThanMs: number, limit: number): Promise<Dispatch[]> {
+  const rows = await kernel.db
+    .select(DispatchColumns)
+    .from(actions)
+    .where(and(eq(actions.status, "queued"), lte(actions.dispatchedAt, sql`now() - ${olderThanMs} * interval '1 ms'`)))
+    .orderBy(asc(actions.dispatchedAt))
+    .limit(limit);
+  return rows.map(toDispatch);
+}
+
+/** `again`: the relay shall hand them over anew; `seen`: their jobs still wait in Redis. */
+export async function markOverdue(kernel: Kernel, ids: readonly string[], outcome: "again" | "seen"): Promise<void> {
+  if (ids.length === 0) return;
+  await kernel.db
+    .update(actions)
+    .set({ dispatchedAt: outcome === "again" ? null : sql`now()` })
+    .where(and(inArray(actions.id, [...ids]), eq(actions.status, "queued")));
+}
+
+/** After Redis has lost its data: everything queued is owed again. */
+export async function forgetDispatches(kernel: Kernel): Promise<number> {
+  const rows = await kernel.db
+    .update(actions)
+    .set({ dispatchedAt: null })
+    .where(and(eq(actions.status, "queued"), sql`${actions.dispatchedAt} is not null`))
+    .returning({ id: actions.id });
+  return rows.length;
+}
+
+type Row = { actionId: string; queue: string; jobId: string; dispatch: number; priority: number };
+
+function toDispatch({ actionId, queue, jobId, dispatch, priority }: Row): Dispatch {
+  // Safe because submit takes the queue from the kind, which is typed.
+  return { actionId, queue: queue as QueueName, priority, bullId: dispatch <= 1 ? jobId : `${jobId}-${dispatch}` };
+}

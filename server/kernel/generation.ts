@@ -1,0 +1,135 @@
+import { actionTargets, approvalRequests, blobs, evidence, policyDecisions } from "@/drizzle/schema/actions";
+import type { Tx } from "@/server/db";
+import { canonicalJson } from "./canonical";
+import type { PreparedAction, Standing, Summary } from "./define-action";
+import { evidenceDigest, textBlob } from "./evidence";
+import type { Blob, EvidenceItem } from "./evidence";
+import type { Ground } from "./ground";
+import { digestOf, pinnedDigestOf, targetDigestOf } from "./key";
+import type { StandardFacts } from "./rule";
+import { standingOf } from "./standing";
+import type { StandingRequest } from "./standing";
+import { termsFor } from "./terms";
+import type { Terms } from "./terms";
+
+export const COPY_CONTENT_TYPE = "application/vnd.ops.mail+json";
+
+/** What one generation pins, decides and shows. */
+export interface Generation extends Standing {
+  prepared: PreparedAction;
+  evidence: readonly EvidenceItem[];
+  standard: StandardFacts;
+  summary: Summary;
+  copy: Blob | null;
+  targetDigest: string;
+  pinnedDigest: string;
+  terms: Terms;
+}
+
+export async function draftGeneration(ground: Ground, request: StandingRequest): Promise<Generation> {
+  const { kind, prepared } = request;
+  const standing = standingOf(ground, request);
+  const message = await prepared.copy(standing.standard);
+  const copy = message ? textBlob(canonicalJson(message), COPY_CONTENT_TYPE) : null;
+  const targetDigest = targetDigestOf(prepared.targets);
+  const targetCount = prepared.targets.length;
+  return {
+    ...standing,
+    prepared,
+    evidence: request.evidence,
+    summary: prepared.summary(standing.standard),
+    copy,
+    targetDigest,
+    pinnedDigest: pinnedDigestOf({
+      kind: kind.name,
+      schemaVersion: kind.schemaVersion,
+      payload: prepared.payload,
+      targetDigest,
+      targetCount,
+      renderHash: copy?.sha256 ?? null,
+      evidence: request.evidence.map(evidenceDigest),
+      policyVersion: ground.policyVersion,
+    }),
+    terms: termsFor({ risk: standing.risk, targetCount }, ground.params, ground.now),
+  };
+}
+
+export interface GenerationRow {
+  actionId: string;
+  generation: number;
+  decisionId: string;
+  phase: "submit" | "dispatch" | "claim" | "revise";
+  draft: Generation;
+  /** Content that may not be stored yet. */
+  blobs: readonly Blob[];
+  /** Whether a person must decide on it; opens the approval request. */
+  held: boolean;
+}
+
+const ROWS_PER_INSERT = 1_000;
+
+/** Writes what hangs on the action row: blobs, evidence, targets, the decision record, the approval request. */
+export async function writeGenerations(tx: Tx, ground: Ground, rows: readonly GenerationRow[]): Promise<void> {
+  await writeBlobs(tx, ground.now, rows.flatMap((row) => (row.draft.copy ? [...row.blobs, row.draft.copy] : row.blobs)));
+  await insertAll(rows.flatMap(evidenceRows), (some) => tx.insert(evidence).values(some));
+  await insertAll(rows.flatMap(targetRows), (some) => tx.insert(actionTargets).values(some));
+  await writeDecisions(tx, ground, rows);
+  await insertAll(
+    rows.filter((row) => row.held).map((row) => requestRow(row, ground)),
+    (some) => tx.insert(approvalRequests).values(some),
+  );
+}
+
+export async function writeDecisions(
+  tx: Tx,
+  ground: Ground,
+  rows: readonly Pick<GenerationRow, "actionId" | "generation" | "decisionId" | "phase" | "draft">[],
+): Promise<void> {
+  const records = rows.map(({ draft, actionId, generation, phase, decisionId }) => ({
+    id: decisionId,
+    actionId,
+    generation,
+    phase,
+    policyVersion: ground.policyVersion,
+    facts: { ...draft.prepared.facts, ...draft.standard },
+    trace: draft.assessment.trace,
+    verdict: draft.assessment.verdict,
+    risk: draft.risk,
+    decidedAt: ground.now,
+  }));
+  await insertAll(records, (some) => tx.insert(policyDecisions).values(some));
+}
+
+async function writeBlobs(tx: Tx, createdAt: Date, all: readonly Blob[]): Promise<void> {
+  const distinct = new Map(all.map((blob) => [blob.sha256, { ...blob, createdAt }]));
+  await insertAll([...distinct.values()], (some) => tx.insert(blobs).values(some).onConflictDoNothing());
+}
+
+async function insertAll<Row>(rows: Row[], insert: (some: Row[]) => PromiseLike<unknown>): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+    await insert(rows.slice(start, start + ROWS_PER_INSERT));
+  }
+}
+
+function evidenceRows({ actionId, generation, draft }: GenerationRow) {
+  return draft.evidence.map((item, n) => ({ actionId, generation, n, ...item }));
+}
+
+function targetRows({ actionId, generation, draft }: GenerationRow) {
+  return draft.prepared.targets.map((target, n) => ({ actionId, generation, n, ...target }));
+}
+
+function requestRow({ actionId, generation, draft }: GenerationRow, ground: Ground) {
+  return { actionId, generation, digest: draft.pinnedDigest, openedAt: ground.now, ...draft.terms };
+}
+
+/** Tells the same request from another one under the same key: what was asked, not when. */
+export function requestHashOf(request: {
+  kind: string;
+  payload: unknown;
+  evidence: readonly EvidenceItem[];
+  parentId: string | null;
+}): string {
+  const shown = request.evidence.map((item) => [item.kind, item.title, item.sha256]);
+  return digestOf({ ...request, evidence: shown });
+}

@@ -1,0 +1,48 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Reader } from "@/server/db";
+import type { PolicyParameters } from "@/server/policies/parameters";
+import { KernelError } from "./errors";
+import type { Kernel } from "./kernel";
+
+/** What every decision of one transaction stands on. */
+export interface Ground {
+  /** The database's clock, so that processes with wrong clocks still agree. */
+  now: Date;
+  policyVersion: number;
+  params: PolicyParameters;
+  /** False while another release of the rules is active: then nothing runs without a person. */
+  policyIsOurs: boolean;
+  pausedAgents: ReadonlySet<string>;
+  killSwitches: ReadonlySet<string>;
+}
+
+const Row = z.object({
+  now: z.coerce.date(),
+  policy: z.object({ id: z.number(), code_hash: z.string(), params: z.unknown() }).nullable(),
+  paused: z.array(z.string()),
+  switches: z.array(z.string()),
+});
+
+export async function readGround(reader: Reader, kernel: Kernel): Promise<Ground> {
+  const rows = await reader.execute(sql`
+    select to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now,
+      (select to_jsonb(p) from policy_versions p where activated_at is not null and retired_at is null) as policy,
+      (select coalesce(jsonb_agg(name), '[]') from agents where paused_at is not null) as paused,
+      (select coalesce(jsonb_agg(scope), '[]') from kill_switches) as switches`);
+  const row = Row.parse(rows[0]);
+  if (!row.policy) throw new KernelError("unavailable", "No policy is active, so nothing can be decided.");
+  return {
+    now: row.now,
+    policyVersion: row.policy.id,
+    params: kernel.policy.parse(row.policy.params),
+    policyIsOurs: row.policy.code_hash === kernel.policy.codeHash,
+    pausedAgents: new Set(row.paused),
+    killSwitches: new Set(row.switches),
+  };
+}
+
+/** The kill switches that cover an action of this kind. */
+export function switchesFor(ground: Ground, kind: { name: string; queue: string }): string[] {
+  return ["all", `kind:${kind.name}`, `queue:${kind.queue}`].filter((scope) => ground.killSwitches.has(scope));
+}

@@ -1,0 +1,34 @@
+import type { Db } from "@/server/db";
+import type { PolicyParameters } from "@/server/policies/parameters";
+import type { ActionKind } from "./define-action";
+import { KernelError } from "./errors";
+import type { QueueName, QueueTerms } from "./queues";
+
+/** What the kernel must know of an agent; the rest of its profile is in server/agents. */
+export interface AgentGrants {
+  name: string;
+  actions: readonly string[];
+}
+
+/** Said after a commit, to make the relay or a screen look sooner. Losing one costs a poll interval, nothing else. */
+export type Hint = "dispatch" | "outbox" | "audit";
+
+/** Everything the verbs work with. One per process; tests make their own. */
+export interface Kernel {
+  db: Db;
+  actions: ReadonlyMap<string, ActionKind>;
+  agents: ReadonlyMap<string, AgentGrants>;
+  queues: Readonly<Record<QueueName, QueueTerms>>;
+  policy: {
+    /** Identity of the rules compiled into this process. */
+    codeHash: string;
+    parse: (raw: unknown) => PolicyParameters;
+  };
+  hint: (hint: Hint) => void;
+}
+
+export function actionKind(kernel: Kernel, name: string): ActionKind {
+  const kind = kernel.actions.get(name);
+  if (!kind) throw new KernelError("invalid_input", `There is no action called "${name}".`, { action: name });
+  return kind;
+}

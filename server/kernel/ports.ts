@@ -1,0 +1,55 @@
+/** What the kernel and the actions need from the outside world. Implemented in server/effects; faked by real servers in tests. */
+export interface Effects {
+  mail: MailPort;
+  webhook: WebhookPort;
+}
+
+export interface PortCall {
+  /** The effect key; sent as the provider's idempotency key where it has one. */
+  key: string;
+  signal: AbortSignal;
+}
+
+/** How one attempt at the outside world ended. `unknown`: it may have happened. */
+export type PortResult =
+  | { outcome: "done"; providerId: string | null; result?: Record<string, unknown> }
+  | { outcome: "failed"; problem: Problem }
+  | { outcome: "retry"; problem: Problem }
+  | { outcome: "unknown"; problem: Problem };
+
+export interface Problem {
+  code: string;
+  message: string;
+}
+
+export interface MailMessage {
+  from: string;
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+}
+
+export interface MailPort {
+  /** Shown to people: "resend", "smtp" or "local". */
+  readonly name: string;
+  /** How long the provider recognises a repeated key; null: it never does. Infinity is written as a far date by the ledger. */
+  readonly keyWindowMs: number | null;
+  send: (message: MailMessage, call: PortCall) => Promise<PortResult>;
+}
+
+export interface WebhookMessage {
+  url: string;
+  /** Stays the same over retries: Standard Webhooks `webhook-id`. */
+  messageId: string;
+  secret: string;
+  body: string;
+}
+
+export interface WebhookPort {
+  readonly name: string;
+  /** Receivers are told to deduplicate by `webhook-id`, so repeating is safe. */
+  readonly keyWindowMs: number | null;
+  deliver: (message: WebhookMessage, call: PortCall) => Promise<PortResult>;
+}

@@ -1,0 +1,95 @@
+import { stricter } from "./assess";
+import type { PreparedAction } from "./define-action";
+import { KernelError } from "./errors";
+import { evidenceDigest } from "./evidence";
+import type { EvidenceItem } from "./evidence";
+import type { Ground } from "./ground";
+import { pinnedDigestOf, targetDigestOf } from "./key";
+import { actionKind } from "./kernel";
+import type { Kernel } from "./kernel";
+import type { Tx } from "@/server/db";
+import type { ActionRow } from "./load";
+import { standingOf } from "./standing";
+import { loadEvidence, loadTargets } from "./stored";
+import type { TargetRow } from "./stored";
+
+/** `returned`: a person must look again; `blocked`: policy forbids it now. */
+export type Check =
+  | { result: "valid"; targets: TargetRow[] }
+  | { result: "returned" | "blocked"; cause: string; prepared: PreparedAction | null; evidence: EvidenceItem[] };
+
+/**
+ * Whether what was pinned still holds, at this moment and in this transaction: the stored rows hash to the
+ * pinned digest, the targets still to do are as they were, and policy is not stricter than it was.
+ */
+export async function revalidate(
+  tx: Tx,
+  kernel: Kernel,
+  ground: Ground,
+  rows: readonly ActionRow[],
+): Promise<Map<string, Check>> {
+  const [targets, items] = await Promise.all([loadTargets(tx, rows), loadEvidence(tx, rows)]);
+  const checks = new Map<string, Check>();
+  for (const [name, group] of Map.groupBy(rows, (row) => row.kind)) {
+    const kind = actionKind(kernel, name);
+    const todo = group.map((row) => (targets.get(row.id) ?? []).filter((target) => target.status === "pending"));
+    const prepared = await kind.prepare(
+      tx,
+      group.map((row, i) => ({
+        input: row.payload,
+        submitterKind: row.submitterKind,
+        submitter: row.submitter,
+        now: ground.now,
+        pinned: todo[i] ?? [],
+      })),
+    );
+    group.forEach((row, i) => {
+      const evidence = items.get(row.id) ?? [];
+      const pinned = targets.get(row.id) ?? [];
+      checks.set(row.id, check({ kernel, ground, row, pinned, todo: todo[i] ?? [], evidence, prepared: prepared[i] }));
+    });
+  }
+  return checks;
+}
+
+interface Stored {
+  kernel: Kernel;
+  ground: Ground;
+  row: ActionRow;
+  pinned: TargetRow[];
+  todo: TargetRow[];
+  evidence: EvidenceItem[];
+  prepared: PreparedAction | KernelError | undefined;
+}
+
+function check({ kernel, ground, row, pinned, todo, evidence, prepared }: Stored): Check {
+  const returned = (cause: string, now: PreparedAction | null): Check => {
+    return { result: "returned", cause, prepared: now, evidence };
+  };
+  if (!prepared || prepared instanceof KernelError) return returned(prepared?.message ?? "Its facts are gone.", null);
+  if (digestOfStored(row, pinned, evidence) !== row.pinnedDigest) {
+    return returned("The stored action is not what was pinned.", prepared);
+  }
+  if (targetDigestOf(prepared.targets) !== targetDigestOf(todo)) {
+    return returned("Its targets have changed since they were pinned.", prepared);
+  }
+  const { assessment } = standingOf(ground, { ...row, kind: actionKind(kernel, row.kind), prepared, evidence });
+  if (assessment.verdict === "block") {
+    return { result: "blocked", cause: "Policy forbids it now.", prepared, evidence };
+  }
+  if (stricter(assessment.verdict, row.verdict)) return returned("Policy is stricter than when it was taken.", prepared);
+  return { result: "valid", targets: todo };
+}
+
+function digestOfStored(row: ActionRow, pinned: TargetRow[], evidence: EvidenceItem[]): string {
+  return pinnedDigestOf({
+    kind: row.kind,
+    schemaVersion: row.schemaVersion,
+    payload: row.payload,
+    targetDigest: targetDigestOf(pinned),
+    targetCount: pinned.length,
+    renderHash: row.renderHash,
+    evidence: evidence.map(evidenceDigest),
+    policyVersion: row.policyVersion,
+  });
+}

@@ -1,0 +1,43 @@
+import { and, asc, inArray, or, eq } from "drizzle-orm";
+import { z } from "zod";
+import { actionTargets, evidence } from "@/drizzle/schema/actions";
+import type { Tx } from "@/server/db";
+import type { EvidenceItem } from "./evidence";
+import type { ActionRow } from "./load";
+
+const Attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+export type TargetRow = Omit<typeof actionTargets.$inferSelect, "attributes"> & { attributes: z.infer<typeof Attributes> };
+
+type Present = Pick<ActionRow, "id" | "generation">;
+
+/** The targets of each action's present generation, in pinned order, by action id. */
+export async function loadTargets(tx: Tx, rows: readonly Present[]): Promise<Map<string, TargetRow[]>> {
+  if (rows.length === 0) return new Map();
+  const present = rows.map((row) => and(eq(actionTargets.actionId, row.id), eq(actionTargets.generation, row.generation)));
+  const targets = await tx
+    .select()
+    .from(actionTargets)
+    .where(or(...present))
+    .orderBy(asc(actionTargets.actionId), asc(actionTargets.n));
+  const parsed = targets.map((target) => ({ ...target, attributes: Attributes.parse(target.attributes) }));
+  return Map.groupBy(parsed, (target) => target.actionId);
+}
+
+/** The evidence of each action's present generation, in pinned order, by action id. */
+export async function loadEvidence(tx: Tx, rows: readonly Present[]): Promise<Map<string, EvidenceItem[]>> {
+  if (rows.length === 0) return new Map();
+  const generations = new Map(rows.map((row) => [row.id, row.generation]));
+  const items = await tx
+    .select()
+    .from(evidence)
+    .where(inArray(evidence.actionId, [...generations.keys()]))
+    .orderBy(asc(evidence.actionId), asc(evidence.n));
+  const present = items.filter((item) => item.generation === generations.get(item.actionId));
+  const grouped = Map.groupBy(present, (item) => item.actionId);
+  return new Map([...grouped].map(([id, list]) => [id, list.map(toItem)]));
+}
+
+const toItem = ({ kind, title, origin, capturedAt, sha256 }: EvidenceItem): EvidenceItem => {
+  return { kind, title, origin, capturedAt, sha256 };
+};

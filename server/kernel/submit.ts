@@ -1,0 +1,151 @@
+import { actions } from "@/drizzle/schema/actions";
+import type { Tx } from "@/server/db";
+import { actionEvent } from "./action-event";
+import type { Actor } from "./actor";
+import { admit } from "./admit";
+import type { Submission } from "./admit";
+import { answerOf, findAnswers } from "./answer";
+import type { ActionAnswer } from "./answer";
+import { appendAudit } from "./audit";
+import { draftSubmissions } from "./draft-submission";
+import type { Draft } from "./draft-submission";
+import { KernelError } from "./errors";
+import { writeGenerations } from "./generation";
+import { readGround } from "./ground";
+import type { Ground } from "./ground";
+import type { Kernel } from "./kernel";
+import { heldNotice, settledNotice } from "./notices";
+import { addToOutbox } from "./outbox";
+import { findRepeats, matchRepeat } from "./repeats";
+import type { Repeat } from "./repeats";
+
+export interface SubmitEntry {
+  actor: Actor;
+  submission: Submission;
+}
+
+export type SubmitResult = { ok: true; created: boolean; answer: ActionAnswer } | { ok: false; error: KernelError };
+
+/**
+ * Takes one or many submissions, of one or many submitters, and answers each in order. One transaction holds
+ * every accepted action with its targets, decision record, audit events and messages; a refusal is on record too.
+ */
+export async function submitActions(kernel: Kernel, entries: readonly SubmitEntry[]): Promise<SubmitResult[]> {
+  const results = await kernel.db.transaction(async (tx) => {
+    const ground = await readGround(tx, kernel);
+    const admitted = entries.map(({ actor, submission }) => admit(kernel, ground, actor, submission));
+    const drafts = await draftSubmissions(tx, kernel, ground, admitted);
+    const known = await findRepeats(tx, keysOf(drafts));
+    const fresh = drafts.filter(isDraft).filter((draft) => isNew(draft, known));
+    const inserted = await insertActions(tx, ground, fresh);
+    const raced = fresh.filter((draft) => !inserted.has(draft.row.id));
+    const repeats = [...known, ...(await findRepeats(tx, keysOf(raced)))];
+    const answers = await findAnswers(tx, repeats.map((repeat) => repeat.id));
+    const settled = drafts.map((draft) => resultOf(draft, { inserted, repeats, answers }));
+    await recordRefusals(tx, ground, entries, settled);
+    return settled;
+  });
+  kernel.hint("dispatch");
+  kernel.hint("audit");
+  return results;
+}
+
+const isDraft = (draft: Draft | KernelError): draft is Draft => !(draft instanceof KernelError);
+
+const keysOf = (drafts: readonly (Draft | KernelError)[]) => drafts.filter(isDraft).map((draft) => draft.row);
+
+function isNew(draft: Draft, known: readonly Repeat[]): boolean {
+  return !draft.submission.dryRun && !draft.refusal && !matchRepeat(known, draft.row);
+}
+
+/** Inserts what nobody has submitted yet; who lost a race is not in the answer. */
+async function insertActions(tx: Tx, ground: Ground, fresh: readonly Draft[]): Promise<Set<string>> {
+  if (fresh.length === 0) return new Set();
+  // In one order everywhere, so that two batches with the same keys wait for one another and do not deadlock.
+  const rows = fresh.map((draft) => draft.row).toSorted((a, b) => (a.jobId < b.jobId ? -1 : 1));
+  const stored = await tx.insert(actions).values(rows).onConflictDoNothing().returning({ id: actions.id });
+  const inserted = new Set(stored.map((row) => row.id));
+  const mine = fresh.filter((draft) => inserted.has(draft.row.id));
+  await writeGenerations(tx, ground, mine.map(firstGeneration));
+  await appendAudit(tx, mine.map((draft) => submittedEvent(draft, ground)));
+  await addToOutbox(tx, ground.now, mine.flatMap(({ row }) => [...heldNotice(row), ...settledNotice(row)]));
+  return inserted;
+}
+
+function firstGeneration({ row, generation, blobs }: Draft) {
+  const phase = "submit" as const;
+  return {
+    actionId: row.id,
+    generation: 1,
+    decisionId: row.decisionId,
+    phase,
+    draft: generation,
+    blobs,
+    held: row.status === "held",
+  };
+}
+
+const EVENT_AFTER = {
+  run: "action.queued_at_submit",
+  hold: "action.held",
+  block: "action.blocked_at_submit",
+} as const;
+
+function submittedEvent({ row, actor, generation }: Draft, ground: Ground) {
+  const { pinnedDigest, targetCount, risk, verdict, policyVersion, kind, jobId, parentId, decisionId } = row;
+  const rules = generation.assessment.trace.flatMap((o) => (o.verdict ? [{ rule: o.rule, verdict: o.verdict }] : []));
+  return actionEvent({
+    event: EVENT_AFTER[verdict],
+    actionId: row.id,
+    generation: 1,
+    from: "new",
+    to: row.status,
+    actor,
+    at: ground.now,
+    changes: { pinnedDigest, targetCount, risk, verdict, policyVersion, fence: 0, attempt: 0 },
+    detail: { kind, jobId, parentId, decisionId, rules, submitter: { kind: row.submitterKind, id: row.submitter } },
+    private: { title: row.title, note: row.note },
+  });
+}
+
+interface Outcome {
+  inserted: ReadonlySet<string>;
+  repeats: readonly Repeat[];
+  answers: ReadonlyMap<string, ActionAnswer>;
+}
+
+function resultOf(draft: Draft | KernelError, { inserted, repeats, answers }: Outcome): SubmitResult {
+  if (draft instanceof KernelError) return { ok: false, error: draft };
+  const { row, generation, refusal } = draft;
+  const fresh = () => answerOf({ ...row, expiresAt: row.expiresAt ?? null }, generation.assessment);
+  if (inserted.has(row.id)) return { ok: true, created: true, answer: fresh() };
+  const repeat = matchRepeat(repeats, row);
+  if (repeat) return repeatResult(repeat, row.requestHash, answers.get(repeat.id));
+  return refusal ? { ok: false, error: refusal } : { ok: true, created: false, answer: fresh() };
+}
+
+function repeatResult(repeat: Repeat, requestHash: string, answer: ActionAnswer | undefined): SubmitResult {
+  if (repeat.requestHash === requestHash && answer) return { ok: true, created: false, answer };
+  const error = new KernelError(
+    "idempotency_conflict",
+    "This key or subject was already submitted with other content. Revise that action, or submit under a new key.",
+    { actionId: repeat.id },
+  );
+  return { ok: false, error };
+}
+
+async function recordRefusals(
+  tx: Tx,
+  ground: Ground,
+  entries: readonly SubmitEntry[],
+  results: readonly SubmitResult[],
+): Promise<void> {
+  const refused = results.flatMap((result, i) => {
+    const entry = entries[i];
+    if (result.ok || !entry) return [];
+    const { actor, submission } = entry;
+    const body = { code: result.error.code, action: submission.action };
+    return [{ type: "submit.refused", actor, at: ground.now, body }];
+  });
+  await appendAudit(tx, refused);
+}

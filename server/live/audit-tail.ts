@@ -1,0 +1,135 @@
+import { EventEmitter } from "node:events";
+import { and, asc, sql } from "drizzle-orm";
+import { auditEvents } from "@/drizzle/schema/audit";
+import type { Reader } from "@/server/db";
+
+/** Where a reader of the trail stands: everything up to here has been seen. */
+export interface TailPosition {
+  writer: string;
+  position: string;
+}
+
+export interface TailEvent {
+  id: string;
+  cursor: string;
+  at: Date;
+  type: string;
+  actionId: string | null;
+  generation: number | null;
+  actor: { kind: string; id: string };
+}
+
+const PAGE = 500;
+
+/**
+ * Events after a position, in commit-safe order: only rows whose writer is older than every transaction still
+ * running, so that no later commit can appear before the cursor.
+ */
+export async function readEventsAfter(reader: Reader, after: TailPosition, limit = PAGE): Promise<TailEvent[]> {
+  const rows = await reader
+    .select()
+    .from(auditEvents)
+    .where(
+      and(
+        sql`(${auditEvents.writer}, ${auditEvents.position}) > (${after.writer}::xid8, ${after.position}::bigint)`,
+        sql`${auditEvents.writer} < pg_snapshot_xmin(pg_current_snapshot())`,
+      ),
+    )
+    .orderBy(asc(auditEvents.writer), asc(auditEvents.position))
+    .limit(limit);
+  return rows.map((row) => ({
+    id: row.id,
+    cursor: `${row.writer}-${row.position}`,
+    at: row.at,
+    type: row.type,
+    actionId: row.actionId,
+    generation: row.generation,
+    actor: { kind: row.actorKind, id: row.actorId },
+  }));
+}
+
+export function parseCursor(cursor: string): TailPosition | null {
+  const match = /^(\d{1,20})-(\d{1,19})$/.exec(cursor);
+  return match?.[1] && match[2] ? { writer: match[1], position: match[2] } : null;
+}
+
+/** The end of the trail as it is now. */
+export async function readTailEnd(reader: Reader): Promise<TailPosition> {
+  const [row] = await reader
+    .select({ writer: auditEvents.writer, position: auditEvents.position })
+    .from(auditEvents)
+    .where(sql`${auditEvents.writer} < pg_snapshot_xmin(pg_current_snapshot())`)
+    .orderBy(sql`${auditEvents.writer} desc`, sql`${auditEvents.position} desc`)
+    .limit(1);
+  return { writer: row?.writer ?? "0", position: String(row?.position ?? 0) };
+}
+
+const POLL_MS = 1_000;
+
+/** One reader of the trail per process; every open screen and every waiting agent listens to it. */
+export class AuditTail {
+  private readonly emitter = new EventEmitter().setMaxListeners(0);
+  private position: TailPosition | null = null;
+  private running = false;
+  private nudge: (() => void) | null = null;
+  private failedSince: Date | null = null;
+
+  constructor(private readonly reader: Reader) {}
+
+  /** Null while the trail can be read; otherwise since when it cannot. */
+  get stalledSince(): Date | null {
+    return this.failedSince;
+  }
+
+  /** Looks at once instead of at the next poll. */
+  wake(): void {
+    this.nudge?.();
+  }
+
+  listen(onEvents: (events: TailEvent[]) => void): () => void {
+    this.emitter.on("events", onEvents);
+    if (!this.running) void this.run();
+    return () => this.emitter.off("events", onEvents);
+  }
+
+  /** Reads only while somebody listens. */
+  private async run(): Promise<void> {
+    this.running = true;
+    while (this.emitter.listenerCount("events") > 0) {
+      await this.readOnce();
+      await this.pause();
+    }
+    this.running = false;
+    this.position = null;
+  }
+
+  private async readOnce(): Promise<void> {
+    try {
+      this.position ??= await readTailEnd(this.reader);
+      const events = await readEventsAfter(this.reader, this.position);
+      const last = events.at(-1);
+      if (last) {
+        this.position = parseCursor(last.cursor);
+        this.emitter.emit("events", events);
+      }
+      if (events.length === PAGE) this.wake();
+      this.failedSince = null;
+    } catch {
+      // Postgres is away: listeners see `stalledSince`, and the next poll tries again from the same position.
+      this.failedSince ??= new Date();
+    }
+  }
+
+  private pause(): Promise<void> {
+    return new Promise<void>((resume) => {
+      const timer = setTimeout(done, POLL_MS);
+      this.nudge = done;
+      function done() {
+        clearTimeout(timer);
+        resume();
+      }
+    }).then(() => {
+      this.nudge = null;
+    });
+  }
+}

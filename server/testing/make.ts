@@ -1,0 +1,43 @@
+import { members } from "@/drizzle/schema/members";
+import { staff } from "@/drizzle/schema/staff";
+import type { Db } from "@/server/db";
+import type { Actor, StaffRole } from "@/server/kernel/actor";
+import { newId } from "@/server/kernel/key";
+
+export const agent = (name: string): Actor => ({ kind: "agent", id: name });
+
+let serial = 0;
+
+type MemberRow = typeof members.$inferInsert;
+
+export async function makeMembers(db: Db, count: number, as: Partial<MemberRow> = {}): Promise<MemberRow[]> {
+  const rows = Array.from({ length: count }, (): MemberRow => {
+    serial += 1;
+    return {
+      id: newId(),
+      email: `member${serial}-${newId().slice(-6)}@example.com`,
+      name: `Member ${serial}`,
+      role: "investor",
+      status: "pending",
+      country: "US",
+      accredited: true,
+      joinedAt: new Date("2026-01-01T00:00:00Z"),
+      updatedAt: new Date("2026-01-01T00:00:00Z"),
+      ...as,
+    };
+  });
+  await db.insert(members).values(rows);
+  return rows;
+}
+
+export async function makeMember(db: Db, as: Partial<MemberRow> = {}): Promise<MemberRow> {
+  const [row] = await makeMembers(db, 1, as);
+  if (!row) throw new Error("no member was made");
+  return row;
+}
+
+export async function makeStaff(db: Db, role: StaffRole, name = `Staff ${role}`): Promise<Extract<Actor, { kind: "staff" }>> {
+  const id = newId();
+  await db.insert(staff).values({ id, email: `${id}@hedgeco.example`, name, role, createdAt: new Date() });
+  return { kind: "staff", id, role };
+}

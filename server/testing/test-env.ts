@@ -1,0 +1,10 @@
+/** Where the test run's Postgres and Redis are; tools/test.mjs starts both and sets these. */
+function required(name: "TEST_DATABASE_ADMIN_URL" | "TEST_REDIS_URL"): string {
+  // oxlint-disable-next-line node/no-process-env -- the tests' own door to the environment, as server/env.ts is the product's
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set. Run the tests through npm test.`);
+  return value;
+}
+
+export const testAdminUrl = (): string => required("TEST_DATABASE_ADMIN_URL");
+export const testRedisUrl = (): string => required("TEST_REDIS_URL");

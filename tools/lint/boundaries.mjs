@@ -1,0 +1,113 @@
+/**
+ * Who may import whom, as data. Folders and files are named from the root of the clone. `values` may be
+ * imported as they are, `types` only as types, every other folder of ours not at all; `barred` names
+ * libraries. The last zone that matches a file counts, so a narrower zone follows its wider one.
+ */
+const FRAMEWORKS = ["next", "react", "react-dom", "@trpc", "next-auth"];
+const INFRASTRUCTURE = ["bullmq", "ioredis", "resend", "nodemailer"];
+const PURE = [...FRAMEWORKS, ...INFRASTRUCTURE];
+
+const BASICS = ["server/env", "server/log", "server/clock"];
+const DOMAINS = server("members", "tickets", "email", "news", "knowledge", "models");
+const CONSOLE = { values: ["app", "components"], types: ["server", "drizzle"] };
+
+const zones = [
+  zone("components/", { values: ["components"], types: ["server", "drizzle"] }),
+  zone("app/", CONSOLE),
+  zone(/^app\/.*(page|layout|template|not-found)\.tsx$/, {
+    ...CONSOLE,
+    values: [...CONSOLE.values, ...server("api/caller", "auth")],
+  }),
+  zone(/^app\/.*route\.ts$/, { values: server("api", "auth"), types: ["server"] }),
+
+  zone(/^server\/[^/]+\.ts$/, { values: [...BASICS, "drizzle"] }),
+  zone("server/kernel/", {
+    values: ["server/kernel", "drizzle/schema"],
+    types: server("db", "policies/parameters"),
+    barred: PURE,
+  }),
+  ...["server/policies/", "server/agents/"].map((folder) =>
+    zone(folder, {
+      values: server("policies", "agents", "kernel/rule"),
+      types: [...server("kernel", "actions"), ...DOMAINS],
+      barred: PURE,
+    }),
+  ),
+  ...DOMAINS.map((domain) =>
+    zone(`${domain}/`, {
+      values: [domain, ...server("kernel", "knowledge", "models"), "drizzle", ...BASICS],
+      types: server("db"),
+      // Mail templates are React elements.
+      barred: domain === "server/email" ? PURE.filter((name) => name !== "react") : PURE,
+    }),
+  ),
+  zone("server/actions/", {
+    values: [...server("actions", "kernel", "policies"), "drizzle", ...DOMAINS],
+    types: server("db", "agents"),
+    barred: PURE,
+  }),
+  zone("server/queue/", {
+    values: [...server("queue", "kernel/queues"), ...BASICS],
+    types: server("kernel"),
+    barred: [...FRAMEWORKS, "resend", "nodemailer"],
+  }),
+  zone("server/effects/", {
+    values: [...server("effects"), ...BASICS],
+    types: server("kernel", "db"),
+    barred: [...FRAMEWORKS, "bullmq", "ioredis"],
+  }),
+  zone("server/effects/local-mail.ts", {
+    values: [...server("effects", "kernel/key"), "drizzle", ...BASICS],
+    types: server("kernel", "db"),
+    barred: [...FRAMEWORKS, "bullmq", "ioredis"],
+  }),
+  zone("server/auth/", {
+    values: [...server("auth", "kernel", "agents", "db"), "drizzle", ...BASICS],
+    barred: ["@trpc", "bullmq", "ioredis", "resend"],
+  }),
+  zone("server/live/", {
+    values: [...server("live", "db", "queue"), "drizzle", ...BASICS],
+    types: server("kernel"),
+    barred: [...FRAMEWORKS, "resend", "nodemailer"],
+  }),
+  zone("server/api/", {
+    values: [
+      ...server("api", "kernel", "actions", "policies", "agents", "auth", "queue", "live", "db"),
+      ...DOMAINS,
+      ...BASICS,
+      "drizzle",
+    ],
+    barred: INFRASTRUCTURE,
+  }),
+  zone("workers/", {
+    values: [
+      ...server("kernel", "actions", "policies", "agents", "queue", "effects", "live", "db"),
+      ...DOMAINS,
+      ...BASICS,
+      "workers",
+      "drizzle",
+    ],
+    barred: FRAMEWORKS,
+  }),
+
+  zone("drizzle/", { values: ["drizzle"], barred: PURE }),
+  ...["drizzle/seed/", "server/ops/", "server/testing/"].map((folder) =>
+    zone(folder, { values: ["server", "drizzle"] }),
+  ),
+  zone(/^server\/.*\.test\.tsx?$/, { values: ["server", "drizzle"] }),
+  zone(/^workers\/.*\.test\.ts$/, { values: ["workers", "server", "drizzle"] }),
+  zone("e2e/", { values: ["e2e", "server/testing", "drizzle"] }),
+];
+
+/** What the file may import; undefined for files that no boundary binds (tools, benchmarks, configuration). */
+export function zoneOf(file) {
+  return zones.findLast(({ files }) => (typeof files === "string" ? file.startsWith(files) : files.test(file)));
+}
+
+function zone(files, { values, types = [], barred = [] }) {
+  return { files, values, types, barred };
+}
+
+function server(...names) {
+  return names.map((name) => `server/${name}`);
+}

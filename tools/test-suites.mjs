@@ -1,0 +1,63 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBrowser } from "./browser.mjs";
+import { runChecks } from "./check-steps.mjs";
+import { startConsoleForTests } from "./console-for-tests.mjs";
+import { programEnvironment } from "./environment.mjs";
+import { readJsonFile } from "./json-file.mjs";
+import { installedBin, projectNode } from "./paths.mjs";
+import { countsOfPlaywright, countsOfSteps, countsOfVitest } from "./test-counts.mjs";
+import { startThrowawayServices } from "./throwaway-services.mjs";
+import { runVisibly } from "./visible-run.mjs";
+
+/** The suites in the order they run: the quickest verdict first. Each answers what it counted. */
+export const SUITES = { check: runCheck, unit: runUnit, kernel: runKernel, e2e: runE2e };
+
+async function runCheck() {
+  return countsOfSteps(await runChecks());
+}
+
+function runUnit(run) {
+  return runVitest("unit", {}, run);
+}
+
+async function runKernel(run) {
+  const services = await startThrowawayServices({ durable: false, signal: run.signal });
+  try {
+    const env = { TEST_DATABASE_ADMIN_URL: services.adminUrl, TEST_REDIS_URL: services.redisUrl };
+    return await runVitest("kernel", env, run);
+  } finally {
+    await services.stop();
+  }
+}
+
+async function runVitest(project, env, { dir, filters, signal }) {
+  const report = join(dir, `${project}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const exitCode = await runVisibly({
+    command: projectNode,
+    args: [installedBin("vitest"), "run", "--project", project, ...reporters, ...filters],
+    env: programEnvironment({ NODE_ENV: "test", ...env }),
+    signal,
+  });
+  return countsOfVitest(readJsonFile(report), exitCode);
+}
+
+async function runE2e({ dir, filters, signal }) {
+  const logsDir = join(dir, "logs");
+  mkdirSync(logsDir, { recursive: true });
+  const chromium = await ensureBrowser({ logsDir, signal });
+  const console = await startConsoleForTests({ dir, signal });
+  try {
+    const report = join(dir, "e2e.json");
+    const exitCode = await runVisibly({
+      command: projectNode,
+      args: [installedBin("playwright"), "test", ...filters],
+      env: programEnvironment({ ...console.env, CHROMIUM_PATH: chromium, E2E_REPORT: report }),
+      signal,
+    });
+    return countsOfPlaywright(readJsonFile(report), exitCode);
+  } finally {
+    await console.stop();
+  }
+}

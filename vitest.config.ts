@@ -1,0 +1,23 @@
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const ROOT = fileURLToPath(new URL(".", import.meta.url));
+const EXCLUDED = ["node_modules", ".next", ".next-test", ".data", "e2e"];
+
+/** A test that asks for a database or a Redis of the run belongs to the kernel suite, wherever it stands. */
+const NEEDS_SERVICES = /testing\/(database|test-env|redis)|TEST_DATABASE_ADMIN_URL|TEST_REDIS_URL/;
+
+const testFiles = globSync("**/*.test.{ts,tsx}", { cwd: ROOT, exclude: (name) => EXCLUDED.includes(name) });
+const kernelFiles = testFiles.filter((file) => NEEDS_SERVICES.test(readFileSync(ROOT + file, "utf8")));
+const unitFiles = testFiles.filter((file) => !kernelFiles.includes(file));
+
+export default defineConfig({
+  resolve: { alias: { "@": ROOT.replace(/\/$/, "") } },
+  test: {
+    projects: [
+      { extends: true, test: { name: "unit", include: unitFiles } },
+      { extends: true, test: { name: "kernel", include: kernelFiles, testTimeout: 30_000, hookTimeout: 60_000 } },
+    ],
+  },
+});
