@@ -15,6 +15,13 @@ const unitFiles = testFiles.filter((file) => !kernelFiles.includes(file));
 export default defineConfig({
   resolve: { alias: { "@": ROOT.replace(/\/$/, "") } },
   test: {
+    // What a module reads when it is imported; a test that connects takes its addresses from server/testing.
+    env: {
+      DATABASE_URL: "postgres://unused@127.0.0.1:1/unused",
+      REDIS_URL: "redis://127.0.0.1:1",
+      NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
+      LOG_LEVEL: "silent",
+    },
     projects: [
       { extends: true, test: { name: "unit", include: unitFiles } },
       { extends: true, test: { name: "kernel", include: kernelFiles, testTimeout: 30_000, hookTimeout: 60_000 } },

@@ -26,6 +26,8 @@ const EnvSchema = z.object({
   RESEND_API_KEY: optional(z.string()),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must be an smtp:// URL")),
   MAIL_FROM: z.string().default("HedgeCo Operations <operations@hedgeco.example>"),
+  /** Host names of the member site (comma separated); a mail that links elsewhere waits for a person. */
+  SITE_HOSTS: z.string().default("hedgeco.example"),
   /** 1 offers sign-in by a link in a mail. */
   AUTH_MAGIC_LINK: flag,
   OIDC_ISSUER: optional(z.url()),
@@ -44,6 +46,12 @@ let parsed: Env | undefined;
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
+}
+
+/** Which provider carries the mail; without one it stays here, where the console shows it. */
+export function mailTransport({ RESEND_API_KEY, SMTP_URL }: Pick<Env, "RESEND_API_KEY" | "SMTP_URL">) {
+  if (RESEND_API_KEY) return "resend";
+  return SMTP_URL ? "smtp" : "local";
 }
 
 export function parseEnv(source: Record<string, string | undefined>): Env {

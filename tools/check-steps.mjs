@@ -1,7 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { checkDocPaths } from "./doc-paths.mjs";
 import { programEnvironment } from "./environment.mjs";
 import { installedBin, projectNode, root } from "./paths.mjs";
@@ -44,13 +42,10 @@ async function timed(name, work) {
   return { name, ms: performance.now() - startedAt, ...result };
 }
 
-/** A fresh clone has no next-env.d.ts yet, and without it no style sheet can be imported. */
+/** The declarations of routes and style sheets are generated, so that a fresh clone has them too. */
 async function checkTypes() {
-  if (!existsSync(join(root, "next-env.d.ts"))) {
-    const generated = await runBin("next", "typegen");
-    if (!generated.ok) return generated;
-  }
-  return runBin("tsc", "--noEmit");
+  const generated = await runBin("next", "typegen");
+  return generated.ok ? runBin("tsc", "--noEmit") : generated;
 }
 
 const runBin = (name, ...args) => run(projectNode, installedBin(name), ...args);

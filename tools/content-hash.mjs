@@ -3,10 +3,10 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** One hash over the names and bytes of these files and folders; a path that is absent counts as absent. */
-export function contentHash(base, paths, { skip = () => false } = {}) {
+export function contentHash(base, paths, { skip } = {}) {
   const hash = createHash("sha256");
   for (const path of paths) {
-    for (const file of filesBelow(base, path).filter((name) => !skip(name))) {
+    for (const file of filesBelow(base, path).filter((name) => !skip?.(name))) {
       const bytes = readFileSync(join(base, file));
       hash.update(`${file}\0${bytes.length}\0`).update(bytes);
     }

@@ -30,7 +30,8 @@ function withCapabilities(owner) {
       "Postgres cannot run as root, and another user may not enter this folder: clone to a folder that everybody may enter, run as a normal user, or set DATABASE_URL.",
     );
   }
-  const flags = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, "--clear-groups"];
+  // Without the securebit the kernel ignores these rights in access(2), by which Postgres looks for its own program.
+  const flags = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, "--clear-groups", "--securebits=+no_setuid_fixup"];
   const rights = [`--inh-caps=${CAPABILITIES}`, `--ambient-caps=${CAPABILITIES}`];
   return (command, args) => ({ command: "setpriv", args: [...flags, ...rights, command, ...args] });
 }

@@ -1,44 +1,65 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endChildren } from "./ending.mjs";
+import { Failure } from "./failure.mjs";
+import { dataPaths } from "./paths.mjs";
 import { choosePort } from "./ports.mjs";
 import { adminUrl, NOT_DURABLE, startPostgres } from "./postgres.mjs";
 import { ensureRoles } from "./postgres-roles.mjs";
 import { step } from "./progress.mjs";
 import { ensureRedisProgram, redisUrl, startRedis } from "./redis.mjs";
+import { takeStarterLock } from "./starter-lock.mjs";
 
 const PASSWORD = "throwaway";
+const FOLDER_PREFIX = "ops-services-";
 
 /**
  * A Postgres and a Redis of their own for one run, in a temporary folder that goes away with them.
  * A test gains from a Postgres that never waits for the disk; a measurement would lie on one.
  */
 export async function startThrowawayServices({ durable, signal }) {
-  const dir = mkdtempSync(join(tmpdir(), "ops-services-"));
-  const logsDir = join(dir, "logs");
-  mkdirSync(logsDir);
-  const children = {};
-  const onStart = (running) => (children[running.name] = running.recorded);
+  await endAbandonedServices();
+  const paths = dataPaths(mkdtempSync(join(tmpdir(), FOLDER_PREFIX)));
+  mkdirSync(paths.logs);
+  const lock = await takeStarterLock(paths);
   const stop = async () => {
-    await endChildren(children);
-    rmSync(dir, { recursive: true, force: true });
+    await endChildren(lock.children());
+    lock.release();
+    rmSync(paths.dir, { recursive: true, force: true });
   };
   try {
-    const common = { logsDir, signal, onStart, password: PASSWORD };
+    const common = { logsDir: paths.logs, signal, onStart: (running) => lock.add(running), password: PASSWORD };
     const program = await ensureRedisProgram(common);
     const urls = await step("Starting throwaway Postgres and Redis", async () => {
       const port = await choosePort();
-      await startPostgres({ dir: join(dir, "postgres"), port, settings: durable ? {} : NOT_DURABLE, ...common });
+      await startPostgres({ dir: paths.postgres, port, settings: durable ? {} : NOT_DURABLE, ...common });
       const redisPort = await choosePort();
-      await startRedis({ program, dir: join(dir, "redis"), port: redisPort, ...common });
+      await startRedis({ program, dir: paths.redis, port: redisPort, ...common });
       const admin = adminUrl(port, PASSWORD);
       const roles = await ensureRoles({ adminUrl: admin, port, ownerPassword: PASSWORD, appPassword: PASSWORD });
       return { adminUrl: admin, ...roles, redisUrl: redisUrl(redisPort, PASSWORD) };
     });
-    return { ...urls, dir, stop };
+    return { ...urls, dir: paths.dir, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** What a run that was killed left behind goes away with the next run. */
+async function endAbandonedServices() {
+  const ours = readdirSync(tmpdir())
+    .filter((name) => name.startsWith(FOLDER_PREFIX))
+    .map((name) => dataPaths(join(tmpdir(), name)))
+    .filter((paths) => statSync(paths.dir).uid === process.getuid?.() && existsSync(paths.lock));
+  for (const paths of ours) {
+    try {
+      (await takeStarterLock(paths)).release();
+      rmSync(paths.dir, { recursive: true, force: true });
+    } catch (error) {
+      // A Failure says that its run is still alive.
+      if (!(error instanceof Failure)) throw error;
+    }
   }
 }

@@ -4,14 +4,7 @@ import { ChartNoAxesColumnIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { ErrorState } from "@/components/shell/error-state";
-import {
-  Card,
-  CardAction,
-  CardContent,
-  CardDescription,
-  CardHeader,
-  CardTitle,
-} from "@/components/ui/card";
+import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** The frame of a chart; loading, empty and error take the height of the drawing, so nothing jumps. */

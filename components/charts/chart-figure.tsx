@@ -12,7 +12,7 @@ export function ChartFigure<Key extends string>(props: ChartFigureProps<Key>) {
       <div aria-hidden="true" className="min-h-0 flex-1 [&_*]:outline-none">
         {props.children}
       </div>
-      <ChartLegend series={series} />
+      <ChartLegend series={series} mark={props.mark} />
       <table className="sr-only">
         <caption>{title}</caption>
         <thead>
@@ -45,6 +45,7 @@ interface ChartFigureProps<Key extends string> {
   points: readonly ChartPoint<Key>[];
   series: readonly ChartSeries<Key>[];
   bucket: Bucket;
+  mark: "area" | "line";
   format: (value: number) => string;
   children: ReactNode;
 }

@@ -7,9 +7,7 @@ const minuteMs = 60_000;
 
 describe("ticks of a time axis", () => {
   it("stand on whole units", () => {
-    expect(durationTicks(100 * minuteMs)).toEqual(
-      [0, 30, 60, 90, 120].map((minutes) => minutes * minuteMs),
-    );
+    expect(durationTicks(100 * minuteMs)).toEqual([0, 30, 60, 90, 120].map((minutes) => minutes * minuteMs));
   });
 
   it("reach over the highest value with at most five marks", () => {

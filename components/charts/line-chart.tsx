@@ -12,35 +12,29 @@ import {
 
 import { formatDuration } from "@/components/shell/format-relative";
 
-import { axisLook } from "./axis-look";
+import { axisLook, unmeasured } from "./axis-look";
 import { bucketLabel, type Bucket } from "./bucket-label";
 import { ChartFigure } from "./chart-figure";
 import type { ChartPoint, ChartSeries } from "./chart-series";
 import { ChartTooltip } from "./chart-tooltip";
 import { durationTicks } from "./duration-ticks";
+import { lineDash } from "./line-dash";
 
-/** Lengths of time (in ms) over time as lines; every second line is dashed, so that colour is not the only difference. */
+/** Lengths of time (in ms) over time as lines: median and 90th percentile, for instance. */
 export function LineChart<Key extends string>(props: LineChartProps<Key>) {
   const { title, points, series, bucket } = props;
   const ticks = durationTicks(highest(points, series));
   return (
-    <ChartFigure title={title} points={points} series={series} bucket={bucket} format={formatDuration}>
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 220 }}>
-        <RechartsLineChart accessibilityLayer={false} data={[...points]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+    <ChartFigure title={title} points={points} series={series} bucket={bucket} mark="line" format={formatDuration}>
+      <ResponsiveContainer width="100%" height="100%" initialDimension={unmeasured}>
+        <RechartsLineChart
+          accessibilityLayer={false}
+          data={[...points]}
+          margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+        >
           <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-          <XAxis
-            {...axisLook}
-            dataKey="at"
-            minTickGap={28}
-            tickFormatter={(at: string) => bucketLabel(at, bucket)}
-          />
-          <YAxis
-            {...axisLook}
-            width="auto"
-            ticks={ticks}
-            domain={[0, ticks.at(-1) ?? 1]}
-            tickFormatter={formatTick}
-          />
+          <XAxis {...axisLook} dataKey="at" minTickGap={28} tickFormatter={(at: string) => bucketLabel(at, bucket)} />
+          <YAxis {...axisLook} width="auto" ticks={ticks} domain={[0, ticks.at(-1) ?? 1]} tickFormatter={formatTick} />
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: "var(--border-strong)" }}
@@ -62,7 +56,7 @@ export function LineChart<Key extends string>(props: LineChartProps<Key>) {
               type="monotone"
               stroke={one.color}
               strokeWidth={2}
-              strokeDasharray={place % 2 === 1 ? "5 4" : undefined}
+              strokeDasharray={lineDash(place)}
               dot={points.length < 3}
               activeDot={{ r: 3, strokeWidth: 0 }}
               isAnimationActive={false}
@@ -81,10 +75,7 @@ interface LineChartProps<Key extends string> {
   bucket: Bucket;
 }
 
-function highest<Key extends string>(
-  points: readonly ChartPoint<Key>[],
-  series: readonly ChartSeries<Key>[],
-): number {
+function highest<Key extends string>(points: readonly ChartPoint<Key>[], series: readonly ChartSeries<Key>[]): number {
   return Math.max(0, ...points.flatMap((point) => series.map((one) => point[one.key])));
 }
 

@@ -5,8 +5,7 @@ const heightPx = 20;
 
 /** A trend the size of a word; plain SVG, so that a hundred of them in a table cost nothing. */
 export function Sparkline({ values, label, className }: SparklineProps) {
-  if (values.length < 2)
-    return <span className={cn("text-xs text-muted-foreground", className)}>no trend yet</span>;
+  if (values.length < 2) return <span className={cn("text-xs text-muted-foreground", className)}>no trend yet</span>;
   const top = Math.max(...values, 1);
   const points = values.map((value, place) => ({
     x: 1 + (place / (values.length - 1)) * (widthPx - 2),
@@ -22,11 +21,7 @@ export function Sparkline({ values, label, className }: SparklineProps) {
       height={heightPx}
       className={cn("shrink-0 overflow-visible", className)}
     >
-      <polygon
-        points={`1,${heightPx} ${line} ${widthPx - 1},${heightPx}`}
-        fill="var(--chart-1)"
-        opacity="0.12"
-      />
+      <polygon points={`1,${heightPx} ${line} ${widthPx - 1},${heightPx}`} fill="var(--chart-1)" opacity="0.12" />
       <polyline
         points={line}
         fill="none"

@@ -12,7 +12,7 @@ export function BulkBar<Row>({ rows, actions, onClear }: BulkBarProps<Row>) {
   const offered = actions.filter((action) => action.scope !== "row");
   if (rows.length === 0 || offered.length === 0) return null;
   return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-14 z-20 flex justify-center px-3">
+    <div className="pointer-events-none fixed inset-x-0 bottom-3 z-20 flex justify-center px-3 sm:absolute sm:bottom-14">
       <div
         role="toolbar"
         aria-label="Actions for the selected rows"

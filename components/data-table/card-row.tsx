@@ -13,11 +13,8 @@ import { RowMenu } from "./row-menu";
 /** One row as a two-line card for phones: title and aside above, meta columns below. */
 export function CardRow<Row extends object>(props: CardRowProps<Row>) {
   const { row, columns, isOpen, isSelected, canSelect, href, onOpen } = props;
-  const at = (place: DataColumn<Row>["mobile"]) =>
-    columns.filter((column) => column.mobile === place);
-  const title = at("title").map((column) => (
-    <Fragment key={column.id}>{column.cell(row.original)}</Fragment>
-  ));
+  const at = (place: DataColumn<Row>["mobile"]) => columns.filter((column) => column.mobile === place);
+  const title = at("title").map((column) => <Fragment key={column.id}>{column.cell(row.original)}</Fragment>);
   return (
     <li
       data-row-id={row.id}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import { cn } from "@/components/ui/cn";
 
@@ -25,7 +25,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const [showsKeys, setShowsKeys] = useState(false);
   const savedViews = useMemo(() => props.savedViews ?? localSavedViews(id), [props.savedViews, id]);
   const canSelect = actions.some((action) => action.scope !== "row");
-  const onOpen = props.onOpen ?? ((row: Row) => state.setOpenRowId(props.rowId(row)));
+  const onOpen = useSteady(props.onOpen ?? ((row: Row) => state.setOpenRowId(props.rowId(row))));
   const goNext = () => {
     if (props.nextCursor) state.goNext(props.nextCursor);
   };
@@ -72,16 +72,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       />
       <Pagination
         state={state}
-        rowCount={rows.length}
-        hasNext={Boolean(props.nextCursor)}
+        rowCount={props.status === "ready" ? rows.length : 0}
+        hasNext={props.status === "ready" && Boolean(props.nextCursor)}
         totalLabel={props.totalLabel}
         onNext={goNext}
       />
-      <BulkBar
-        rows={control.selectedRows}
-        actions={actions}
-        onClear={() => table.resetRowSelection(true)}
-      />
+      <BulkBar rows={control.selectedRows} actions={actions} onClear={() => table.resetRowSelection(true)} />
       <KeyListDialog
         open={showsKeys}
         onOpenChange={setShowsKeys}
@@ -93,6 +89,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       />
     </div>
   );
+}
+
+/** One function for the life of the table that calls the latest one: rows need no redraw when a page passes a new closure. */
+function useSteady<Row>(run: (row: Row) => void) {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  return useCallback((row: Row) => latest.current(row), []);
 }
 
 const noRows: readonly never[] = [];

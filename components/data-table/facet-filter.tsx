@@ -5,14 +5,7 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import {
-  Command,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-} from "@/components/ui/command";
+import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 
 import type { TableFilter } from "./column";
@@ -45,9 +38,7 @@ export function FacetFilter({ filter, values, counts, onChange }: FacetFilterPro
           <span>{filter.label}</span>
           {chosen.length > 0 && (
             <span className="-mr-0.5 ml-0.5 max-w-36 truncate border-l pl-1.5 font-normal text-link">
-              {chosen.length > 2
-                ? `${chosen.length} chosen`
-                : chosen.map((option) => option.label).join(", ")}
+              {chosen.length > 2 ? `${chosen.length} chosen` : chosen.map((option) => option.label).join(", ")}
             </span>
           )}
         </Button>
@@ -61,17 +52,11 @@ export function FacetFilter({ filter, values, counts, onChange }: FacetFilterPro
             <CommandEmpty>No such value.</CommandEmpty>
             <CommandGroup>
               {filter.options.map((option) => (
-                <CommandItem
-                  key={option.value}
-                  value={option.label}
-                  onSelect={() => toggle(option.value)}
-                >
+                <CommandItem key={option.value} value={option.label} onSelect={() => toggle(option.value)}>
                   <CheckMark on={values.includes(option.value)} round={filter.single ?? false} />
                   {option.icon && <option.icon className="size-3.5" />}
                   <span className="truncate">{option.label}</span>
-                  <span className="sr-only">
-                    {values.includes(option.value) ? "chosen" : "not chosen"}
-                  </span>
+                  <span className="sr-only">{values.includes(option.value) ? "chosen" : "not chosen"}</span>
                   {counts && (
                     <span className="ml-auto pl-2 text-xs text-muted-foreground tabular-nums">
                       {(counts[option.value] ?? 0).toLocaleString("en-GB")}
@@ -83,12 +68,7 @@ export function FacetFilter({ filter, values, counts, onChange }: FacetFilterPro
           </CommandList>
           {chosen.length > 0 && (
             <div className="border-t p-1">
-              <Button
-                variant="ghost"
-                size="sm"
-                className="w-full font-normal"
-                onClick={() => onChange([])}
-              >
+              <Button variant="ghost" size="sm" className="w-full font-normal" onClick={() => onChange([])}>
                 Clear
               </Button>
             </div>

@@ -1,12 +1,6 @@
 "use client";
 
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Kbd, KbdGroup } from "@/components/ui/kbd";
 
 /** The keys of this list, opened with the question mark. */
@@ -20,10 +14,7 @@ export function KeyListDialog({ open, onOpenChange, actionKeys }: KeyListDialogP
         </DialogHeader>
         <dl className="grid grid-cols-1 gap-x-8 text-sm">
           {[...listKeys, ...actionKeys, ...otherKeys].map((line) => (
-            <div
-              key={line.does}
-              className="flex items-center justify-between gap-4 border-b py-1.5 last:border-b-0"
-            >
+            <div key={line.does} className="flex items-center justify-between gap-4 border-b py-1.5 last:border-b-0">
               <dt>{line.does}</dt>
               <dd>
                 <KbdGroup>

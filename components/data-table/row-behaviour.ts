@@ -33,10 +33,7 @@ export function rowHandlers<Row extends object>(props: RowBehaviour<Row>) {
 }
 
 /** The table reads `target.checked` and `shiftKey`, which extends the selection from the last toggled row. */
-export function toggleRow<Row extends object>(
-  row: TableRowOf<Row>,
-  { shiftKey }: { shiftKey: boolean },
-) {
+export function toggleRow<Row extends object>(row: TableRowOf<Row>, { shiftKey }: { shiftKey: boolean }) {
   row.getToggleSelectedHandler()({ target: { checked: !row.getIsSelected() }, shiftKey });
 }
 

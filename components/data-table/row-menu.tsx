@@ -17,7 +17,7 @@ import { availableRows, type RowAction } from "./row-action";
 export function RowMenu<Row>({ row, actions, label }: RowMenuProps<Row>) {
   const offered = actions.filter((action) => action.scope !== "bulk");
   return (
-    <DropdownMenu>
+    <DropdownMenu modal={false}>
       <DropdownMenuTrigger asChild>
         <Button
           variant="ghost"
@@ -38,9 +38,7 @@ export function RowMenu<Row>({ row, actions, label }: RowMenuProps<Row>) {
           >
             {action.icon && <action.icon />}
             {action.label}
-            {action.shortcut && (
-              <DropdownMenuShortcut className="uppercase">{action.shortcut}</DropdownMenuShortcut>
-            )}
+            {action.shortcut && <DropdownMenuShortcut className="uppercase">{action.shortcut}</DropdownMenuShortcut>}
           </DropdownMenuItem>
         ))}
       </DropdownMenuContent>

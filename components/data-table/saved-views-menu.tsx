@@ -27,11 +27,7 @@ export function SavedViewsMenu({ store, presets }: SavedViewsMenuProps) {
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button
-          variant="outline"
-          size="sm"
-          aria-label={current ? `Saved views: ${current.name}` : "Saved views"}
-        >
+        <Button variant="outline" size="sm" aria-label={current ? `Saved views: ${current.name}` : "Saved views"}>
           <BookmarkIcon />
           <span className="max-w-32 truncate max-lg:sr-only">{current?.name ?? "Views"}</span>
         </Button>

@@ -62,9 +62,7 @@ export function SearchBox({ value, onChange, label, inputRef }: SearchBoxProps) 
           <XIcon className="size-3.5" />
         </button>
       ) : (
-        <Kbd className="absolute top-1/2 right-1.5 hidden h-4 min-w-4 -translate-y-1/2 sm:inline-flex">
-          /
-        </Kbd>
+        <Kbd className="absolute top-1/2 right-1.5 hidden h-4 min-w-4 -translate-y-1/2 sm:inline-flex">/</Kbd>
       )}
     </div>
   );

@@ -1,5 +1,7 @@
 "use client";
 
+import { useMemo } from "react";
+
 import { CardRow } from "./card-row";
 import { columnWidthDefaultPx } from "./column";
 import type { DataTableProps } from "./data-table-props";
@@ -29,7 +31,7 @@ export function TableBody<Row extends object>(props: TableBodyProps<Row>) {
     />
   );
   return (
-    <div data-table-scroller className="relative min-h-0 flex-1 sm:overflow-auto">
+    <div data-table-scroller className="relative flex-1 sm:min-h-40 sm:overflow-auto">
       {props.isStale && <BusyLine />}
       {isNarrow !== true && <WideRows {...props} />}
       {isNarrow !== false && !message && <NarrowRows {...props} />}
@@ -51,7 +53,8 @@ function WideRows<Row extends object>(props: TableBodyProps<Row>) {
   const { table, columns, canSelect, status } = props;
   const [density] = useDensity();
   const hasMenu = props.actions.some((action) => action.scope !== "bulk");
-  const shown = columns.filter((column) => !props.state.hidden.includes(column.id));
+  const { hidden } = props.state;
+  const shown = useMemo(() => columns.filter((column) => !hidden.includes(column.id)), [columns, hidden]);
   const widths = shown.map((column) => column.widthPx ?? columnWidthDefaultPx);
   const minWidth = widths.reduce((sum, width) => sum + width, canSelect ? 40 : 0);
   return (
@@ -78,13 +81,7 @@ function WideRows<Row extends object>(props: TableBodyProps<Row>) {
         )}
         {status === "ready" &&
           rowProps(props).map((row) => (
-            <TableRow
-              key={row.row.id}
-              {...row}
-              columns={columns}
-              heightPx={rowHeightPx[density]}
-              hasMenu={hasMenu}
-            />
+            <TableRow key={row.row.id} {...row} columns={columns} heightPx={rowHeightPx[density]} hasMenu={hasMenu} />
           ))}
       </tbody>
     </table>
@@ -97,9 +94,7 @@ function NarrowRows<Row extends object>(props: TableBodyProps<Row>) {
     <ul aria-label={props.label} className="pb-14 sm:hidden">
       {props.status === "loading" && <SkeletonCards count={skeletonCount} />}
       {props.status === "ready" &&
-        rowProps(props).map((row) => (
-          <CardRow key={row.row.id} {...row} columns={props.columns} hasMenu={hasMenu} />
-        ))}
+        rowProps(props).map((row) => <CardRow key={row.row.id} {...row} columns={props.columns} hasMenu={hasMenu} />)}
     </ul>
   );
 }

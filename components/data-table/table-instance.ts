@@ -25,10 +25,7 @@ export function useTableInstance<Data extends object>(options: TableInstanceOpti
   const { columns, rows, rowId, state } = options;
   const [selection, setSelection] = useSelection(state);
   const columnDefs = useMemo(() => columns.map(toColumnDef<Data>), [columns]);
-  const columnVisibility = useMemo(
-    () => Object.fromEntries(state.hidden.map((id) => [id, false])),
-    [state.hidden],
-  );
+  const columnVisibility = useMemo(() => Object.fromEntries(state.hidden.map((id) => [id, false])), [state.hidden]);
   const sorting = useMemo(() => (state.sort ? [state.sort] : []), [state.sort]);
 
   return useTable({
@@ -62,15 +59,10 @@ function useSelection(state: TableState) {
     rows: {},
   });
   const rows = held.key === requestKey ? held.rows : none;
-  const setRows = (
-    updater: RowSelectionState | ((old: RowSelectionState) => RowSelectionState),
-  ) => {
+  const setRows = (updater: RowSelectionState | ((old: RowSelectionState) => RowSelectionState)) => {
     setHeld((old) => ({
       key: requestKey,
-      rows:
-        typeof updater === "function"
-          ? updater(old.key === requestKey ? old.rows : none)
-          : updater,
+      rows: typeof updater === "function" ? updater(old.key === requestKey ? old.rows : none) : updater,
     }));
   };
   return [rows, setRows] as const;
@@ -78,9 +70,7 @@ function useSelection(state: TableState) {
 
 const none: RowSelectionState = {};
 
-function toColumnDef<Data extends object>(
-  column: DataColumn<Data>,
-): ColumnDef<typeof features, Data> {
+function toColumnDef<Data extends object>(column: DataColumn<Data>): ColumnDef<typeof features, Data> {
   return {
     id: column.id,
     header: column.header,

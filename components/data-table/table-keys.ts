@@ -69,8 +69,7 @@ function done(_result: void): true {
 function isTakenElsewhere(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return true;
   if (!(event.target instanceof Element)) return false;
-  if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable=true]"))
-    return true;
+  if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable=true]")) return true;
   return document.querySelector(openLayers) !== null;
 }
 

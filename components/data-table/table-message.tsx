@@ -17,9 +17,7 @@ export function TableMessage(props: TableMessageProps) {
         text={error.message}
         role="alert"
       >
-        <code className="rounded-sm bg-muted px-1.5 py-0.5 font-mono text-xs text-muted-foreground">
-          {error.code}
-        </code>
+        <code className="rounded-sm bg-muted px-1.5 py-0.5 font-mono text-xs text-muted-foreground">{error.code}</code>
         {props.onRetry && (
           <Button variant="outline" size="sm" onClick={props.onRetry}>
             Try again

@@ -1,5 +1,7 @@
 "use client";
 
+import { memo } from "react";
+
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 
@@ -8,10 +10,12 @@ import { PrimaryLink } from "./primary-link";
 import { rowHandlers, toggleRow, type RowBehaviour } from "./row-behaviour";
 import { RowMenu } from "./row-menu";
 
-/** One row of the table; the active row is the one in the tab order. */
-export function TableRow<Row extends object>(props: TableRowProps<Row>) {
-  const { row, columns, isActive, isOpen, isSelected, canSelect, actions, href, onOpen } = props;
-  const titleId = columns.find((column) => column.mobile === "title")?.id;
+/** One row of the table; the active row is the one in the tab order. Rows that did not change are not drawn again. */
+// Safe because memo keeps the component's signature; its type only loses the type parameter.
+export const TableRow = memo(PlainRow) as typeof PlainRow;
+
+function PlainRow<Row extends object>(props: TableRowProps<Row>) {
+  const { row, isActive, isOpen, isSelected, canSelect, actions, href, onOpen } = props;
   return (
     <tr
       data-row-id={row.id}
@@ -40,18 +44,14 @@ export function TableRow<Row extends object>(props: TableRowProps<Row>) {
           />
         </td>
       )}
-      {row.getVisibleCells().map((cell) => {
-        const column = columns.find((candidate) => candidate.id === cell.column.id);
-        const content = column?.cell(row.original);
+      {props.shownColumns.map((column) => {
+        const content = column.cell(row.original);
         return (
           <td
-            key={cell.id}
-            className={cn(
-              "truncate px-2.5 first:pl-4 [&>*]:align-middle",
-              column?.numeric && "text-right tabular-nums",
-            )}
+            key={column.id}
+            className={cn("truncate px-2.5 first:pl-4 [&>*]:align-middle", column.numeric && "text-right tabular-nums")}
           >
-            {href && column?.id === titleId ? (
+            {href && column.mobile === "title" ? (
               <PrimaryLink href={href} onOpen={onOpen && (() => onOpen(row.original))}>
                 {content}
               </PrimaryLink>
@@ -71,7 +71,7 @@ export function TableRow<Row extends object>(props: TableRowProps<Row>) {
 }
 
 interface TableRowProps<Row extends object> extends RowBehaviour<Row> {
-  columns: readonly DataColumn<Row>[];
+  shownColumns: readonly DataColumn<Row>[];
   /** What a screen reader calls the row. */
   name: string;
   heightPx: number;

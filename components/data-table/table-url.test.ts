@@ -8,12 +8,9 @@ describe("sort in the URL", () => {
     expect(parseAsSort.parse(parseAsSort.serialize(sort))).toEqual(sort);
   });
 
-  it.each(["", "createdAt", "createdAt.sideways", ".desc"])(
-    "falls back to the default when it is %j",
-    (text) => {
-      expect(parseAsSort.parse(text)).toBeNull();
-    },
-  );
+  it.each(["", "createdAt", "createdAt.sideways", ".desc"])("falls back to the default when it is %j", (text) => {
+    expect(parseAsSort.parse(text)).toBeNull();
+  });
 });
 
 describe("filters of a table", () => {

@@ -33,14 +33,9 @@ export function filterParsers(filters: readonly TableFilter[]) {
   return Object.fromEntries(filters.map((filter) => [filter.id, textList.withDefault([])]));
 }
 
-export function collectFilters(
-  columns: readonly ColumnShape[],
-  extra: readonly TableFilter[],
-): TableFilter[] {
+export function collectFilters(columns: readonly ColumnShape[], extra: readonly TableFilter[]): TableFilter[] {
   const fromColumns = columns.flatMap((column) =>
-    column.facet
-      ? [{ ...column.facet, id: column.id, label: column.facet.label ?? column.header }]
-      : [],
+    column.facet ? [{ ...column.facet, id: column.id, label: column.facet.label ?? column.header }] : [],
   );
   const all = [...fromColumns, ...extra];
   const clash = all.find((filter) => reservedKeys.includes(filter.id));

@@ -25,9 +25,7 @@ export function Toolbar(props: ToolbarProps) {
       aria-label="Filters and display"
       className="flex flex-wrap items-center gap-1.5 border-b bg-background px-3 py-2 sm:px-4"
     >
-      {searchLabel && (
-        <SearchBox value={state.q} onChange={state.setQ} label={searchLabel} inputRef={searchRef} />
-      )}
+      {searchLabel && <SearchBox value={state.q} onChange={state.setQ} label={searchLabel} inputRef={searchRef} />}
       {state.filters.length > 0 && (
         <Button
           variant="outline"
@@ -43,7 +41,7 @@ export function Toolbar(props: ToolbarProps) {
       )}
       <div
         className={cn(
-          "flex flex-wrap items-center gap-1.5 max-sm:order-last max-sm:w-full",
+          "flex flex-wrap items-center gap-1.5 max-sm:order-last max-sm:w-full sm:contents",
           !showsFilters && "max-sm:hidden",
         )}
       >

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState, type RefObject } from "react";
+import { useCallback, useEffect, useState, type RefObject } from "react";
 
 import { availableRows, type RowAction } from "./row-action";
 import { toggleRow } from "./row-behaviour";
@@ -11,7 +11,7 @@ import type { TableState } from "./use-table-state";
 /** The active row and what the keys do with it. */
 export function useListControl<Row extends object>(options: ListControlOptions<Row>) {
   const { table, state, actions, frame, onOpen } = options;
-  const [activeId, setActiveId] = useState<string | null>(state.openRowId);
+  const [activeId, setActiveId] = useActiveRow(state.openRowId);
   const rows = table.getRowModel().rows;
   const selectedRows = table.getSelectedRowModel().rows.map((row) => row.original);
   const activeIndex = rows.findIndex((row) => row.id === activeId);
@@ -82,6 +82,14 @@ function focusRow(frame: HTMLElement | null, id: string) {
   const row = frame?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(id)}"]`);
   row?.focus({ preventScroll: true });
   row?.scrollIntoView({ block: "nearest" });
+}
+
+/** The row the keys act on; opening a row by other means, such as a link, makes it the active one. */
+function useActiveRow(openRowId: string | null) {
+  const [active, setActive] = useState({ id: openRowId, openRowId });
+  if (openRowId !== active.openRowId) setActive({ id: openRowId ?? active.id, openRowId });
+  const setActiveId = useCallback((id: string) => setActive((old) => ({ ...old, id })), []);
+  return [active.id, setActiveId] as const;
 }
 
 /** Another page of rows starts at its top. */

@@ -9,10 +9,7 @@ import { baseParsers, collectFilters, filterParsers, pageSizes } from "./table-u
 /** The state of a list page, kept in the URL, with the request it stands for. */
 export function useTableState(config: TableStateConfig): TableState {
   const { columns, defaultSort = null, defaultLimit = 50 } = config;
-  const filters = useMemo(
-    () => collectFilters(columns, config.filters ?? []),
-    [columns, config.filters],
-  );
+  const filters = useMemo(() => collectFilters(columns, config.filters ?? []), [columns, config.filters]);
   const parsers = useMemo(() => baseParsers(defaultLimit), [defaultLimit]);
   const facetParsers = useMemo(() => filterParsers(filters), [filters]);
   const [base, setBase] = useQueryStates(parsers, { history: "replace" });

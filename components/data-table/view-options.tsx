@@ -25,11 +25,9 @@ export function ViewOptions({ columns, state, onShowKeys }: ViewOptionsProps) {
   const [density, setDensity] = useDensity();
   const choices = columns.filter((column) => column.hideable ?? true);
   const setShown = (id: string, shown: boolean) =>
-    state.setHidden(
-      shown ? state.hidden.filter((other) => other !== id) : [...state.hidden, id],
-    );
+    state.setHidden(shown ? state.hidden.filter((other) => other !== id) : [...state.hidden, id]);
   return (
-    <DropdownMenu>
+    <DropdownMenu modal={false}>
       <DropdownMenuTrigger asChild>
         <Button variant="outline" size="sm" aria-label="Display options">
           <SlidersHorizontalIcon />

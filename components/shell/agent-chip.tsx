@@ -8,16 +8,14 @@ export function AgentChip({ agent, showRole = false, className }: AgentChipProps
       <span
         aria-hidden="true"
         className={cn(
-          "inline-flex size-4.5 shrink-0 items-center justify-center rounded-[5px] border border-current/25 bg-current/8 text-[0.625rem] font-semibold",
+          "inline-flex size-4.5 shrink-0 items-center justify-center rounded-[5px] border border-current/30 bg-card text-[0.625rem] font-semibold",
           look?.color ?? "text-muted-foreground",
         )}
       >
         {agent.slice(0, 2).replace(/^./, (letter) => letter.toUpperCase())}
       </span>
       <span className="truncate">{agent}</span>
-      {showRole && look && (
-        <span className="truncate text-xs text-muted-foreground">{look.role}</span>
-      )}
+      {showRole && look && <span className="truncate text-xs text-muted-foreground">{look.role}</span>}
     </span>
   );
 }

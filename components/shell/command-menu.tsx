@@ -43,19 +43,12 @@ export function CommandMenu(props: CommandMenuProps) {
       }}
       description="Go to a page, open an action by its id, or run a command"
     >
-      <CommandInput
-        value={text}
-        onValueChange={setText}
-        placeholder="Type a command, a page or an action id"
-      />
+      <CommandInput value={text} onValueChange={setText} placeholder="Type a command, a page or an action id" />
       <CommandList className="max-h-[min(24rem,60dvh)]">
         <CommandEmpty>Nothing has that name.</CommandEmpty>
         {actionId && actionHref && (
           <CommandGroup heading="Action">
-            <CommandItem
-              value={`open action ${actionId}`}
-              onSelect={pick(() => router.push(actionHref(actionId)))}
-            >
+            <CommandItem value={`open action ${actionId}`} onSelect={pick(() => router.push(actionHref(actionId)))}>
               <ArrowRightIcon />
               Open action <code className="truncate font-mono text-xs">{actionId}</code>
             </CommandItem>
@@ -72,9 +65,7 @@ export function CommandMenu(props: CommandMenuProps) {
               >
                 {command.icon ? <command.icon /> : <ArrowRightIcon />}
                 {command.label}
-                {command.shortcut && (
-                  <CommandShortcut className="uppercase">{command.shortcut}</CommandShortcut>
-                )}
+                {command.shortcut && <CommandShortcut className="uppercase">{command.shortcut}</CommandShortcut>}
               </CommandItem>
             ))}
           </CommandGroup>
@@ -96,11 +87,7 @@ export function CommandMenu(props: CommandMenuProps) {
         </CommandGroup>
         <CommandGroup heading="Preferences">
           {themeChoices.map(({ value, label, icon: Icon }) => (
-            <CommandItem
-              key={value}
-              value={`${label} theme`}
-              onSelect={pick(() => setTheme(value))}
-            >
+            <CommandItem key={value} value={`${label} theme`} onSelect={pick(() => setTheme(value))}>
               <Icon />
               {label} theme
             </CommandItem>

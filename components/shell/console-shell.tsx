@@ -37,13 +37,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
           Skip to content
         </a>
         <div className="flex h-dvh overflow-hidden">
-          <Sidebar
-            nav={nav}
-            badges={badges}
-            collapsed={collapsed}
-            onToggle={toggle}
-            footer={userMenu(collapsed)}
-          />
+          <Sidebar nav={nav} badges={badges} collapsed={collapsed} onToggle={toggle} footer={userMenu(collapsed)} />
           <div className="flex min-w-0 flex-1 flex-col">
             <TopBar
               nav={nav}

@@ -22,14 +22,7 @@ export function CopyButton({ text, label, className }: CopyButtonProps) {
     );
   };
   return (
-    <Button
-      variant="ghost"
-      size="icon-sm"
-      className={className}
-      aria-label={label}
-      title={label}
-      onClick={copy}
-    >
+    <Button variant="ghost" size="icon-sm" className={className} aria-label={label} title={label} onClick={copy}>
       {outcome === "copied" ? <CheckIcon className="text-success" /> : <CopyIcon className="text-muted-foreground" />}
       <span role="status" className="sr-only">
         {outcome === "copied" && "Copied"}

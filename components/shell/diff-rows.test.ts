@@ -23,8 +23,6 @@ describe("the changed fields of two objects", () => {
   });
 
   it("are all fields when there was no object before", () => {
-    expect(diffRows(null, { status: "active" })).toEqual([
-      { path: "status", before: undefined, after: "active" },
-    ]);
+    expect(diffRows(null, { status: "active" })).toEqual([{ path: "status", before: undefined, after: "active" }]);
   });
 });

@@ -7,18 +7,11 @@ export interface DiffRow {
 }
 
 /** The changed fields of two objects; nested objects are walked, lists are compared whole. */
-export function diffRows(
-  before: Record<string, unknown> | null,
-  after: Record<string, unknown> | null,
-): DiffRow[] {
+export function diffRows(before: Record<string, unknown> | null, after: Record<string, unknown> | null): DiffRow[] {
   return walk("", before ?? {}, after ?? {});
 }
 
-function walk(
-  prefix: string,
-  before: Record<string, unknown>,
-  after: Record<string, unknown>,
-): DiffRow[] {
+function walk(prefix: string, before: Record<string, unknown>, after: Record<string, unknown>): DiffRow[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return keys.flatMap((key) => {
     const path = prefix ? `${prefix}.${key}` : key;

@@ -3,8 +3,7 @@ import { diffRows, type DiffRow } from "./diff-rows";
 /** What an object is now and what it will be, field by field; unchanged fields are left out. */
 export function Diff({ before, after, labels, emptyText }: DiffProps) {
   const rows = diffRows(before, after);
-  if (rows.length === 0)
-    return <p className="text-sm text-muted-foreground">{emptyText ?? "Nothing changes."}</p>;
+  if (rows.length === 0) return <p className="text-sm text-muted-foreground">{emptyText ?? "Nothing changes."}</p>;
   return (
     <div className="overflow-hidden rounded-md border text-sm">
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-x-3 border-b bg-surface px-3 py-1.5 text-xs font-medium text-muted-foreground sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,3fr)]">
@@ -54,9 +53,7 @@ function Before({ row }: { row: DiffRow }) {
 function After({ row }: { row: DiffRow }) {
   if (row.after === undefined) return <span className="text-muted-foreground">removed</span>;
   return (
-    <ins className="rounded-sm bg-success-tint px-1 break-words text-success-text no-underline">
-      {show(row.after)}
-    </ins>
+    <ins className="rounded-sm bg-success-tint px-1 break-words text-success-text no-underline">{show(row.after)}</ins>
   );
 }
 

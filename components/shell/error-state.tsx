@@ -10,10 +10,7 @@ export function ErrorState({ title, problem, onRetry, className }: ErrorStatePro
   return (
     <div
       role="alert"
-      className={cn(
-        "flex min-h-48 flex-col items-center justify-center gap-1 px-6 py-10 text-center",
-        className,
-      )}
+      className={cn("flex min-h-48 flex-col items-center justify-center gap-1 px-6 py-10 text-center", className)}
     >
       <TriangleAlertIcon className="mb-2 size-6 text-danger" />
       <p className="text-md font-medium">{title ?? "This could not be loaded"}</p>

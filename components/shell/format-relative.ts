@@ -29,9 +29,9 @@ const dateFormat = new Intl.DateTimeFormat("en-GB", {
 });
 
 function amount(ms: number): string {
-  if (ms < hourMs) return `${Math.max(1, Math.round(ms / minuteMs))} min`;
-  if (ms < dayMs) return `${Math.round(ms / hourMs)} h`;
-  return `${Math.round(ms / dayMs)} d`;
+  if (ms < hourMs) return `${Math.max(1, Math.floor(ms / minuteMs))} min`;
+  if (ms < dayMs) return `${Math.floor(ms / hourMs)} h`;
+  return `${Math.floor(ms / dayMs)} d`;
 }
 
 function trim(value: number): string {

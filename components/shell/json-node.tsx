@@ -44,9 +44,7 @@ function Branch({ name, value, depth, openDepth, isLast }: JsonNodeProps & { val
         className="flex items-center rounded-sm text-left hover:bg-accent"
         onClick={() => setOpen(!open)}
       >
-        <ChevronRightIcon
-          className={cn("size-4 shrink-0 p-0.5 text-muted-foreground", open && "rotate-90")}
-        />
+        <ChevronRightIcon className={cn("size-4 shrink-0 p-0.5 text-muted-foreground", open && "rotate-90")} />
         <Name name={name} />
         <span className="text-muted-foreground">
           {start}
@@ -97,10 +95,8 @@ function Name({ name }: { name?: string }) {
 }
 
 function Leaf({ value }: { value: unknown }) {
-  if (typeof value === "string")
-    return <span className="break-words text-success-text">{JSON.stringify(value)}</span>;
-  if (typeof value === "number")
-    return <span className="text-info-text tabular-nums">{String(value)}</span>;
+  if (typeof value === "string") return <span className="break-words text-success-text">{JSON.stringify(value)}</span>;
+  if (typeof value === "number") return <span className="text-info-text tabular-nums">{String(value)}</span>;
   if (typeof value === "boolean") return <span className="text-warning-text">{String(value)}</span>;
   return <span className="text-muted-foreground">{String(value)}</span>;
 }

@@ -91,9 +91,7 @@ function Line({ item, onClick }: { item: NotificationItem; onClick: () => void }
           </span>
           <RelativeTime at={item.at} className="shrink-0 text-xs text-muted-foreground" />
         </span>
-        {item.body && (
-          <span className="line-clamp-2 block text-xs text-muted-foreground">{item.body}</span>
-        )}
+        {item.body && <span className="line-clamp-2 block text-xs text-muted-foreground">{item.body}</span>}
       </span>
     </>
   );

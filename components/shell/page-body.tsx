@@ -7,9 +7,7 @@ export function PageBody({ fill = false, children, className }: PageBodyProps) {
   return (
     <div
       className={cn(
-        fill
-          ? "flex min-w-0 flex-1 flex-col border-t sm:min-h-0"
-          : "flex min-w-0 flex-col gap-4 px-3 pb-10 sm:px-4",
+        fill ? "flex min-w-0 flex-1 flex-col border-t sm:min-h-0" : "flex min-w-0 flex-col gap-4 px-3 pb-10 sm:px-4",
         className,
       )}
     >

@@ -13,9 +13,7 @@ export function PageHeader({ title, description, meta, actions, className }: Pag
     >
       <div className="min-w-0">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
-          <h1 className="min-w-0 text-lg leading-7 font-semibold tracking-tight break-words">
-            {title}
-          </h1>
+          <h1 className="min-w-0 text-lg leading-7 font-semibold tracking-tight break-words">{title}</h1>
           {meta}
         </div>
         {description && <p className="text-sm text-muted-foreground">{description}</p>}

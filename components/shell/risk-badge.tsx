@@ -4,13 +4,7 @@ import { cn } from "@/components/ui/cn";
 export function RiskBadge({ risk, className }: { risk: RiskLevel; className?: string }) {
   const look = riskLooks[risk];
   return (
-    <span
-      className={cn(
-        "inline-flex items-center gap-1.5 text-sm whitespace-nowrap",
-        look.text,
-        className,
-      )}
-    >
+    <span className={cn("inline-flex items-center gap-1.5 text-sm whitespace-nowrap", look.text, className)}>
       <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3 shrink-0">
         {[0, 1, 2].map((step) => (
           <rect

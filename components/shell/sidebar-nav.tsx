@@ -17,9 +17,7 @@ export function SidebarNav({ nav, badges, collapsed = false, onNavigate }: Sideb
       {nav.map((group, place) => (
         <div key={group.label ?? place}>
           {group.label && !collapsed && (
-            <p className="px-2 pt-1 pb-1 text-xs font-medium text-muted-foreground">
-              {group.label}
-            </p>
+            <p className="px-2 pt-1 pb-1 text-xs font-medium text-muted-foreground">{group.label}</p>
           )}
           {group.label && collapsed && <div className="mx-2 mb-2 border-t" />}
           <ul className="flex flex-col gap-px">
@@ -91,10 +89,7 @@ function Count({ badge, collapsed }: { badge: NavBadge; collapsed: boolean }) {
     return (
       <span
         aria-hidden="true"
-        className={cn(
-          "absolute top-1 right-1 size-1.5 rounded-full",
-          isAttention ? "bg-warning" : "bg-neutral",
-        )}
+        className={cn("absolute top-1 right-1 size-1.5 rounded-full", isAttention ? "bg-warning" : "bg-neutral")}
       />
     );
   return (

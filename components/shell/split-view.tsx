@@ -9,9 +9,7 @@ import { Button } from "@/components/ui/button";
 export function SplitView({ list, detail, detailLabel, onClose }: SplitViewProps) {
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1">
-      <div className={detail ? "flex min-w-0 flex-1 max-lg:hidden" : "flex min-w-0 flex-1"}>
-        {list}
-      </div>
+      <div className={detail ? "flex min-w-0 flex-1 max-lg:hidden" : "flex min-w-0 flex-1"}>{list}</div>
       {detail && (
         <section
           aria-label={detailLabel}

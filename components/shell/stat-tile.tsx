@@ -8,14 +8,10 @@ import { Skeleton } from "@/components/ui/skeleton";
 /** One figure with its name; the same height whether it loads, has a change or not. */
 export function StatTile(props: StatTileProps) {
   const { label, href } = props;
-  const className =
-    "flex min-h-24 min-w-0 flex-col rounded-lg border bg-card px-4 py-3 text-card-foreground";
+  const className = "flex min-h-24 min-w-0 flex-col rounded-lg border bg-card px-4 py-3 text-card-foreground";
   if (href) {
     return (
-      <Link
-        href={href}
-        className={cn(className, "transition-colors hover:border-border-strong hover:bg-row-hover")}
-      >
+      <Link href={href} className={cn(className, "transition-colors hover:border-border-strong hover:bg-row-hover")}>
         <TileContent {...props} />
       </Link>
     );
@@ -53,7 +49,9 @@ function TileContent({ label, value, note, delta, tone = "default", isLoading }:
       {isLoading ? (
         <Skeleton className="mt-1.5 mb-1 h-6 w-16" />
       ) : (
-        <span className={cn("mt-0.5 truncate text-2xl leading-8 font-semibold tracking-tight tabular-nums", tones[tone])}>
+        <span
+          className={cn("mt-0.5 truncate text-2xl leading-8 font-semibold tracking-tight tabular-nums", tones[tone])}
+        >
           {value}
         </span>
       )}

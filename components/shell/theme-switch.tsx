@@ -16,7 +16,7 @@ import {
 export function ThemeSwitch() {
   const { theme, setTheme } = useTheme();
   return (
-    <DropdownMenu>
+    <DropdownMenu modal={false}>
       <DropdownMenuTrigger asChild>
         <Button variant="ghost" size="icon" aria-label="Theme">
           <SunIcon className="dark:hidden" />

@@ -61,9 +61,7 @@ interface TopBarProps {
 function Trail({ nav }: { nav: readonly NavGroup[] }) {
   const page = findNavItem(nav, usePathname());
   const trail = useTrail();
-  const crumbs: Crumb[] = page
-    ? [{ label: page.label, href: page.href }, ...trail]
-    : [...trail];
+  const crumbs: Crumb[] = page ? [{ label: page.label, href: page.href }, ...trail] : [...trail];
   return (
     <Breadcrumb className="min-w-0">
       <BreadcrumbList className="flex-nowrap">

@@ -17,7 +17,7 @@ import {
 /** Who is signed in, and the way out. */
 export function UserMenu({ user, collapsed = false, onSignOut }: UserMenuProps) {
   return (
-    <DropdownMenu>
+    <DropdownMenu modal={false}>
       <DropdownMenuTrigger asChild>
         <Button
           variant="ghost"
@@ -31,9 +31,7 @@ export function UserMenu({ user, collapsed = false, onSignOut }: UserMenuProps) 
             <>
               <span className="min-w-0 flex-1 text-left leading-tight">
                 <span className="block truncate text-sm">{user.name}</span>
-                <span className="block truncate text-xs font-normal text-muted-foreground capitalize">
-                  {user.role}
-                </span>
+                <span className="block truncate text-xs font-normal text-muted-foreground capitalize">{user.role}</span>
               </span>
               <ChevronsUpDownIcon className="size-3.5 text-muted-foreground" />
             </>
@@ -70,7 +68,5 @@ interface UserMenuProps {
 
 function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
-  return [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => word?.[0]?.toUpperCase() ?? "")
-    .join("");
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0]?.toUpperCase() ?? "").join("");
 }

@@ -48,7 +48,9 @@ function CardContent({ className, ...props }: React.ComponentProps<"div">) {
 }
 
 function CardFooter({ className, ...props }: React.ComponentProps<"div">) {
-  return <div data-slot="card-footer" className={cn("flex items-center px-4 [.border-t]:pt-3", className)} {...props} />;
+  return (
+    <div data-slot="card-footer" className={cn("flex items-center px-4 [.border-t]:pt-3", className)} {...props} />
+  );
 }
 
 export { Card, CardAction, CardContent, CardDescription, CardFooter, CardHeader, CardTitle };

@@ -79,6 +79,7 @@ CREATE TABLE "approval_requests" (
 	"typed_count" integer,
 	"opened_at" timestamp (3) with time zone NOT NULL,
 	"escalate_at" timestamp (3) with time zone NOT NULL,
+	"escalated_at" timestamp (3) with time zone,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"closed_at" timestamp (3) with time zone,
 	"outcome" text,
@@ -390,7 +391,7 @@ CREATE INDEX "actions_decided" ON "actions" USING btree ("decided_at");--> state
 CREATE INDEX "actions_submitted" ON "actions" USING btree ("submitted_at");--> statement-breakpoint
 CREATE INDEX "actions_parent" ON "actions" USING btree ("parent_id");--> statement-breakpoint
 CREATE INDEX "actions_title_trgm" ON "actions" USING gin ("title" gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "approval_requests_escalate" ON "approval_requests" USING btree ("escalate_at") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "approval_requests_escalate" ON "approval_requests" USING btree ("escalate_at") WHERE closed_at is null and escalated_at is null;--> statement-breakpoint
 CREATE INDEX "approval_votes_approver" ON "approval_votes" USING btree ("approver_id","voted_at");--> statement-breakpoint
 CREATE INDEX "policy_decisions_action" ON "policy_decisions" USING btree ("action_id","decided_at");--> statement-breakpoint
 CREATE INDEX "policy_decisions_time" ON "policy_decisions" USING btree ("decided_at");--> statement-breakpoint

@@ -250,6 +250,7 @@ export const approvalRequests = pgTable(
     typedCount: integer("typed_count"),
     openedAt: instant("opened_at").notNull(),
     escalateAt: instant("escalate_at").notNull(),
+    escalatedAt: instant("escalated_at"),
     expiresAt: instant("expires_at").notNull(),
     closedAt: instant("closed_at"),
     outcome: text("outcome", { enum: REQUEST_OUTCOMES }),
@@ -257,7 +258,7 @@ export const approvalRequests = pgTable(
   (t) => [
     primaryKey({ columns: [t.actionId, t.generation] }),
     // escalation of what nobody answered
-    index("approval_requests_escalate").on(t.escalateAt).where(sql`closed_at is null`),
+    index("approval_requests_escalate").on(t.escalateAt).where(sql`closed_at is null and escalated_at is null`),
   ],
 );
 

@@ -4,6 +4,7 @@ import { members } from "@/drizzle/schema/members";
 import type { Tx } from "@/server/db";
 import { renderTemplate } from "@/server/email/render-template";
 import { mailSender } from "@/server/email/mail-sender";
+import { foreignHosts } from "@/server/email/foreign-hosts";
 import { isSuppressed } from "@/server/email/suppression";
 import { TemplateKey, templateCategory, templateOf } from "@/server/email/templates/registry";
 import { defineAction } from "@/server/kernel/define-action";
@@ -15,7 +16,8 @@ import type { Rule } from "@/server/kernel/rule";
 const input = z
   .object({
     to: z.email().max(254),
-    templateKey: TemplateKey,
+    // A sign-in link is a key to the console; only the sign-in page itself mails one.
+    templateKey: TemplateKey.exclude(["sign_in_link"]),
     data: z.record(z.string(), z.json()),
   })
   .strict()
@@ -29,6 +31,8 @@ type Input = z.output<typeof input>;
 interface Facts {
   knownMember: boolean;
   suppressed: boolean;
+  /** Hosts that the mail links to and that are not ours. */
+  foreignHosts: string[];
 }
 
 const blockSuppressed: Rule<unknown, Facts> = {
@@ -38,6 +42,16 @@ const blockSuppressed: Rule<unknown, Facts> = {
     suppressed
       ? matched("block", "The address is suppressed: it bounced, complained or unsubscribed.")
       : silent("The address is not suppressed."),
+};
+
+/** The link comes from an agent: a mail of ours must not lead a member elsewhere unseen. */
+const holdForeignLinks: Rule<unknown, Facts> = {
+  id: "email.links",
+  title: "Links lead to our own site",
+  judge: ({ facts: { foreignHosts } }) =>
+    foreignHosts.length > 0
+      ? matched("hold", `It links to ${foreignHosts.join(", ")}.`)
+      : silent("Every link leads to our own site."),
 };
 
 const runTransactional: Rule<Input, Facts> = {
@@ -59,11 +73,11 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
     isSuppressed(tx, addresses),
   ]);
   const ids = new Map(known.map((member) => [member.email.toLowerCase(), member.id]));
-  return requests.map(({ input: { to } }) => {
+  return requests.map(({ input: { to, data } }) => {
     const address = to.toLowerCase();
     const memberId = ids.get(address);
     return {
-      facts: { knownMember: memberId !== undefined, suppressed: suppressed.has(to) },
+      facts: { knownMember: memberId !== undefined, suppressed: suppressed.has(address), foreignHosts: foreignHosts(data) },
       targets: [
         {
           entityType: "recipient",
@@ -87,7 +101,7 @@ export const sendOneEmail = defineAction({
   subject: () => null,
   risk: ({ input: { templateKey }, facts: { knownMember } }) =>
     knownMember && templateCategory(templateKey) === "transactional" ? "low" : "medium",
-  rules: [blockSuppressed, runTransactional],
+  rules: [blockSuppressed, holdForeignLinks, runTransactional],
   priorityClass: ({ input: { templateKey } }) => (templateKey.startsWith("welcome") ? "welcome" : "confirmation"),
   summarize: ({ input: { to, templateKey }, facts: { knownMember } }) => ({
     title: `Send ${templateKey.replaceAll("_", " ")} to ${to}`,

@@ -5,8 +5,16 @@ import { KernelError } from "@/server/kernel/errors";
 import { problemOf, toTrpcError } from "./errors";
 import type { Context } from "./request";
 
+/** A connection that died without a word is noticed by its silence. */
+const SSE_PING_MS = 5_000;
+const SSE_SILENCE_MAX_MS = 15_000;
+
 const t = initTRPC.context<Context>().create({
   transformer: superjson,
+  sse: {
+    ping: { enabled: true, intervalMs: SSE_PING_MS },
+    client: { reconnectAfterInactivityMs: SSE_SILENCE_MAX_MS },
+  },
   errorFormatter: ({ shape, error }) => ({
     ...shape,
     message: problemOf(error).detail,

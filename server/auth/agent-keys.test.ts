@@ -55,8 +55,12 @@ test("after a rotation both keys work until the overlap ends, then the new one a
     .where(eq(agentKeys.id, old.id));
   expect(await verifyAgentKey(db, old.key)).toBeNull();
   expect(await verifyAgentKey(db, next.key)).not.toBeNull();
-  await expect(rotateAgentKey(db, SYSTEM, { keyId: old.id, overlapHours: 24 })).rejects.toMatchObject({ code: "not_found" });
-  expect((await eventsOf(db, "agent_key.rotated")).at(-1)).toMatchObject({ body: { keyId: old.id, newKeyId: next.id } });
+  await expect(rotateAgentKey(db, SYSTEM, { keyId: old.id, overlapHours: 24 })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  expect((await eventsOf(db, "agent_key.rotated")).at(-1)).toMatchObject({
+    body: { keyId: old.id, newKeyId: next.id },
+  });
 });
 
 test("a second rotation never lengthens the life of the old key", async () => {
@@ -70,10 +74,15 @@ test("a second rotation never lengthens the life of the old key", async () => {
 });
 
 describe("what is no key of ours is refused", () => {
-  test.each(["", "ops_velma_", "ops_velma_short", `ops_velma_${"A".repeat(43)}`, "Bearer x", "nul\0", "x".repeat(10_000)])(
-    "%j",
-    async (key) => expect(await verifyAgentKey(database.db, key)).toBeNull(),
-  );
+  test.each([
+    "",
+    "ops_velma_",
+    "ops_velma_short",
+    `ops_velma_${"A".repeat(43)}`,
+    "Bearer x",
+    "nul\0",
+    "x".repeat(10_000),
+  ])("%j", async (key) => expect(await verifyAgentKey(database.db, key)).toBeNull());
 
   test("a good secret under another agent's name", async () => {
     const { key } = await newKey();
@@ -112,7 +121,9 @@ test("nobody but an operator hands out or takes away keys, and a refusal changes
   for (const actor of [viewer, agent]) {
     await expect(createAgentKey(db, actor, { agent: "velma", label: "" })).rejects.toMatchObject({ code: "forbidden" });
     await expect(revokeAgentKey(db, actor, id)).rejects.toMatchObject({ code: "forbidden" });
-    await expect(rotateAgentKey(db, actor, { keyId: id, overlapHours: 1 })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(rotateAgentKey(db, actor, { keyId: id, overlapHours: 1 })).rejects.toMatchObject({
+      code: "forbidden",
+    });
   }
   expect(await verifyAgentKey(db, key)).not.toBeNull();
 });

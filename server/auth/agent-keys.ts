@@ -98,7 +98,10 @@ async function insertKey(
 }
 
 async function assertAgent(tx: Tx, name: string): Promise<void> {
-  const found = await tx.select({ one: sql`1` }).from(agents).where(eq(agents.name, name));
+  const found = await tx
+    .select({ one: sql`1` })
+    .from(agents)
+    .where(eq(agents.name, name));
   if (found.length === 0 || name === STAFF_TOKEN_NAME || name.includes("_")) {
     throw new KernelError("not_found", `There is no agent called "${name}".`, { agent: name });
   }

@@ -53,6 +53,14 @@ describe("what would leave it, or is no page, leads home", () => {
 });
 
 test("whatever comes out resolves to our origin, as a link and as a Location header", () => {
-  const raws = ["/a//b", "/a/..%2f/b", "/%09/evil.example", "/%5cevil.example", "/;//evil.example", "?//evil.example", "https:evil.example"];
+  const raws = [
+    "/a//b",
+    "/a/..%2f/b",
+    "/%09/evil.example",
+    "/%5cevil.example",
+    "/;//evil.example",
+    "?//evil.example",
+    "https:evil.example",
+  ];
   for (const raw of raws) expect(new URL(callbackPath(raw, OWN), OWN).origin).toBe(OWN);
 });

@@ -43,7 +43,8 @@ export async function handleAuth(db: Db, request: NextRequest, context: RouteCon
 }
 
 const logger: Partial<LoggerInstance> = {
-  error: (code, metadata) => log.warn({ code, err: metadata instanceof Error ? metadata : metadata.error }, "next-auth"),
+  error: (code, metadata) =>
+    log.warn({ code, err: metadata instanceof Error ? metadata : metadata.error }, "next-auth"),
   warn: (code) => log.warn({ code }, "next-auth"),
   debug: () => undefined,
 };

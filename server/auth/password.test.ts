@@ -15,7 +15,14 @@ test("two people with the same password have different hashes", async () => {
 });
 
 test("nobody's hash costs exactly what a stored one costs, so the time tells nothing", async () => {
-  const cost = ({ algorithm, version, memoryCost, timeCost, parallelism, outputLen }: ReturnType<typeof parseOptions>) => ({
+  const cost = ({
+    algorithm,
+    version,
+    memoryCost,
+    timeCost,
+    parallelism,
+    outputLen,
+  }: ReturnType<typeof parseOptions>) => ({
     ...{ algorithm, version, memoryCost, timeCost, parallelism, outputLen },
   });
   const stored = await hashPassword("correct horse battery");

@@ -5,11 +5,14 @@ const PUBLIC_URL = "https://ops.hedgeco.example";
 const refuse = (path: string, init?: RequestInit) =>
   refuseRequest(new Request(`http://inner:3000/api/auth${path}`, init), PUBLIC_URL);
 
-test.each(["GET", "HEAD"])("opening a mailed link (%s) does not use it up: it leads to the page with the button", (method) => {
-  const answer = refuse("/callback/email?token=t&email=e%40hedgeco.example", { method });
-  expect(answer?.status).toBe(303);
-  expect(answer?.headers.get("location")).toBe(`${PUBLIC_URL}/sign-in/link?token=t&email=e%40hedgeco.example`);
-});
+test.each(["GET", "HEAD"])(
+  "opening a mailed link (%s) does not use it up: it leads to the page with the button",
+  (method) => {
+    const answer = refuse("/callback/email?token=t&email=e%40hedgeco.example", { method });
+    expect(answer?.status).toBe(303);
+    expect(answer?.headers.get("location")).toBe(`${PUBLIC_URL}/sign-in/link?token=t&email=e%40hedgeco.example`);
+  },
+);
 
 test("the button works from our own page only", () => {
   const press = (origin: string) => refuse("/callback/email?token=t", { method: "POST", headers: { origin } });

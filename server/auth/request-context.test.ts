@@ -27,7 +27,12 @@ async function sessionCookie(staffId: string): Promise<string> {
 const agentKey = () => createAgentKey(database.db, SYSTEM, { agent: "shaggy", label: "" });
 
 test("without anything one is anonymous", async () => {
-  const anonymous = { actor: { kind: "anonymous", id: "anonymous" }, staff: null, via: "nothing", client: "203.0.113.4" };
+  const anonymous = {
+    actor: { kind: "anonymous", id: "anonymous" },
+    staff: null,
+    via: "nothing",
+    client: "203.0.113.4",
+  };
   expect(await ask({ "x-forwarded-for": "203.0.113.4" })).toEqual(anonymous);
 });
 

@@ -5,7 +5,7 @@ const PUBLIC_URL = "https://ops.hedgeco.example";
 const ask = (headers: Record<string, string>) => () =>
   assertSameOrigin(new Headers({ host: "ops.hedgeco.example", ...headers }), PUBLIC_URL);
 
-test.each([
+test.each<Record<string, string>>([
   { "sec-fetch-site": "same-origin", origin: PUBLIC_URL },
   { origin: PUBLIC_URL },
   { host: "127.0.0.1:3000", origin: "http://127.0.0.1:3000", "sec-fetch-site": "same-origin" },
@@ -16,7 +16,7 @@ test.each([
   expect(ask(headers)).not.toThrow();
 });
 
-test.each([
+test.each<Record<string, string>>([
   { "sec-fetch-site": "cross-site" },
   { "sec-fetch-site": "same-site", origin: "https://www.hedgeco.example" },
   { "sec-fetch-site": "cross-site", origin: PUBLIC_URL },

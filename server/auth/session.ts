@@ -61,5 +61,8 @@ async function readToken(token: string, secret: string): Promise<JWT | null> {
 
 async function recordSeen(db: Db, row: StaffRow): Promise<void> {
   if (row.lastSeenAt && Date.now() - row.lastSeenAt.getTime() < SEEN_EVERY_MS) return;
-  await db.update(staff).set({ lastSeenAt: sql`now()` }).where(eq(staff.id, row.id));
+  await db
+    .update(staff)
+    .set({ lastSeenAt: sql`now()` })
+    .where(eq(staff.id, row.id));
 }

@@ -49,7 +49,10 @@ export async function takeAttempt(tx: Tx, keys: readonly ThrottleKey[]): Promise
   for (const { key, freeFailures } of sorted) {
     const before = rows.find((row) => row.key === key);
     if (!before) continue;
-    await tx.update(signInFailures).set(countFailure(before, freeFailures, now)).where(eq(signInFailures.key, key));
+    await tx
+      .update(signInFailures)
+      .set(countFailure(before, freeFailures, now))
+      .where(eq(signInFailures.key, key));
   }
   return { waitMs: 0 };
 }

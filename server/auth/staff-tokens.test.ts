@@ -34,7 +34,9 @@ test("while the owner is disabled the token is refused", async () => {
   const { owner, token } = await newToken();
   await disableStaff(db, SYSTEM, owner.id);
   expect(await verifyStaffToken(db, token)).toBeNull();
-  await expect(createStaffToken(db, SYSTEM, { staffId: owner.id, label: "" })).rejects.toMatchObject({ code: "not_found" });
+  await expect(createStaffToken(db, SYSTEM, { staffId: owner.id, label: "" })).rejects.toMatchObject({
+    code: "not_found",
+  });
   await enableStaff(db, SYSTEM, owner.id);
   expect(await verifyStaffToken(db, token)).not.toBeNull();
 });
@@ -56,7 +58,9 @@ test("nobody, an operator included, makes a token for somebody else", async () =
   const { db } = database;
   const { owner } = await newToken();
   const { actor: operator } = await newStaff(db);
-  await expect(createStaffToken(db, operator, { staffId: owner.id, label: "" })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(createStaffToken(db, operator, { staffId: owner.id, label: "" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
 });
 
 test("operators may revoke anyone's token, others only their own", async () => {
@@ -68,7 +72,10 @@ test("operators may revoke anyone's token, others only their own", async () => {
   const { actor: operator } = await newStaff(db);
   await revokeStaffToken(db, operator, id);
   expect(await verifyStaffToken(db, token)).toBeNull();
-  expect((await eventsOf(db, "staff_token.revoked")).at(-1)).toMatchObject({ actorId: operator.id, body: { tokenId: id } });
+  expect((await eventsOf(db, "staff_token.revoked")).at(-1)).toMatchObject({
+    actorId: operator.id,
+    body: { tokenId: id },
+  });
 });
 
 test("the list shows a hint and never the hash", async () => {

@@ -89,7 +89,10 @@ export async function verifyStaffToken(db: Db, token: string): Promise<SignedInS
     );
   if (!row) return null;
   if (row.isStale) {
-    await db.update(staffTokens).set({ lastUsedAt: sql`now()` }).where(eq(staffTokens.id, row.tokenId));
+    await db
+      .update(staffTokens)
+      .set({ lastUsedAt: sql`now()` })
+      .where(eq(staffTokens.id, row.tokenId));
   }
   return row.owner;
 }

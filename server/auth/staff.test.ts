@@ -60,7 +60,9 @@ test("the last operator can be neither disabled nor downgraded", async () => {
   const { id, actor } = await newStaff(db);
   await newStaff(db, { role: "viewer" });
   await expect(disableStaff(db, actor, id)).rejects.toMatchObject({ code: "state_conflict" });
-  await expect(changeRole(db, SYSTEM, { staffId: id, role: "viewer" })).rejects.toMatchObject({ code: "state_conflict" });
+  await expect(changeRole(db, SYSTEM, { staffId: id, role: "viewer" })).rejects.toMatchObject({
+    code: "state_conflict",
+  });
   expect(await rowOf(id)).toMatchObject({ role: "operator", disabledAt: null });
 });
 

@@ -75,11 +75,7 @@ export async function enableStaff(db: Db, actor: Actor, staffId: string): Promis
 }
 
 /** Also ends every session: whoever knew the old password is out. */
-export async function setPassword(
-  db: Db,
-  actor: Actor,
-  input: { staffId: string; password: string },
-): Promise<void> {
+export async function setPassword(db: Db, actor: Actor, input: { staffId: string; password: string }): Promise<void> {
   assertSelfOrOperator(actor, input.staffId);
   const passwordHash = await hashPassword(input.password);
   await changeStaff(db, input.staffId, async (tx, before, at) => {

@@ -22,7 +22,12 @@ export async function newStaff(db: Db, { role = "operator" as StaffRole, hasPass
 /** The events of one type, oldest first, with what is kept apart. */
 export async function eventsOf(db: Db, type: string) {
   return db
-    .select({ actorKind: auditEvents.actorKind, actorId: auditEvents.actorId, body: auditEvents.body, secret: auditPrivate.data })
+    .select({
+      actorKind: auditEvents.actorKind,
+      actorId: auditEvents.actorId,
+      body: auditEvents.body,
+      secret: auditPrivate.data,
+    })
     .from(auditEvents)
     .leftJoin(auditPrivate, eq(auditPrivate.eventId, auditEvents.id))
     .where(eq(auditEvents.type, type))

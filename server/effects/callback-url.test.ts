@@ -29,7 +29,10 @@ afterAll(() => void diagnostics.unsubscribe("net.client.socket", countSocket));
 
 async function refusalOf(url: string, allow = ""): Promise<string | null> {
   const check = assertCallbackUrl(url, { WEBHOOK_ALLOW_HOSTS: allow }, resolve);
-  const error: unknown = await check.then(() => null, (reason: unknown) => reason);
+  const error: unknown = await check.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   if (error !== null && !(error instanceof CallbackRefused)) throw error;
   return error?.code ?? null;
 }
@@ -39,7 +42,15 @@ describe("whatever leads inside is refused before any connection", () => {
     ...["127.0.0.1", "127.1", "0177.1", "0x7f.1", "0x7f000001", "2130706433", "127.000.000.1", "0", "0.0.0.0"],
     ...["169.254.169.254", "2852039166", "0xA9FEA9FE", "0251.0376.0251.0376", "169.254.43518", "100.100.100.200"],
     ...["192.0.0.192", "10.0.0.1", "192.168.0.1", "172.20.0.1", "168.63.129.16", "①②⑦.⓪.⓪.①", "127。0。0。1"],
-    ...["[::]", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:a9fe:a9fe]", "[fd00:ec2::254]", "[fe80::1]", "[64:ff9b::7f00:1]"],
+    ...[
+      "[::]",
+      "[::1]",
+      "[::ffff:127.0.0.1]",
+      "[::ffff:a9fe:a9fe]",
+      "[fd00:ec2::254]",
+      "[fe80::1]",
+      "[64:ff9b::7f00:1]",
+    ],
     ...["[2002:7f00:1::]", "[2001:0:a9fe:a9fe::1]", "[0:0:0:0:0:ffff:7f00:1]", ...Object.keys(INSIDE)],
   ];
   test.each(inside)("https://%s", async (host) => {
@@ -65,8 +76,23 @@ test.each(["http", "gopher", "file", "ftp", "ws", "wss", "dict", "data", "javasc
 );
 
 test.each([
-  ...["", "callbacks.example/hook", "https://", "https:///hook", "https://a b/", "https://a\\@b/", " https://a.example/"],
-  ...["https://a.example/\r\nX: y", "https://a.exam\nple/", "https://300.1.1.1/", "https://[::g]/", "https://a.example:99999/"],
+  ...[
+    "",
+    "callbacks.example/hook",
+    "https://",
+    "https:///hook",
+    "https://a b/",
+    "https://a\\@b/",
+    " https://a.example/",
+  ],
+  ...[
+    "https://a.example/\r\nX: y",
+    "https://a.exam\nple/",
+    "https://300.1.1.1/",
+    "https://[::g]/",
+    "https://${HOST}/",
+    "https://a.example:99999/",
+  ],
   `https://a.example/${"x".repeat(2_000)}`,
 ])("%j is no usable URL", async (url) => expect(await refusalOf(url)).toBe("callback_url_invalid"));
 

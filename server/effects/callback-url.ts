@@ -17,7 +17,7 @@ export interface CheckedCallback {
   addresses: ResolvedAddress[];
 }
 
-export type CallbackProblem =
+type CallbackProblem =
   | "callback_url_invalid"
   | "callback_url_scheme"
   | "callback_url_credentials"
@@ -39,6 +39,8 @@ export class CallbackRefused extends Error {
 const URL_LENGTH_MAX = 2_000;
 /** A scheme, two slashes and a host: shorter forms are completed by some parsers and not by others. */
 const ABSOLUTE = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]/i;
+/** What a name in DNS or an address can consist of, once the URL parser has written it in ASCII. */
+const HOSTNAME = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/;
 /** URL parsers drop or turn these silently, so that two parsers may see two hosts. */
 const AMBIGUOUS = /[\s\\\u0000-\u001f\u007f]/;
 
@@ -72,8 +74,11 @@ export async function assertCallbackUrl(
 function parsed(text: string): URL {
   const clear = text.length <= URL_LENGTH_MAX && ABSOLUTE.test(text) && !AMBIGUOUS.test(text);
   const url = clear ? URL.parse(text) : null;
-  if (!url || url.hostname === "") {
-    throw new CallbackRefused("callback_url_invalid", `A callback must be a URL of at most ${URL_LENGTH_MAX} characters.`);
+  if (!url || !HOSTNAME.test(url.hostname)) {
+    throw new CallbackRefused(
+      "callback_url_invalid",
+      `A callback must be a URL of at most ${URL_LENGTH_MAX} characters.`,
+    );
   }
   return url;
 }

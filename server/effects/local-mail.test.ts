@@ -4,7 +4,6 @@ import { localMails } from "@/drizzle/schema/mail";
 import { connectDatabase } from "@/server/db";
 import type { MailMessage } from "@/server/kernel/ports";
 import { testDatabase } from "@/server/testing/database";
-import type { TestDatabase } from "@/server/testing/database";
 import { localMail } from "./local-mail";
 
 const never = new AbortController().signal;
@@ -17,7 +16,7 @@ const MAIL: MailMessage = {
   headers: { "X-Entity-Ref-ID": "1" },
 };
 
-let database: TestDatabase;
+let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
   database = await testDatabase();
 });

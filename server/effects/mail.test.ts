@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MailMessage } from "@/server/kernel/ports";
 import { testDatabase } from "@/server/testing/database";
-import type { TestDatabase } from "@/server/testing/database";
 import { startFakeSmtp } from "@/server/testing/fake-smtp";
 import type { FakeSmtp } from "@/server/testing/fake-smtp";
 import { mailPort } from "./mail";
@@ -16,7 +15,7 @@ const MAIL: MailMessage = {
   headers: {},
 };
 
-let database: TestDatabase;
+let database: Awaited<ReturnType<typeof testDatabase>>;
 let smtp: FakeSmtp;
 beforeAll(async () => {
   [database, smtp] = await Promise.all([testDatabase(), startFakeSmtp()]);

@@ -2,7 +2,7 @@ const ADDRESS = /^[^\s<>()[\],;:"\\@\u0000-\u001f\u007f]{1,64}@[^\s<>()[\],;:"\\
 const NAMED = /^(?:"(?<quoted>[^"\\]*)"|(?<plain>[^"<>,;:@\\]*?))\s*<(?<address>[^<>]*)>$/;
 const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
 
-export interface Mailbox {
+interface Mailbox {
   name: string;
   address: string;
   domain: string;

@@ -12,7 +12,7 @@ export interface PostAnswer {
   retryAfter: string | null;
 }
 
-export interface PostRequest {
+interface PostRequest {
   headers: Record<string, string>;
   body: string;
 }

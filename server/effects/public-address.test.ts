@@ -19,7 +19,6 @@ test.each([
   ...["64:ff9b:1::1", "2002:7f00:1::", "2002:a9fe:a9fe::1", "2001:0:a9fe:a9fe::1", "2001:db8::1", "5f00::1"],
 ])("%s is not public", (address) => expect(isPublicAddress(address)).toBe(false));
 
-test.each(["", "localhost", "1.2.3", "1.2.3.4.5", "1.2.3.256", "example.com", "::g"])(
-  "%j is no address",
-  (text) => expect(isPublicAddress(text)).toBe(false),
+test.each(["", "localhost", "1.2.3", "1.2.3.4.5", "1.2.3.256", "example.com", "::g"])("%j is no address", (text) =>
+  expect(isPublicAddress(text)).toBe(false),
 );

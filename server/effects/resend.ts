@@ -43,7 +43,8 @@ function outcomeOf({ error, headers }: Refusal, apiKey: string): PortResult {
   // The client answers with a null status when it lost the connection, was aborted, or could not read a 2xx body:
   // the mail may be on its way. The idempotency key makes asking again safe.
   const status = typeof error?.statusCode === "number" ? error.statusCode : null;
-  if (!error || status === null) return unknown("no_answer", "Resend's answer was lost; the mail may have been accepted.");
+  if (!error || status === null)
+    return unknown("no_answer", "Resend's answer was lost; the mail may have been accepted.");
   const said = foreignText(`Resend answered ${status} ${error.name}: ${error.message}`, [apiKey]);
   if (error.name === "concurrent_idempotent_requests") return retry("in_progress", said);
   if (PASSING_STATUS.has(status)) return retry("rate_limited", said + retryAfterOf(headers));

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 const SECRET = /^whsec_(?<key>[A-Za-z0-9+/]{20,128}={0,2})$/;
 const MESSAGE_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
-export interface WebhookHeaders {
+interface WebhookHeaders {
   "webhook-id": string;
   "webhook-timestamp": string;
   "webhook-signature": string;

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
 
-export interface Letter {
+interface Letter {
   from: string;
   to: string;
   raw: Buffer;
@@ -16,11 +16,7 @@ export type SmtpEnd =
 const UNUSABLE_CODES = new Set(["EENVELOPE", "EMESSAGE", "EAUTH"]);
 
 /** One connection, one mail: connect, sign in when there are credentials, hand over, close. */
-export function runSmtpSession(
-  server: SMTPConnection.Options,
-  letter: Letter,
-  signal: AbortSignal,
-): Promise<SmtpEnd> {
+export function runSmtpSession(server: SMTPConnection.Options, letter: Letter, signal: AbortSignal): Promise<SmtpEnd> {
   const connection = new SMTPConnection(server);
   let transmitted = false;
   // Read only after the server has answered DATA with 354, so the first read marks the point of no return.

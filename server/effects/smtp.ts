@@ -47,6 +47,7 @@ function outcomeOf(end: SmtpEnd, messageId: string, secrets: readonly string[]):
   if (end.replyCode !== null && end.replyCode >= 400 && end.replyCode < 500) return retry("deferred", said);
   if (end.replyCode !== null && end.replyCode >= 500) return failed("rejected", said);
   if (end.kind === "unusable") return failed("rejected", said);
-  if (end.transmitted) return unknown("no_answer", `The connection ended before the mail was confirmed. ${said}`.trim());
+  if (end.transmitted)
+    return unknown("no_answer", `The connection ended before the mail was confirmed. ${said}`.trim());
   return retry("connection_lost", `Nothing was transmitted. ${said}`.trim());
 }

@@ -29,7 +29,8 @@ export function webhookPort(env: Pick<Env, "WEBHOOK_ALLOW_HOSTS">, options: Opti
     async deliver(message, call) {
       if (call.signal.aborted) return notStarted();
       const signature = signWebhook(message, clock.now());
-      if (!signature) return failed("unusable_secret", "The callback's secret or message id cannot be used for signing.");
+      if (!signature)
+        return failed("unusable_secret", "The callback's secret or message id cannot be used for signing.");
       const signal = AbortSignal.any([call.signal, AbortSignal.timeout(timeoutMs)]);
       try {
         const target = await unlessAborted(assertCallbackUrl(message.url, env, resolve), signal);
@@ -47,7 +48,8 @@ function outcomeOf({ status, body, retryAfter }: PostAnswer): PortResult {
   const wait = retryAfter === null ? "" : `, retry after ${foreignText(retryAfter)} s`;
   const said = foreignText(`The callback answered ${status}${wait}. ${body}`);
   if (PASSING_STATUS.has(status) || status >= 500) return retry("callback_busy", said);
-  if (status >= 300 && status < 400) return failed("callback_redirects", `The callback answered ${status}; redirects are not followed.`);
+  if (status >= 300 && status < 400)
+    return failed("callback_redirects", `The callback answered ${status}; redirects are not followed.`);
   if (status === 410) return failed("callback_gone", "The callback answered 410: it is gone for good.");
   return failed("callback_refused", said);
 }

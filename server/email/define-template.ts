@@ -5,18 +5,17 @@ import { digestOf } from "@/server/kernel/key";
 import { linksIn } from "./links-in";
 import { renderBody } from "./render-body";
 
-export const TEMPLATE_CATEGORIES = ["transactional", "marketing", "notification"] as const;
-export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number];
+export type TemplateCategory = "transactional" | "marketing" | "notification";
 
 /** What a reviewer or a rule must know about a template before it is sent. */
-export type ComplianceFlag =
+type ComplianceFlag =
   | "contains_sign_in_link"
   | "contains_personal_data"
   | "states_a_decision"
   | "no_performance_claims"
   | "needs_unsubscribe_link";
 
-export interface TemplateSpec<Key extends string, Schema extends z.ZodType> {
+interface TemplateSpec<Key extends string, Schema extends z.ZodType> {
   key: Key;
   /** Raise it with every change of wording or looks: the render hash covers it. */
   version: number;
@@ -44,7 +43,7 @@ export interface RenderedMail {
   links: string[];
 }
 
-export interface DataProblem {
+interface DataProblem {
   path: string;
   message: string;
 }
@@ -73,7 +72,9 @@ export function defineTemplate<const Key extends string, Schema extends z.ZodTyp
     async render(raw) {
       const parsed = spec.data.safeParse(raw);
       if (!parsed.success) {
-        throw new KernelError("invalid_input", `The data does not fit the template ${key}.`, { fields: problemsIn(parsed) });
+        throw new KernelError("invalid_input", `The data does not fit the template ${key}.`, {
+          fields: problemsIn(parsed),
+        });
       }
       const { data } = parsed;
       return {

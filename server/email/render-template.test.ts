@@ -46,30 +46,58 @@ describe("what the data says is text, never markup", () => {
 });
 
 test.each([
-  ...["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,<script>1</script>", "vbscript:x", "file:///etc/passwd"],
+  ...[
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,<script>1</script>",
+    "vbscript:x",
+    "file:///etc/passwd",
+  ],
   ...["//evil.example", "/relative", "members.hedgeco.example", "https://", "https:///x", "http:evil.example", ""],
-  ...["https://ops@evil.example/", "https://a.example/ x", "https://a.example/\nx", 'https://a.example/"x', "https://a.example/<x"],
-  ...["\u0001javascript:alert(1)", "java\tscript:alert(1)", "https://a\\@b.example/", "mailto:eve@example.com", "https://x\u202e.example/"],
+  ...[
+    "https://ops@evil.example/",
+    "https://a.example/ x",
+    "https://a.example/\nx",
+    'https://a.example/"x',
+    "https://a.example/<x",
+  ],
+  ...[
+    "\u0001javascript:alert(1)",
+    "java\tscript:alert(1)",
+    "https://a\\@b.example/",
+    "mailto:eve@example.com",
+    "https://x\u202e.example/",
+  ],
 ])("%j is refused as a link", async (dashboardUrl) => {
   const refused = renderTemplate("welcome_investor", welcome({ dashboardUrl }));
-  await expect(refused).rejects.toMatchObject({ code: "invalid_input", details: { fields: [{ path: "data.dashboardUrl" }] } });
+  await expect(refused).rejects.toMatchObject({
+    code: "invalid_input",
+    details: { fields: [{ path: "data.dashboardUrl" }] },
+  });
 });
 
-test.each(["http://127.0.0.1:3000/x", "https://members.hedgeco.example/a?b=c&d=%20#e", "https://xn--hdgco-4ve.example/"])(
-  "%s is a link",
-  async (dashboardUrl) => {
-    const { html, links } = await renderTemplate("welcome_investor", welcome({ dashboardUrl }));
-    expect(links).toEqual([dashboardUrl]);
-    expect(html).toContain(`href="${dashboardUrl.replaceAll("&", "&amp;")}"`);
-  },
-);
+test.each([
+  "http://127.0.0.1:3000/x",
+  "https://members.hedgeco.example/a?b=c&d=%20#e",
+  "https://xn--hdgco-4ve.example/",
+])("%s is a link", async (dashboardUrl) => {
+  const { html, links } = await renderTemplate("welcome_investor", welcome({ dashboardUrl }));
+  expect(links).toEqual([dashboardUrl]);
+  expect(html).toContain(`href="${dashboardUrl.replaceAll("&", "&amp;")}"`);
+});
 
-test.each(["Ada\r\nBcc: eve@example.com", "Ada\u0000", "Ada\u2028x", "\u202eadA", "Ada \ud800", "", "   ", "x".repeat(81)])(
-  "%j is refused as a name, so a subject is always one plain line",
-  async (firstName) => {
-    await expect(renderTemplate("welcome_investor", welcome({ firstName }))).rejects.toThrow(KernelError);
-  },
-);
+test.each([
+  "Ada\r\nBcc: eve@example.com",
+  "Ada\u0000",
+  "Ada\u2028x",
+  "\u202eadA",
+  "Ada \ud800",
+  "",
+  "   ",
+  "x".repeat(81),
+])("%j is refused as a name, so a subject is always one plain line", async (firstName) => {
+  await expect(renderTemplate("welcome_investor", welcome({ firstName }))).rejects.toThrow(KernelError);
+});
 
 test.each(["José Ñandú", "张伟", "O'Connor-Smith", "Zoë 🎉", "مريم"])("%s is a name", async (firstName) => {
   const { subject, html, text } = await renderTemplate("welcome_investor", welcome({ firstName }));

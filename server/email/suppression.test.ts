@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { suppressions } from "@/drizzle/schema/mail";
 import { testDatabase } from "@/server/testing/database";
-import type { TestDatabase } from "@/server/testing/database";
 import { isSuppressed } from "./suppression";
 
-let database: TestDatabase;
+let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
   database = await testDatabase();
   const createdAt = new Date("2026-01-05T09:00:00Z");
@@ -32,7 +31,9 @@ test("takes a hundred thousand addresses, hostile ones included", async () => {
 
 test("reads inside the caller's transaction", async () => {
   const seen = await database.db.transaction(async (tx) => {
-    await tx.insert(suppressions).values({ email: "new@example.com", reason: "manual", source: "test", createdAt: new Date(0) });
+    await tx
+      .insert(suppressions)
+      .values({ email: "new@example.com", reason: "manual", source: "test", createdAt: new Date(0) });
     return isSuppressed(tx, ["new@example.com"]);
   });
   expect(seen).toEqual(new Set(["new@example.com"]));

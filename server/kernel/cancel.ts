@@ -71,7 +71,7 @@ function refuse(actor: Actor, row: ActionRow): void {
   }
   if (row.status !== "held") {
     throw new KernelError("state_conflict", "It has been decided; only an operator may still stop it.", {
-      status: row.status,
+      actionStatus: row.status,
     });
   }
 }

@@ -200,9 +200,9 @@ export async function renewLeases(kernel: Kernel, worker: string): Promise<void>
 }
 
 /** Running actions whose worker has gone silent; claiming them takes them over. */
-export async function findOrphans(kernel: Kernel, limit: number): Promise<{ id: string; queue: string }[]> {
+export async function findOrphans(kernel: Kernel, limit: number): Promise<{ id: string; fence: number; queue: string }[]> {
   return kernel.db
-    .select({ id: actions.id, queue: actions.queue })
+    .select({ id: actions.id, fence: actions.fence, queue: actions.queue })
     .from(actions)
     .where(and(eq(actions.status, "running"), sql`${actions.leaseUntil} <= now()`))
     .orderBy(actions.leaseUntil)

@@ -130,7 +130,7 @@ function refuseCount({ typedCount }: Request, decision: Decision): KernelError |
 }
 
 const notHeld = (row: ActionRow): KernelError =>
-  new KernelError("state_conflict", "This action does not wait for a decision.", { status: row.status });
+  new KernelError("state_conflict", "This action does not wait for a decision.", { actionStatus: row.status });
 
 /** Names who was first and when. */
 async function alreadyDecided(tx: Tx, row: ActionRow): Promise<KernelError> {
@@ -144,7 +144,7 @@ async function alreadyDecided(tx: Tx, row: ActionRow): Promise<KernelError> {
   const did = vote.verdict === "approve" ? "approved" : "rejected";
   return new KernelError("already_decided", `${vote.by} ${did} this at ${vote.at.toISOString()}.`, {
     ...vote,
-    status: row.status,
+    actionStatus: row.status,
   });
 }
 

@@ -10,6 +10,7 @@ import { draftGeneration, requestHashOf } from "./generation";
 import type { Generation } from "./generation";
 import type { Ground } from "./ground";
 import { jobIdOf, newId } from "./key";
+import { findBadParents } from "./parents";
 import type { Kernel } from "./kernel";
 import type { ActionStatus } from "./states";
 
@@ -28,9 +29,12 @@ export async function draftSubmissions(
   admitted: readonly (Admitted | KernelError)[],
 ): Promise<(Draft | KernelError)[]> {
   const prepared = await prepareAll(tx, ground, admitted);
+  const badParents = await findBadParents(tx, admitted);
   return Promise.all(
     admitted.map((one, i) => {
       if (one instanceof KernelError) return one;
+      const orphaned = badParents.get(one);
+      if (orphaned) return orphaned;
       const ready = prepared.get(i) ?? new KernelError("unavailable", "The facts could not be loaded.");
       return ready instanceof KernelError ? ready : toDraft(kernel, ground, one, ready).catch(refusalOnly);
     }),

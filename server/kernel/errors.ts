@@ -11,6 +11,7 @@ export const ERROR_STATUS = {
   agents_cannot_decide: 403,
   own_action: 403,
   not_found: 404,
+  method_not_allowed: 405,
   already_decided: 409,
   already_voted: 409,
   stale_digest: 409,

@@ -33,7 +33,7 @@ export async function readGround(reader: Reader, kernel: Kernel): Promise<Ground
   const row = Row.parse(rows[0]);
   if (!row.policy) throw new KernelError("unavailable", "No policy is active, so nothing can be decided.");
   return {
-    now: row.now,
+    now: kernel.clock?.() ?? row.now,
     policyVersion: row.policy.id,
     params: kernel.policy.parse(row.policy.params),
     policyIsOurs: row.policy.code_hash === kernel.policy.codeHash,

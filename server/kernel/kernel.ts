@@ -25,6 +25,8 @@ export interface Kernel {
     parse: (raw: unknown) => PolicyParameters;
   };
   hint: (hint: Hint) => void;
+  /** Tests and the demo's seed set the time; everything else leaves this out and takes the database's. */
+  clock?: () => Date;
 }
 
 export function actionKind(kernel: Kernel, name: string): ActionKind {

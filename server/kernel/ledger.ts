@@ -32,26 +32,25 @@ export interface Settled {
   n: number;
   outcome: "done" | "failed" | "unknown";
   providerId?: string | null;
-  result?: Record<string, unknown>;
+  result?: Record<string, unknown> | null;
   problem?: Problem;
 }
 
 const TARGET_STATUS = { done: "succeeded", failed: "failed", unknown: "unknown" } as const;
 
-/** The target's end. Only a pending one has an end to come. */
-export async function settleTarget(tx: Tx, claim: Claim, settled: Settled, at: Date): Promise<void> {
-  await tx
-    .update(actionTargets)
-    .set({ status: TARGET_STATUS[settled.outcome], problem: settled.problem ?? null, settledAt: at })
-    .where(
-      and(
-        eq(actionTargets.actionId, claim.row.id),
-        eq(actionTargets.generation, claim.row.generation),
-        eq(actionTargets.n, settled.n),
-        eq(actionTargets.status, "pending"),
-      ),
-    );
+/** The targets' ends, in one statement. Only a pending one has an end to come. */
+export async function settleTargets(tx: Tx, { row }: Claim, ends: readonly Settled[], at: Date): Promise<void> {
+  const values = ends.map(({ n, outcome, problem }) => ({ n, status: TARGET_STATUS[outcome], problem: problem ?? null }));
+  await tx.execute(sql`
+    update ${actionTargets} as target
+    set status = ending.status, problem = ending.problem, settled_at = ${at.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(values)}::text::jsonb) as ending(n int, status text, problem jsonb)
+    where target.action_id = ${row.id} and target.generation = ${row.generation}
+      and target.n = ending.n and target.status = 'pending'`);
 }
+
+export const settleTarget = (tx: Tx, claim: Claim, end: Settled, at: Date): Promise<void> =>
+  settleTargets(tx, claim, [end], at);
 
 export async function readEffect(tx: Tx, key: string) {
   const [row] = await tx.select().from(effects).where(eq(effects.effectKey, key));

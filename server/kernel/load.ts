@@ -15,7 +15,7 @@ export async function lockAction(tx: Tx, id: string): Promise<ActionRow> {
 /** For a refusal that says where the action stands now. */
 export function conflict(row: ActionRow, wanted: string): KernelError {
   return new KernelError("state_conflict", `This action is ${row.status}, so it cannot be ${wanted}.`, {
-    status: row.status,
+    actionStatus: row.status,
     generation: row.generation,
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { actionTargets, actions } from "@/drizzle/schema/actions";
 import type { Tx } from "@/server/db";
 import { actionEvent } from "./action-event";
@@ -32,8 +32,8 @@ export async function settleActions(kernel: Kernel, completions: readonly Comple
     const ground = await readGround(tx, kernel);
     const targets = await loadTargets(tx, mine.map(({ claim }) => claim.row));
     const plans = mine.map((one) => plan(kernel, ground, one, targets.get(one.claim.row.id) ?? []));
-    const written = await Promise.all(plans.map((one) => write(tx, one)));
-    const done = plans.filter((_, i) => written[i]);
+    const written = await write(tx, plans);
+    const done = plans.filter((one) => written.has(one.claim.row.id));
     await failPending(tx, ground, done);
     await appendAudit(tx, done.map((one) => one.event));
     await addToOutbox(tx, ground.now, done.flatMap((one) => one.messages));
@@ -44,13 +44,22 @@ export async function settleActions(kernel: Kernel, completions: readonly Comple
   return statuses;
 }
 
+/** The columns an end sets; all of them, so that many rows are one statement. */
+interface Ending {
+  attempt: number;
+  not_before: Date;
+  settled_at: Date | null;
+  result: { targets: Record<string, number> } | null;
+  problem: unknown;
+}
+
 interface Plan {
   claim: Claim;
   to: ActionStatus;
-  set: Partial<typeof actions.$inferInsert>;
+  set: Ending;
   event: AuditEntry;
   messages: OutboxMessage[];
-  /** Attempts are spent: what is still pending has failed. */
+  /** Set when the attempts are spent. */
   failPendingWith: { code: string; message: string } | null;
 }
 
@@ -73,7 +82,7 @@ function retryPlan(
   return {
     claim,
     to: "queued",
-    set: { status: "queued", attempt, notBefore, dispatchedAt: null, leaseOwner: null, leaseUntil: null, problem },
+    set: { attempt, not_before: notBefore, settled_at: null, result: null, problem },
     event: event(claim, ground, "action.retried", "queued", { attempt }, { notBefore, problem }),
     messages: [],
     failPendingWith: null,
@@ -97,7 +106,7 @@ function endPlan(
   return {
     claim,
     to,
-    set: { status: to, settledAt, leaseOwner: null, leaseUntil: null, result: { targets: counts }, problem },
+    set: { attempt: claim.attempt, not_before: row.notBefore, settled_at: settledAt, result: { targets: counts }, problem },
     event: event(claim, ground, name, to, {}, { targets: counts }),
     messages: [...settledNotice(told), ...troubleNotice(told)],
     failPendingWith,
@@ -137,27 +146,30 @@ function event(
   });
 }
 
-async function write(tx: Tx, { claim, set }: Plan): Promise<boolean> {
-  const moved = await tx
-    .update(actions)
-    .set(set)
-    .where(and(eq(actions.id, claim.row.id), eq(actions.status, "running"), eq(actions.fence, claim.fence)))
-    .returning({ id: actions.id });
-  return moved.length > 0;
+/** One statement for all of them. Who is not in the answer has an old fence, or was stopped meanwhile. */
+async function write(tx: Tx, plans: readonly Plan[]): Promise<Set<string>> {
+  if (plans.length === 0) return new Set();
+  const values = plans.map(({ claim: { row, fence }, to, set }) => ({ id: row.id, fence, to, ...set }));
+  const rows = await tx.execute<{ id: string }>(sql`
+    update ${actions} as action
+    set status = ending.to, attempt = ending.attempt, not_before = ending.not_before, settled_at = ending.settled_at,
+      result = ending.result, problem = ending.problem, dispatched_at = null, lease_owner = null, lease_until = null
+    from jsonb_to_recordset(${JSON.stringify(values)}::text::jsonb) as ending(
+      id uuid, fence int, "to" text, attempt int, not_before timestamptz, settled_at timestamptz, result jsonb, problem jsonb)
+    where action.id = ending.id and action.status = 'running' and action.fence = ending.fence
+    returning action.id`);
+  return new Set(rows.map((row) => row.id));
 }
 
+/** Attempts are spent: what is still pending has failed. */
 async function failPending(tx: Tx, ground: Ground, plans: readonly Plan[]): Promise<void> {
-  for (const { claim, failPendingWith } of plans) {
-    if (!failPendingWith) continue;
-    await tx
-      .update(actionTargets)
-      .set({ status: "failed", problem: failPendingWith, settledAt: ground.now })
-      .where(
-        and(
-          eq(actionTargets.actionId, claim.row.id),
-          eq(actionTargets.generation, claim.row.generation),
-          eq(actionTargets.status, "pending"),
-        ),
-      );
-  }
+  const spent = plans.flatMap(({ claim: { row }, failPendingWith }) =>
+    failPendingWith ? [{ id: row.id, generation: row.generation, problem: failPendingWith }] : [],
+  );
+  if (spent.length === 0) return;
+  await tx.execute(sql`
+    update ${actionTargets} as target
+    set status = 'failed', problem = spent.problem, settled_at = ${ground.now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(spent)}::text::jsonb) as spent(id uuid, generation int, problem jsonb)
+    where target.action_id = spent.id and target.generation = spent.generation and target.status = 'pending'`);
 }

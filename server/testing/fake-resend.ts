@@ -10,7 +10,7 @@ export type ResendBehaviour =
   | "hang"
   | { status: number; name?: string; message?: string; retryAfterSeconds?: number; rawBody?: string };
 
-export interface FakeMail {
+interface FakeMail {
   id: string;
   idempotencyKey: string | null;
   from: string;
@@ -44,7 +44,8 @@ export async function startFakeResend(): Promise<FakeResend> {
     if (key !== null && (bodies.get(key) ?? request.body) !== request.body) {
       return refuse(response, { status: 409, name: "invalid_idempotent_request" });
     }
-    const mail = mails.find((known) => key !== null && known.idempotencyKey === key) ?? mailOf(request, key, mails.length);
+    const mail =
+      mails.find((known) => key !== null && known.idempotencyKey === key) ?? mailOf(request, key, mails.length);
     if (!mails.includes(mail)) mails.push(mail);
     if (key !== null) bodies.set(key, request.body);
     if (behaviour === "accept-then-drop") return void response.destroy();

@@ -13,7 +13,7 @@ export type SmtpBehaviour =
   | "hang-after-data"
   | { refuseAt: "connect" | "recipient" | "data"; code: number };
 
-export interface FakeSmtpMail {
+interface FakeSmtpMail {
   from: string;
   to: string[];
   raw: string;
@@ -85,7 +85,11 @@ export async function startFakeSmtp(login?: { user: string; pass: string }): Pro
 
 function mailOf(session: SMTPServerSession, raw: Buffer): FakeSmtpMail {
   const { mailFrom, rcptTo } = session.envelope;
-  return { from: mailFrom ? mailFrom.address : "", to: rcptTo.map(({ address }) => address), raw: raw.toString("utf8") };
+  return {
+    from: mailFrom ? mailFrom.address : "",
+    to: rcptTo.map(({ address }) => address),
+    raw: raw.toString("utf8"),
+  };
 }
 
 /** Which conversation follows which plan. Sockets are known by their remote port, as sessions are. */

@@ -41,7 +41,7 @@ export async function runAction(kernel: Kernel, id: string, effects: Effects, wo
   await queueApproved(kernel, 100);
   const claimed = (await claimActions(kernel, worker, [id])).get(id);
   if (claimed?.outcome !== "claimed") return "gone";
-  const end = await executeClaim(kernel, claimed.claim, { effects, signal: new AbortController().signal });
+  const end = await executeClaim({ kernel, claim: claimed.claim, effects, signal: new AbortController().signal });
   const statuses = await settleActions(kernel, [{ claim: claimed.claim, end }]);
   return statuses.get(id) ?? "gone";
 }

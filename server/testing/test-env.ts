@@ -8,3 +8,7 @@ function required(name: "TEST_DATABASE_ADMIN_URL" | "TEST_REDIS_URL"): string {
 
 export const testAdminUrl = (): string => required("TEST_DATABASE_ADMIN_URL");
 export const testRedisUrl = (): string => required("TEST_REDIS_URL");
+
+/** Number of the vitest process, from 1; no two that run at the same time share it. */
+// oxlint-disable-next-line node/no-process-env -- set by the test runner itself
+export const poolId = (): number => Number(process.env.VITEST_POOL_ID ?? 1);

@@ -65,6 +65,12 @@ const zones = [
     values: [...server("auth", "kernel", "agents", "db"), "drizzle", ...BASICS],
     barred: ["@trpc", "bullmq", "ioredis", "resend"],
   }),
+  // Sign-in links are mailed at once, by whoever asks for one.
+  zone("server/auth/handler.ts", {
+    values: [...server("auth", "effects/mail"), ...BASICS],
+    types: server("db"),
+    barred: ["@trpc", "bullmq", "ioredis", "resend"],
+  }),
   zone("server/live/", {
     values: [...server("live", "db", "queue"), "drizzle", ...BASICS],
     types: server("kernel"),

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { createContext } from "@/server/api/context";
+import { serverCaller } from "@/server/api/caller";
 import { signInPageFacts } from "@/server/auth/sign-in-page";
 import { AuthFrame } from "./auth-frame";
 import { SignInForm } from "./sign-in-form";
@@ -14,7 +13,7 @@ type Query = Record<string, string | string[] | undefined>;
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
   const facts = signInPageFacts(query["callbackUrl"]);
-  const { staff } = await createContext({ headers: await headers() });
+  const { staff } = await serverCaller();
   if (staff) redirect(facts.returnTo);
   return (
     <AuthFrame title="Sign in">

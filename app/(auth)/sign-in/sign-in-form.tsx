@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import type { FormEvent } from "react";
+import type { FormEvent, RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
@@ -24,7 +24,9 @@ interface SignInFormProps {
 }
 
 export function SignInForm(props: SignInFormProps) {
-  const form = useSignIn(props);
+  const emailRef = useRef<HTMLInputElement>(null);
+  const passwordRef = useRef<HTMLInputElement>(null);
+  const form = useSignIn(props, { emailRef, passwordRef });
   const isReady = useHydrated() && form.busyWith === null;
   const waitSeconds = useCountdown(form.blockedUntilMs);
   const isWrong = form.problem?.kind === "wrong";
@@ -36,20 +38,21 @@ export function SignInForm(props: SignInFormProps) {
       <div className="flex flex-col gap-1.5">
         <Label htmlFor="email">E-mail address</Label>
         <Input
-          ref={form.emailRef}
+          ref={emailRef}
           id="email"
           name="email"
           type="email"
           autoComplete="username"
           required
           maxLength={254}
+          aria-invalid={isWrong || undefined}
           className="h-9"
         />
       </div>
       <div className="flex flex-col gap-1.5">
         <Label htmlFor="password">Password</Label>
         <Input
-          ref={form.passwordRef}
+          ref={passwordRef}
           id="password"
           name="password"
           type="password"
@@ -75,9 +78,15 @@ export function SignInForm(props: SignInFormProps) {
 
 type Method = "password" | "link" | "oidc";
 
-function useSignIn({ returnTo, initialProblem, initiallyLinkSent }: SignInFormProps) {
-  const emailRef = useRef<HTMLInputElement>(null);
-  const passwordRef = useRef<HTMLInputElement>(null);
+interface Fields {
+  emailRef: RefObject<HTMLInputElement | null>;
+  passwordRef: RefObject<HTMLInputElement | null>;
+}
+
+function useSignIn(
+  { returnTo, initialProblem, initiallyLinkSent }: SignInFormProps,
+  { emailRef, passwordRef }: Fields,
+) {
   const [busyWith, setBusyWith] = useState<Method | null>(null);
   const [problem, setProblem] = useState(initialProblem);
   const [linkSentTo, setLinkSentTo] = useState<string | null>(initiallyLinkSent ? "" : null);
@@ -127,18 +136,7 @@ function useSignIn({ returnTo, initialProblem, initiallyLinkSent }: SignInFormPr
   };
   const reset = () => setLinkSentTo(null);
 
-  return {
-    emailRef,
-    passwordRef,
-    busyWith,
-    problem,
-    linkSentTo,
-    blockedUntilMs,
-    submitPassword,
-    requestLink,
-    goToProvider,
-    reset,
-  };
+  return { busyWith, problem, linkSentTo, blockedUntilMs, submitPassword, requestLink, goToProvider, reset };
 }
 
 /** Stays busy until the browser has left: the page must not look ready again in between. */

@@ -33,6 +33,9 @@ export async function countFacets(reader: Reader, filter: ActionFilter): Promise
   return { ...(Object.fromEntries(names.map((name, i) => [name, facets[i]])) as FacetCounts), total: total ?? 0 };
 }
 
+/** How many actions fit, up to COUNT_MAX + 1. */
+export const countActions = (reader: Reader, filter: ActionFilter): Promise<number> => countCapped(reader, filter);
+
 async function countFacet(reader: Reader, name: FacetName, filter: ActionFilter) {
   const others = { ...filter, [name]: undefined };
   const { column, values } = FACETS[name];

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ACTION_STATUSES, RISK_LEVELS, SUBMITTER_KINDS, VERDICTS, actions } from "@/drizzle/schema/actions";
 import type { Reader } from "@/server/db";
 import { QUEUE_NAMES } from "@/server/kernel/queues";
-import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
+import { PAGE_MAX, PageInput, decodeCursor, encodeCursor, toPage } from "./page";
 import type { Page } from "./page";
 
 /** One value or many, as a query string gives them. */
@@ -66,6 +66,15 @@ export async function listActions(reader: Reader, input: ActionListInput): Promi
     item: toListItem,
     cursor: (row) => encodeCursor(order.key(row), row.id),
   });
+}
+
+export const RowsInput = z.object({ ids: z.array(z.uuid()).max(PAGE_MAX) });
+
+/** Rows a screen already shows, as they are now, whether or not they still fit its filters. */
+export async function readRows(reader: Reader, { ids }: z.infer<typeof RowsInput>): Promise<ActionListItem[]> {
+  if (ids.length === 0) return [];
+  const rows = await reader.select().from(actions).where(inArray(actions.id, ids));
+  return rows.map(toListItem);
 }
 
 type Row = typeof actions.$inferSelect;

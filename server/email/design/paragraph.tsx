@@ -8,7 +8,13 @@ export function Paragraph({ children, quiet = false }: { children: ReactNode; qu
   return (
     <Text
       className={quiet ? "hc-muted" : "hc-ink"}
-      style={{ ...size, margin: "0 0 16px", fontFamily: SANS, color: quiet ? light.muted : light.ink, whiteSpace: "pre-line" }}
+      style={{
+        ...size,
+        margin: "0 0 16px",
+        fontFamily: SANS,
+        color: quiet ? light.muted : light.ink,
+        whiteSpace: "pre-line",
+      }}
     >
       {children}
     </Text>

@@ -27,8 +27,8 @@ export const applicationApproved = defineTemplate({
     >
       <Paragraph>Hello {firstName},</Paragraph>
       <Paragraph>
-        We have reviewed your application and approved your {membership} membership. It is active as of now; you need
-        no further documents.
+        We have reviewed your application and approved your {membership} membership. It is active as of now; you need no
+        further documents.
       </Paragraph>
       <ActionButton href={portalUrl}>Go to the member area</ActionButton>
       <Paragraph quiet>If anything in your details has changed since you applied, please correct it there.</Paragraph>

@@ -29,8 +29,8 @@ export const applicationRejected = defineTemplate({
     >
       <Paragraph>Hello {firstName},</Paragraph>
       <Paragraph>
-        Thank you for applying for a HedgeCo {membership} membership. We have finished our review and cannot approve
-        the application as it stands.
+        Thank you for applying for a HedgeCo {membership} membership. We have finished our review and cannot approve the
+        application as it stands.
       </Paragraph>
       {reason === undefined ? null : <Details items={[{ label: "Reason", value: reason }]} />}
       <Paragraph>You may apply again at any time, for example with further documents.</Paragraph>

@@ -18,7 +18,10 @@ export const operatorNotice = defineTemplate({
     level: z.enum(["info", "attention", "urgent"]),
     title: lineField(120),
     paragraphs: z.array(paragraphField(2_000)).min(1).max(10),
-    details: z.array(z.strictObject({ label: lineField(40), value: lineField(300) })).max(12).default([]),
+    details: z
+      .array(z.strictObject({ label: lineField(40), value: lineField(300) }))
+      .max(12)
+      .default([]),
     action: z.strictObject({ label: lineField(40), url: httpUrlField }).optional(),
   }),
   subject: ({ level, title }) => (level === "urgent" ? `Urgent: ${title}` : title),

@@ -1,0 +1,77 @@
+import { createCallerFactory } from "./trpc";
+import { KernelError } from "@/server/kernel/errors";
+import { problemOf } from "./errors";
+import { readJsonBody } from "./json-body";
+import { readRequest } from "./request";
+import { appRouter } from "./root";
+import { OPERATIONS } from "./operations";
+import type { Operation } from "./operations";
+
+const callerFor = createCallerFactory(appRouter);
+
+/** Answers /api/v1: finds the operation, gathers its input, calls the same procedure the other doors call. */
+export async function handleHttp(request: Request): Promise<Response> {
+  try {
+    const url = new URL(request.url);
+    const found = findOperation(request.method, url.pathname.replace(/^\/api\/v1/, ""));
+    const body = found.operation.method === "POST" ? await readJsonBody(request) : {};
+    const context = await readRequest(request);
+    const input = { ...queryOf(url, found.operation), ...body, ...found.params, ...headersOf(request, found.operation) };
+    const result: unknown = await found.operation.call(callerFor(context), input);
+    return Response.json(result, { status: found.operation.statusOf(result), headers: NO_STORE });
+  } catch (error) {
+    return problemResponse(error);
+  }
+}
+
+const NO_STORE = { "cache-control": "no-store" };
+
+export function problemResponse(error: unknown): Response {
+  const problem = problemOf(error);
+  const headers: Record<string, string> = { ...NO_STORE, "content-type": "application/problem+json" };
+  if (typeof problem.retryAfterSeconds === "number") headers["retry-after"] = String(problem.retryAfterSeconds);
+  if (problem.status === 401) headers["www-authenticate"] = 'Bearer realm="ops"';
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+function findOperation(method: string, path: string): { operation: Operation; params: Record<string, string> } {
+  const matches = OPERATIONS.flatMap((operation) => {
+    const params = matchPath(operation.path, path);
+    return params ? [{ operation, params }] : [];
+  });
+  const found = matches.find(({ operation }) => operation.method === method);
+  if (found) return found;
+  if (matches.length === 0) throw new KernelError("not_found", "There is no such address.");
+  const allowed = matches.map(({ operation }) => operation.method);
+  throw new KernelError("method_not_allowed", `This address takes ${allowed.join(" and ")}.`, { allowed });
+}
+
+/** The values of {names} in a path, or null when it does not fit. */
+function matchPath(pattern: string, path: string): Record<string, string> | null {
+  const [wanted, given] = [pattern.split("/"), path.replace(/\/$/, "").split("/")];
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [i, part] of wanted.entries()) {
+    const value = given[i] ?? "";
+    if (part.startsWith("{")) params[part.slice(1, -1)] = decodeURIComponent(value);
+    else if (part !== value) return null;
+  }
+  return params;
+}
+
+/** A name given twice is a list. */
+function queryOf(url: URL, operation: Operation): Record<string, string | string[]> {
+  if (operation.method !== "GET") return {};
+  return Object.fromEntries(
+    [...new Set(url.searchParams.keys())].map((name) => {
+      const values = url.searchParams.getAll(name).flatMap((value) => value.split(","));
+      return [name, name === "q" || values.length === 1 ? url.searchParams.get(name) ?? "" : values];
+    }),
+  );
+}
+
+function headersOf(request: Request, operation: Operation): Record<string, string> {
+  const key = request.headers.get("idempotency-key");
+  return operation.takesIdempotencyKey && key ? { idempotencyKey: key } : {};
+}
+

@@ -1,0 +1,115 @@
+import type { createCaller } from "./root";
+
+type Caller = ReturnType<typeof createCaller>;
+type Input = Record<string, unknown>;
+
+/** One address of /api/v1 and the procedure behind it. */
+export interface Operation {
+  method: "GET" | "POST";
+  /** {names} become members of the input. */
+  path: string;
+  summary: string;
+  takesIdempotencyKey?: boolean;
+  statusOf: (result: unknown) => number;
+  // The input comes from outside: the procedure parses it, so nothing is claimed about it here.
+  call: (caller: Caller, input: Input) => Promise<unknown>;
+}
+
+const ok = () => 200;
+const createdOrRepeated = (result: unknown) =>
+  typeof result === "object" && result !== null && "created" in result && result.created === true ? 201 : 200;
+
+/** Hands unparsed input to a procedure, whose own schema parses it. */
+function unparsed<Parsed, Result>(procedure: (input: Parsed) => Promise<Result>): (input: Input) => Promise<Result> {
+  // Safe because tRPC validates every input at run time, whatever its static type says.
+  return procedure as (input: Input) => Promise<Result>;
+}
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: "POST",
+    path: "/actions",
+    summary: "Submit an action",
+    takesIdempotencyKey: true,
+    statusOf: createdOrRepeated,
+    call: (caller, input) => unparsed(caller.actions.submit)(input),
+  },
+  {
+    method: "POST",
+    path: "/actions/batch",
+    summary: "Submit up to 500 independent actions",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.actions.submitBatch)(input),
+  },
+  {
+    method: "GET",
+    path: "/actions",
+    summary: "List actions",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.actions.list)(input),
+  },
+  {
+    method: "GET",
+    path: "/actions/{id}",
+    summary: "Read one action",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.actions.get)(input),
+  },
+  {
+    method: "GET",
+    path: "/actions/{id}/wait",
+    summary: "Wait until an action is settled",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.actions.wait)(input),
+  },
+  {
+    method: "GET",
+    path: "/actions/{id}/events",
+    summary: "Read an action's timeline",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.actions.events)(input),
+  },
+  {
+    method: "POST",
+    path: "/actions/{id}/cancel",
+    summary: "Withdraw an action",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.actions.cancel)(input),
+  },
+  {
+    method: "POST",
+    path: "/actions/{id}/revise",
+    summary: "Change a held action: a new generation",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.actions.revise)(input),
+  },
+  {
+    method: "POST",
+    path: "/actions/{id}/decisions",
+    summary: "Approve or reject (staff only)",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.actions.decide)(input),
+  },
+  { method: "GET", path: "/me", summary: "Who am I", statusOf: ok, call: (caller) => caller.me.get() },
+  {
+    method: "GET",
+    path: "/members",
+    summary: "List members",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.directory.members)(input),
+  },
+  {
+    method: "GET",
+    path: "/funds",
+    summary: "List funds",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.directory.funds)(input),
+  },
+  {
+    method: "GET",
+    path: "/providers",
+    summary: "List service providers",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.directory.providers)(input),
+  },
+];

@@ -1,0 +1,37 @@
+import { desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { actions, approvalRequests } from "@/drizzle/schema/actions";
+import type { Reader } from "@/server/db";
+import { ActionAnswer, findAnswers } from "@/server/kernel/answer";
+import { KernelError } from "@/server/kernel/errors";
+import { toListItem, ActionListItem } from "./list-actions";
+
+/** One action as its submitter sees it: the answer to the submission, and how it went on. */
+export const ActionView = ActionListItem.extend(ActionAnswer.shape).extend({
+  reasonCode: z.string().nullable(),
+  note: z.string().nullable(),
+  input: z.unknown(),
+  result: z.unknown(),
+  /** Why it was rejected, blocked, cancelled or failed. */
+  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+  parentId: z.uuid().nullable(),
+  /** Set when the approver must type this number. */
+  typedCount: z.number().int().nullable(),
+});
+export type ActionView = z.infer<typeof ActionView>;
+
+export async function readActionView(reader: Reader, id: string): Promise<ActionView> {
+  const [found] = await reader
+    .select({ row: actions, typedCount: approvalRequests.typedCount })
+    .from(actions)
+    .leftJoin(approvalRequests, eq(approvalRequests.actionId, actions.id))
+    .where(eq(actions.id, id))
+    .orderBy(desc(approvalRequests.generation))
+    .limit(1);
+  const answer = (await findAnswers(reader, [id])).get(id);
+  if (!found || !answer) throw new KernelError("not_found", "There is no such action.", { id });
+  const { row, typedCount } = found;
+  const { reasonCode, note, payload: input, result, parentId } = row;
+  const problem = ActionView.shape.problem.parse(row.problem);
+  return { ...toListItem(row), ...answer, reasonCode, note, input, result, problem, parentId, typedCount };
+}

@@ -1,0 +1,73 @@
+import { and, desc, eq, gte, inArray, like, lte, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import { auditEvents } from "@/drizzle/schema/audit";
+import type { Reader } from "@/server/db";
+import { KernelError } from "@/server/kernel/errors";
+import { eventQuery, toEventItem } from "./action-events";
+import type { EventItem } from "./action-events";
+import { PageInput, decodeCursor, encodeCursor } from "./page";
+import type { Page } from "./page";
+
+export const AUDIT_ACTORS = ["agent", "staff", "system", "anonymous"] as const;
+
+export const AuditFilter = z.object({
+  /** Whole types ("action.held") or families ("action.*"). */
+  type: z.array(z.string().regex(/^[a-z_]+\.(\*|[a-z_]+)$/)).max(50).optional(),
+  actorKind: z.array(z.enum(AUDIT_ACTORS)).optional(),
+  actor: z.string().max(100).optional(),
+  actionId: z.uuid().optional(),
+  from: z.date().optional(),
+  to: z.date().optional(),
+});
+export const AuditListInput = AuditFilter.extend(PageInput.shape);
+
+/** The trail, newest first. */
+export async function listAudit(reader: Reader, input: z.infer<typeof AuditListInput>): Promise<Page<EventItem>> {
+  const before = input.cursor ? sql`${BigInt(decodeCursor(input.cursor).key)}::bigint` : undefined;
+  const rows = await eventQuery(reader)
+    .where(and(...auditConditions(input), before ? sql`${auditEvents.position} < ${before}` : undefined))
+    .orderBy(desc(auditEvents.position))
+    .limit(input.limit + 1);
+  const shown = rows.slice(0, input.limit);
+  const last = shown.at(-1)?.event;
+  const nextCursor = rows.length > input.limit && last ? encodeCursor(String(last.position), last.id) : null;
+  return { items: shown.map(toEventItem), nextCursor };
+}
+
+export async function readAuditEvent(reader: Reader, id: string): Promise<EventItem> {
+  const [row] = await eventQuery(reader).where(eq(auditEvents.id, id));
+  if (!row) throw new KernelError("not_found", "There is no such event.", { id });
+  return toEventItem(row);
+}
+
+export function auditConditions({ type, actorKind, actor, actionId, from, to }: z.infer<typeof AuditFilter>) {
+  return [
+    type?.length ? or(...type.map(typeCondition)) : undefined,
+    actorKind?.length ? inArray(auditEvents.actorKind, actorKind) : undefined,
+    actor ? eq(auditEvents.actorId, actor) : undefined,
+    actionId ? eq(auditEvents.actionId, actionId) : undefined,
+    from ? gte(auditEvents.at, from) : undefined,
+    to ? lte(auditEvents.at, to) : undefined,
+  ];
+}
+
+function typeCondition(type: string) {
+  return type.endsWith(".*") ? like(auditEvents.type, `${type.slice(0, -1).replaceAll("_", String.raw`\_`)}%`) : eq(auditEvents.type, type);
+}
+
+const EXPORT_PAGE = 1_000;
+
+/** The filtered trail, oldest first, one JSON document a line; memory stays flat however long it is. */
+export async function* exportAudit(reader: Reader, filter: z.infer<typeof AuditFilter>): AsyncGenerator<string> {
+  let after = 0n;
+  for (;;) {
+    const rows = await eventQuery(reader)
+      .where(and(...auditConditions(filter), sql`${auditEvents.position} > ${after}`))
+      .orderBy(auditEvents.position)
+      .limit(EXPORT_PAGE);
+    for (const row of rows) yield `${JSON.stringify(toEventItem(row))}\n`;
+    const last = rows.at(-1);
+    if (!last || rows.length < EXPORT_PAGE) return;
+    after = last.event.position;
+  }
+}

@@ -1,0 +1,93 @@
+import { and, desc, ilike, inArray, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import { FUND_STATUSES, MEMBER_ROLES, MEMBER_STATUSES, PROVIDER_STATUSES, funds, members, providers } from "@/drizzle/schema/members";
+import type { Reader } from "@/server/db";
+import { Checklist, openItems } from "@/server/members/load-funds";
+import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
+
+const many = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(schema).optional());
+const q = z.string().trim().max(200).optional();
+
+const contains = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+/** Ids are time ordered or random; either way a stable order to page through. */
+const before = (column: typeof members.id | typeof funds.id | typeof providers.id, cursor: string | undefined) =>
+  cursor ? sql`${column} < ${decodeCursor(cursor).id}::uuid` : undefined;
+const cursorOf = (row: { id: string }) => encodeCursor(0, row.id);
+
+export const MemberListInput = PageInput.extend({
+  status: many(z.enum(MEMBER_STATUSES)),
+  role: many(z.enum(MEMBER_ROLES)),
+  country: many(z.string().length(2)),
+  q,
+});
+
+/** `personal` false masks what only granted agents may read. */
+export async function listMembers(reader: Reader, input: z.infer<typeof MemberListInput>, personal: boolean) {
+  const rows = await reader
+    .select()
+    .from(members)
+    .where(
+      and(
+        input.status?.length ? inArray(members.status, input.status) : undefined,
+        input.role?.length ? inArray(members.role, input.role) : undefined,
+        input.country?.length ? inArray(members.country, input.country) : undefined,
+        // A search over masked fields would tell them letter by letter.
+        input.q && personal ? or(ilike(members.name, contains(input.q)), ilike(members.email, contains(input.q))) : undefined,
+        input.q && !personal ? ilike(members.company, contains(input.q)) : undefined,
+        before(members.id, input.cursor),
+      ),
+    )
+    .orderBy(desc(members.id))
+    .limit(input.limit + 1);
+  return toPage(rows, input.limit, { item: (row) => (personal ? row : maskMember(row)), cursor: cursorOf });
+}
+
+function maskMember(row: typeof members.$inferSelect): typeof members.$inferSelect {
+  const [, domain = ""] = row.email.split("@");
+  return { ...row, name: `${row.name.slice(0, 1)}…`, email: `…@${domain}` };
+}
+
+export const FundListInput = PageInput.extend({ status: many(z.enum(FUND_STATUSES)), q });
+
+export async function listFunds(reader: Reader, input: z.infer<typeof FundListInput>) {
+  const rows = await reader
+    .select()
+    .from(funds)
+    .where(
+      and(
+        input.status?.length ? inArray(funds.status, input.status) : undefined,
+        input.q ? or(ilike(funds.name, contains(input.q)), ilike(funds.manager, contains(input.q))) : undefined,
+        before(funds.id, input.cursor),
+      ),
+    )
+    .orderBy(desc(funds.id))
+    .limit(input.limit + 1);
+  return toPage(rows, input.limit, {
+    item: (row) => {
+      const checklist = Checklist.parse(row.checklist);
+      return { ...row, checklist, openItems: openItems(checklist) };
+    },
+    cursor: cursorOf,
+  });
+}
+
+export const ProviderListInput = PageInput.extend({ status: many(z.enum(PROVIDER_STATUSES)), category: many(z.string().max(100)), q });
+
+export async function listProviders(reader: Reader, input: z.infer<typeof ProviderListInput>) {
+  const rows = await reader
+    .select()
+    .from(providers)
+    .where(
+      and(
+        input.status?.length ? inArray(providers.status, input.status) : undefined,
+        input.category?.length ? inArray(providers.category, input.category) : undefined,
+        input.q ? ilike(providers.name, contains(input.q)) : undefined,
+        before(providers.id, input.cursor),
+      ),
+    )
+    .orderBy(desc(providers.id))
+    .limit(input.limit + 1);
+  return toPage(rows, input.limit, { item: (row) => row, cursor: cursorOf });
+}
+

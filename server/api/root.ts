@@ -1,0 +1,31 @@
+import { actionsRouter } from "./routers/actions";
+import { agentsRouter } from "./routers/agents";
+import { approvalsRouter } from "./routers/approvals";
+import { auditRouter } from "./routers/audit";
+import { directoryRouter } from "./routers/directory";
+import { liveRouter } from "./routers/live";
+import { meRouter } from "./routers/me";
+import { noticesRouter } from "./routers/notices";
+import { outboxRouter } from "./routers/outbox";
+import { overviewRouter } from "./routers/overview";
+import { queuesRouter } from "./routers/queues";
+import { staffRouter } from "./routers/staff";
+import { createCallerFactory, router } from "./trpc";
+
+export const appRouter = router({
+  actions: actionsRouter,
+  agents: agentsRouter,
+  approvals: approvalsRouter,
+  audit: auditRouter,
+  directory: directoryRouter,
+  live: liveRouter,
+  me: meRouter,
+  notices: noticesRouter,
+  outbox: outboxRouter,
+  overview: overviewRouter,
+  queues: queuesRouter,
+  staff: staffRouter,
+});
+
+export type AppRouter = typeof appRouter;
+export const createCaller = createCallerFactory(appRouter);

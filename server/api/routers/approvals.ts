@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { app } from "@/server/api/app-kernel";
+import { decideMany, DecideManyInput } from "@/server/api/decide-many";
+import { readActionDetail } from "@/server/api/reads/action-detail";
+import { readEvidence } from "@/server/api/reads/action-evidence";
+import { readActionEvents } from "@/server/api/reads/action-events";
+import { listTargets, readTargetSample, TargetListInput } from "@/server/api/reads/action-targets";
+import { readMailCopy } from "@/server/api/reads/action-copy";
+import { countActions, countFacets } from "@/server/api/reads/count-facets";
+import { ActionFilter, ActionListInput, RowsInput, listActions, readRows } from "@/server/api/reads/list-actions";
+import { router, staffProcedure } from "@/server/api/trpc";
+import { cancelAction, Cancellation } from "@/server/kernel/cancel";
+import { Decision, decideAction } from "@/server/kernel/decide";
+import { retryAction, Retry } from "@/server/kernel/retry";
+
+const ById = z.object({ id: z.uuid() });
+const anyStaff = staffProcedure();
+const operator = staffProcedure("operator");
+
+/** What the console's approvals pages show and do. */
+export const approvalsRouter = router({
+  list: anyStaff.input(ActionListInput).query(({ input }) => listActions(app().kernel.db, input)),
+  facets: anyStaff.input(ActionFilter).query(({ input }) => countFacets(app().kernel.db, input)),
+  count: anyStaff.input(ActionFilter).query(({ input }) => countActions(app().kernel.db, input)),
+  rows: anyStaff.input(RowsInput).query(({ input }) => readRows(app().kernel.db, input)),
+  detail: anyStaff.input(ById).query(({ input }) => readActionDetail(app().kernel.db, input.id)),
+  targetSample: anyStaff.input(ById).query(({ input }) => readTargetSample(app().kernel.db, input.id)),
+  targets: anyStaff.input(TargetListInput).query(({ input }) => listTargets(app().kernel.db, input)),
+  mailCopy: anyStaff.input(ById).query(({ input }) => readMailCopy(app().kernel.db, input.id)),
+  evidence: anyStaff.input(ById).query(({ input }) => readEvidence(app().kernel.db, input.id)),
+  timeline: anyStaff.input(ById).query(({ input }) => readActionEvents(app().kernel.db, input.id)),
+  decide: anyStaff
+    .input(Decision.extend(ById.shape))
+    .mutation(({ ctx, input: { id, ...decision } }) => decideAction(app().kernel, ctx.actor, id, decision)),
+  decideMany: anyStaff.input(DecideManyInput).mutation(({ ctx, input }) => decideMany(app().kernel, ctx.actor, input)),
+  cancel: operator
+    .input(Cancellation.extend(ById.shape))
+    .mutation(({ ctx, input }) => cancelAction(app().kernel, ctx.actor, input.id, input.reason)),
+  retry: operator
+    .input(Retry.extend(ById.shape))
+    .mutation(({ ctx, input: { id, reason } }) => retryAction(app().kernel, ctx.actor, id, reason)),
+});

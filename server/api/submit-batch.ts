@@ -1,0 +1,31 @@
+import type { Actor } from "@/server/kernel/actor";
+import { Submission } from "@/server/kernel/admit";
+import type { ActionAnswer } from "@/server/kernel/answer";
+import { KernelError } from "@/server/kernel/errors";
+import { submitActions } from "@/server/kernel/submit";
+import type { App } from "./app-kernel";
+import { problemOf } from "./errors";
+import type { ProblemDocument } from "./errors";
+import { limitRate } from "./rate-limit";
+
+export const BATCH_MAX = 500;
+
+export type BatchItem = { ok: true; action: ActionAnswer & { created: boolean } } | { ok: false; problem: ProblemDocument };
+
+/** Many independent submissions in one call: one result per item, in order. A bad item does not touch the others. */
+export async function submitBatch(app: App, actor: Actor, items: readonly unknown[]): Promise<{ items: BatchItem[] }> {
+  if (actor.kind === "anonymous") throw new KernelError("unauthenticated", "Sign in, or send an agent key.");
+  await limitRate(app, actor, "submits", items.length);
+  const parsed = items.map((item) => Submission.safeParse(item));
+  const entries = parsed.flatMap((one) => (one.success ? [{ actor, submission: one.data }] : []));
+  const results = (await submitActions(app.kernel, entries)).values();
+  return {
+    items: parsed.map((one): BatchItem => {
+      if (!one.success) return { ok: false, problem: problemOf(one.error) };
+      const result = results.next().value;
+      if (!result) return { ok: false, problem: problemOf(new KernelError("unavailable", "This item got no answer.")) };
+      if (!result.ok) return { ok: false, problem: problemOf(result.error) };
+      return { ok: true, action: { ...result.answer, created: result.created } };
+    }),
+  };
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { isTerminal } from "@/server/kernel/states";
+import type { App } from "./app-kernel";
+import { readActionView } from "./reads/action-view";
+import type { ActionView } from "./reads/action-view";
+
+export const WaitInput = z.object({
+  id: z.uuid(),
+  timeoutSeconds: z.coerce.number().min(0).max(60).default(30),
+});
+
+/** Answers as soon as the action is terminal; after the timeout, with the state it has then. */
+export async function waitForEnd(
+  { kernel, tail }: App,
+  { id, timeoutSeconds }: z.infer<typeof WaitInput>,
+  signal: AbortSignal,
+): Promise<ActionView> {
+  const deadline = AbortSignal.any([AbortSignal.timeout(timeoutSeconds * 1_000), signal]);
+  let wake: () => void = () => undefined;
+  // Listens before it reads, so that an end between the two is not missed.
+  const stop = tail.listen((events) => {
+    if (events.some((event) => event.actionId === id)) wake();
+  });
+  try {
+    for (;;) {
+      const news = new Promise<void>((resolve) => {
+        wake = resolve;
+        deadline.addEventListener("abort", () => resolve(), { once: true });
+      });
+      const view = await readActionView(kernel.db, id);
+      if (isTerminal(view.status) || deadline.aborted) return view;
+      await news;
+    }
+  } finally {
+    stop();
+  }
+}

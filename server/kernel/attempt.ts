@@ -1,0 +1,24 @@
+import type { Claim } from "./claim";
+import type { ActionKind, RawWork } from "./define-action";
+import type { Kernel } from "./kernel";
+import { effectKey } from "./ledger";
+import type { Effects, Problem } from "./ports";
+import type { TargetRow } from "./stored";
+
+/** One claimed action being performed. */
+export interface Attempt {
+  kernel: Kernel;
+  kind: ActionKind;
+  claim: Claim;
+  effects: Effects;
+  /** Aborts at the queue's deadline. */
+  signal: AbortSignal;
+}
+
+/** What is left to say about some targets after a try; null: they are settled. */
+export type Leftover = { retry: Problem } | { stop: "kill_switch" } | null;
+
+export function workOf({ claim }: Attempt, target: TargetRow, now: Date): RawWork {
+  const { row, copy } = claim;
+  return { actionId: row.id, input: row.payload, target, key: effectKey(claim, target.n), copy, now };
+}

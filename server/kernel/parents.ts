@@ -1,0 +1,31 @@
+import { inArray } from "drizzle-orm";
+import { actions } from "@/drizzle/schema/actions";
+import type { Tx } from "@/server/db";
+import type { Admitted } from "./admit";
+import { KernelError } from "./errors";
+import { isTerminal } from "./states";
+
+/** Only something that has ended without success can be tried again, and only as what it was. */
+export async function findBadParents(
+  tx: Tx,
+  admitted: readonly (Admitted | KernelError)[],
+): Promise<Map<Admitted, KernelError>> {
+  const children = admitted.flatMap((one) =>
+    one instanceof KernelError || !one.submission.parentId ? [] : [{ child: one, parentId: one.submission.parentId }],
+  );
+  if (children.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: actions.id, kind: actions.kind, status: actions.status })
+    .from(actions)
+    .where(inArray(actions.id, children.map(({ parentId }) => parentId)));
+  const parents = new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    children.flatMap(({ child, parentId }) => {
+      const parent = parents.get(parentId);
+      const fits = parent?.kind === child.kind.name && isTerminal(parent.status) && parent.status !== "succeeded";
+      if (fits) return [];
+      const message = "parentId must name an action of the same kind that has ended without success.";
+      return [[child, new KernelError("invalid_input", message, { fields: [{ path: "parentId", message }] })] as const];
+    }),
+  );
+}

@@ -1,0 +1,48 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { actions } from "@/drizzle/schema/actions";
+import type { Actor } from "./actor";
+import type { ActionAnswer } from "./answer";
+import { appendAudit } from "./audit";
+import { KernelError } from "./errors";
+import { readGround } from "./ground";
+import type { Kernel } from "./kernel";
+import { submitActions } from "./submit";
+
+export const Retry = z.object({ reason: z.string().trim().min(1).max(2_000) }).strict();
+
+const RETRYABLE = ["failed", "expired", "cancelled"] as const;
+
+/** A settled action is final; trying again is a new action of the same submitter, decided anew. */
+export async function retryAction(kernel: Kernel, actor: Actor, id: string, reason: string): Promise<ActionAnswer> {
+  const [row] = await kernel.db.select().from(actions).where(eq(actions.id, id));
+  if (!row) throw new KernelError("not_found", "There is no such action.", { id });
+  if (!RETRYABLE.some((status) => status === row.status)) {
+    throw new KernelError("state_conflict", `This action is ${row.status}; there is nothing to try again.`, {
+      actionStatus: row.status,
+    });
+  }
+  const submitter = submitterOf(row);
+  const submission = {
+    action: row.kind,
+    input: row.payload,
+    evidence: [],
+    reasonCode: row.reasonCode ?? undefined,
+    note: `Tried again: ${reason}`,
+    parentId: row.id,
+    dryRun: false,
+  };
+  const [result] = await submitActions(kernel, [{ actor: submitter, submission }]);
+  if (!result?.ok) throw result?.error ?? new KernelError("unavailable", "The new action got no answer.");
+  await kernel.db.transaction(async (tx) => {
+    const { now: at } = await readGround(tx, kernel);
+    const body = { parentId: row.id, created: result.created };
+    await appendAudit(tx, [{ type: "action.retry_asked", actor, at, actionId: result.answer.id, body, private: { reason } }]);
+  });
+  return result.answer;
+}
+
+function submitterOf(row: typeof actions.$inferSelect): Actor {
+  if (row.submitterKind === "staff") return { kind: "staff", id: row.submitter, role: "operator" };
+  return { kind: row.submitterKind, id: row.submitter };
+}

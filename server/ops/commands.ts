@@ -1,0 +1,37 @@
+import type { Command } from "./command";
+import { agentCallbackSet } from "./commands/agent-callback-set";
+import { agentKeyCreate } from "./commands/agent-key-create";
+import { agentKeyList } from "./commands/agent-key-list";
+import { agentKeyRevoke } from "./commands/agent-key-revoke";
+import { agentKeyRotate } from "./commands/agent-key-rotate";
+import { agentPause } from "./commands/agent-pause";
+import { agentResume } from "./commands/agent-resume";
+import { doctor } from "./commands/doctor";
+import { policyShow } from "./commands/policy-show";
+import { staffCreate } from "./commands/staff-create";
+import { staffDisable } from "./commands/staff-disable";
+import { staffEnable } from "./commands/staff-enable";
+import { staffList } from "./commands/staff-list";
+import { staffPassword } from "./commands/staff-password";
+import { staffRole } from "./commands/staff-role";
+import { staffTokenCreate } from "./commands/staff-token-create";
+
+/** In the order of the help text. */
+export const COMMANDS: readonly Command[] = [
+  doctor,
+  agentKeyCreate,
+  agentKeyList,
+  agentKeyRotate,
+  agentKeyRevoke,
+  agentPause,
+  agentResume,
+  agentCallbackSet,
+  staffCreate,
+  staffList,
+  staffRole,
+  staffPassword,
+  staffDisable,
+  staffEnable,
+  staffTokenCreate,
+  policyShow,
+];

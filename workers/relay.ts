@@ -1,0 +1,40 @@
+import { markOverdue, queueApproved, takeUndispatched } from "@/server/kernel/dispatch";
+import type { Dispatch } from "@/server/kernel/dispatch";
+import { drainOutbox } from "@/server/kernel/drain-outbox";
+import type { NewJob } from "@/server/queue/bull-queues";
+import { startLoop } from "./loop";
+import type { Loop } from "./loop";
+import type { Runtime } from "./runtime";
+
+const EVERY_MS = 500;
+const BATCH = 500;
+const APPROVED_BATCH = 100;
+
+/** Hands to BullMQ what Postgres says is due. Safe to stop at any line: the reconciler finds what was not added. */
+export function startRelay(runtime: Runtime): Loop {
+  return startLoop("relay", EVERY_MS, async () => {
+    const queued = await queueApproved(runtime.kernel, APPROVED_BATCH);
+    const due = await takeUndispatched(runtime.kernel, BATCH);
+    await addJobs(runtime, due);
+    return queued === APPROVED_BATCH || due.length === BATCH ? "more" : "idle";
+  });
+}
+
+/** Messages that follow from committed facts. */
+export function startOutboxRelay({ kernel }: Runtime): Loop {
+  return startLoop("outbox", EVERY_MS, async () => ((await drainOutbox(kernel, BATCH)) === BATCH ? "more" : "idle"));
+}
+
+async function addJobs({ kernel, queues }: Runtime, due: readonly Dispatch[]): Promise<void> {
+  if (due.length === 0) return;
+  try {
+    await queues.add(due.map(toJob));
+  } catch (error) {
+    await markOverdue(kernel, due.map((one) => one.actionId), "again");
+    throw error;
+  }
+}
+
+function toJob({ actionId, queue, bullId, priority }: Dispatch): NewJob {
+  return { queue, bullId, priority, data: { name: "action.execute", actionIds: [actionId] } };
+}

@@ -1,0 +1,94 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import { ACTIONS } from "@/server/actions";
+import { AGENTS } from "@/server/agents/registry";
+import { connectDatabase } from "@/server/db";
+import { createEffects } from "@/server/effects/effects";
+import type { Env } from "@/server/env";
+import type { Kernel } from "@/server/kernel/kernel";
+import type { QueueName } from "@/server/kernel/queues";
+import { log } from "@/server/log";
+import { PolicyParameters } from "@/server/policies/parameters";
+import { POLICY_CODE_HASH } from "@/server/policies/revision.gen";
+import { openQueues } from "@/server/queue/bull-queues";
+import { QUEUES } from "@/server/queue/index";
+import { connectProducer, connectWorker } from "@/server/queue/redis";
+import { onHint, sendHint } from "@/server/queue/wake";
+import { approvalWorker } from "./approval";
+import { redisDefects } from "./check-redis";
+import type { WorkerDefinition } from "./define-worker";
+import { emailWorker } from "./email";
+import { embeddingWorker } from "./embedding";
+import { notificationWorker } from "./notification";
+import { publishWorker } from "./publish";
+import { startOutboxRelay, startRelay } from "./relay";
+import { makeRuntime } from "./runtime";
+import type { Runtime } from "./runtime";
+import { startDecisionSweep, startLeaseRenewal, startReconciler } from "./sweep";
+import { webhookWorker } from "./webhook";
+
+const WORKERS = {
+  email: emailWorker,
+  embedding: embeddingWorker,
+  webhook: webhookWorker,
+  notification: notificationWorker,
+  approval: approvalWorker,
+  publish: publishWorker,
+} as const satisfies Record<QueueName, WorkerDefinition>;
+
+export interface RunningWorker {
+  id: string;
+  /** Takes no new work, finishes what has begun, closes everything. */
+  stop: () => Promise<void>;
+}
+
+/** Starts the six consumers, the relay and the sweeps of one worker process. */
+export async function startWorker(settings: Env): Promise<RunningWorker> {
+  const runtime = open(settings);
+  await refuseVolatileRedis(runtime, settings);
+  const blocking = connectWorker(settings.REDIS_URL);
+  const consumers = Object.values(WORKERS).map((definition) => definition.start(runtime, blocking));
+  await Promise.all(consumers.map((consumer) => consumer.waitUntilReady()));
+  const [relay, outbox] = [startRelay(runtime), startOutboxRelay(runtime)];
+  const loops = [relay, outbox, startReconciler(runtime), startDecisionSweep(runtime)];
+  const leases = startLeaseRenewal(runtime);
+  const hints = connectProducer(settings.REDIS_URL);
+  onHint(hints, (hint) => (hint === "outbox" ? outbox : relay).wake()).catch(() => undefined);
+  return {
+    id: runtime.id,
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all(consumers.map((consumer) => consumer.close()));
+      // Last, because the leases must hold until the running actions have ended.
+      await leases.stop();
+      await runtime.queues.close();
+      for (const redis of [hints, blocking, runtime.redis]) redis.disconnect();
+      await runtime.database.close();
+    },
+  };
+}
+
+function open({ DATABASE_URL, DATABASE_POOL_MAX, REDIS_URL, ...settings }: Env): Runtime {
+  const database = connectDatabase(DATABASE_URL, DATABASE_POOL_MAX);
+  const redis = connectProducer(REDIS_URL);
+  const kernel: Kernel = {
+    db: database.db,
+    actions: ACTIONS,
+    agents: AGENTS,
+    queues: QUEUES,
+    policy: { codeHash: POLICY_CODE_HASH, parse: (raw) => PolicyParameters.parse(raw) },
+    hint: (hint) => sendHint(redis, hint),
+  };
+  const effects = createEffects({ DATABASE_URL, DATABASE_POOL_MAX, REDIS_URL, ...settings }, database.db);
+  const id = `${hostname()}:${process.pid}:${randomBytes(3).toString("hex")}`;
+  return makeRuntime({ id, kernel, database, redis, queues: openQueues(redis), effects });
+}
+
+/** Jobs on a Redis that forgets or evicts are re-added from Postgres, but slowly; better to say so at once. */
+async function refuseVolatileRedis({ redis }: Runtime, { REDIS_ALLOW_VOLATILE }: Env): Promise<void> {
+  const defects = await redisDefects(redis);
+  if (defects.length === 0) return;
+  const text = `This Redis may lose jobs: ${defects.join("; ")}.`;
+  if (!REDIS_ALLOW_VOLATILE) throw new Error(`${text} Mend it, or set REDIS_ALLOW_VOLATILE=1.`);
+  log.warn(text);
+}

@@ -1,0 +1,81 @@
+import { findOrphans, renewLeases } from "@/server/kernel/claim";
+import { findOverdue, forgetDispatches, markOverdue } from "@/server/kernel/dispatch";
+import type { Dispatch } from "@/server/kernel/dispatch";
+import { QUEUE_NAMES } from "@/server/kernel/queues";
+import { log } from "@/server/log";
+import { startLoop } from "./loop";
+import type { Loop } from "./loop";
+import type { Runtime } from "./runtime";
+
+const LEASE_RENEW_MS = 3_000;
+const RECONCILE_MS = 2_000;
+const DECISIONS_MS = 5_000;
+/** A job that has not started its action for so long is looked for in Redis. */
+const OVERDUE_MS = 15_000;
+const BATCH = 500;
+
+/** Keeps the leases of what this process is running. */
+export function startLeaseRenewal({ kernel, id }: Runtime): Loop {
+  return startLoop("leases", LEASE_RENEW_MS, async () => {
+    await renewLeases(kernel, id);
+    return "idle";
+  });
+}
+
+/** Compares Redis with Postgres, which is right: lost jobs are added again, orphaned actions taken over. */
+export function startReconciler(runtime: Runtime): Loop {
+  return startLoop("reconcile", RECONCILE_MS, async () => {
+    await noticeFlush(runtime);
+    const overdue = await readdOverdue(runtime);
+    const orphans = await adoptOrphans(runtime);
+    return overdue === BATCH || orphans === BATCH ? "more" : "idle";
+  });
+}
+
+const MARKER = "{ops}:marker";
+
+/** A marker that is gone means that Redis has lost its data; everything queued is owed again, at once. */
+async function noticeFlush({ redis, kernel }: Runtime): Promise<void> {
+  const isNew = await redis.set(MARKER, "1", "NX");
+  if (isNew === null) return;
+  const count = await forgetDispatches(kernel);
+  if (count > 0) log.warn({ count }, "Redis has lost its data; its jobs are added again");
+  kernel.hint("dispatch");
+}
+
+async function readdOverdue({ kernel, queues }: Runtime): Promise<number> {
+  const overdue = await findOverdue(kernel, OVERDUE_MS, BATCH);
+  if (overdue.length === 0) return 0;
+  const states = await Promise.all(overdue.map(({ queue, bullId }) => queues.stateOf(queue, bullId)));
+  const idsIn = (state: "waiting" | "over") => overdue.filter((_: Dispatch, i) => states[i] === state).map((one) => one.actionId);
+  await markOverdue(kernel, idsIn("waiting"), "seen");
+  await markOverdue(kernel, idsIn("over"), "again");
+  return overdue.length;
+}
+
+/** Running actions whose worker is silent get a new job; claiming it raises the fence. */
+async function adoptOrphans({ kernel, queues }: Runtime): Promise<number> {
+  const orphans = await findOrphans(kernel, BATCH);
+  await queues.add(
+    orphans.flatMap(({ id, fence, queue: name }) => {
+      const queue = QUEUE_NAMES.find((known) => known === name);
+      // The fence makes the id new for each take-over and the same for each look at one orphan.
+      return queue
+        ? [{ queue, bullId: `orphan-${id}-${fence}`, priority: 1, data: { name: "action.execute" as const, actionIds: [id] } }]
+        : [];
+    }),
+  );
+  return orphans.length;
+}
+
+/** Decision work that falls due by the clock goes through the approval queue; adding it twice is one job. */
+export function startDecisionSweep({ queues }: Runtime): Loop {
+  return startLoop("decisions", DECISIONS_MS, async () => {
+    const slot = Math.floor(Date.now() / DECISIONS_MS);
+    await queues.add([
+      { queue: "approval", bullId: `expire-${slot}`, priority: 1, data: { name: "decision.expire", limit: BATCH } },
+      { queue: "approval", bullId: `escalate-${slot}`, priority: 1, data: { name: "decision.escalate", limit: BATCH } },
+    ]);
+    return "idle";
+  });
+}
