@@ -9,7 +9,10 @@ RUN npm ci --no-audit --no-fund
 
 FROM packages AS build
 COPY . .
-RUN node node_modules/next/dist/bin/next build
+# The build loads the routes, and these refuse to load without an environment; nothing of it stays in the image.
+RUN DATABASE_URL=postgres://build@127.0.0.1/build REDIS_URL=redis://127.0.0.1 \
+  NEXTAUTH_SECRET=only-while-the-image-is-being-built \
+  node node_modules/next/dist/bin/next build
 
 # The image brings its own Node, and Postgres and Redis run beside it, so their packages stay out.
 FROM base AS runtime-packages

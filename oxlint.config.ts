@@ -25,10 +25,13 @@ export default {
     "jsx-a11y/prefer-tag-over-role": "off",
     // A region that scrolls must take the focus, or the keyboard cannot scroll it.
     "jsx-a11y/no-noninteractive-tabindex": "off",
+    // A dialog takes the focus when it opens: that is what the keyboard and a screen reader need.
+    "jsx-a11y/no-autofocus": "off",
     // Spreads group long constant lists into readable lines.
     "unicorn/no-useless-spread": "off",
     // Text from outside is searched for control characters on purpose.
     "no-control-regex": "off",
+    "vitest/expect-expect": ["error", { assertFunctionNames: ["expect*", "assert*"] }],
     "vitest/no-standalone-expect": "off",
     "vitest/require-to-throw-message": "off",
     "vitest/no-disabled-tests": "error",

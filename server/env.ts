@@ -9,6 +9,8 @@ const flag = z
   .default("0")
   .transform((value) => value === "1" || value === "true");
 
+const LogLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info");
+
 const EnvSchema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   /** Where this installation is reached; used in links and cookies. */
@@ -35,7 +37,7 @@ const EnvSchema = z.object({
   OIDC_CLIENT_SECRET: optional(z.string()),
   /** Hosts (comma separated) that callbacks may reach although they resolve to a private address. */
   WEBHOOK_ALLOW_HOSTS: z.string().default(""),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_LEVEL: LogLevel,
 });
 
 export type Env = z.infer<typeof EnvSchema>;
@@ -53,6 +55,9 @@ export function mailTransport({ RESEND_API_KEY, SMTP_URL }: Pick<Env, "RESEND_AP
   if (RESEND_API_KEY) return "resend";
   return SMTP_URL ? "smtp" : "local";
 }
+
+/** Apart from the rest, because a build imports the logger without any variable set. */
+export const logLevel = (): string => LogLevel.catch("info").parse(process.env.LOG_LEVEL);
 
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = EnvSchema.safeParse(source);

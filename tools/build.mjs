@@ -21,7 +21,7 @@ const INPUTS = [
 
 const isTest = (file) => /\.test\.tsx?$/.test(file);
 
-export const buildStamp = () => contentHash(root, INPUTS, { skip: isTest });
+const buildStamp = () => contentHash(root, INPUTS, { skip: isTest });
 
 export function isBuilt(distDir, stamp = buildStamp()) {
   const file = stampFile(distDir);

@@ -13,7 +13,7 @@ export const installedBin = (name) => join(nodeModules, ".bin", name);
 export const projectNode = installedBin("node");
 
 /** Where one installation keeps its state; two clones or two folders never share any. */
-export const dataDir = () => resolve(root, process.env.OPS_DATA_DIR || ".data");
+const dataDir = () => resolve(root, process.env.OPS_DATA_DIR || ".data");
 
 /** Every file that the commands keep below the data folder. */
 export function dataPaths(dir = dataDir()) {

@@ -47,17 +47,17 @@ async function runE2e({ dir, filters, signal }) {
   const logsDir = join(dir, "logs");
   mkdirSync(logsDir, { recursive: true });
   const chromium = await ensureBrowser({ logsDir, signal });
-  const console = await startConsoleForTests({ dir, signal });
+  const underTest = await startConsoleForTests({ dir, signal });
   try {
     const report = join(dir, "e2e.json");
     const exitCode = await runVisibly({
       command: projectNode,
       args: [installedBin("playwright"), "test", ...filters],
-      env: programEnvironment({ ...console.env, CHROMIUM_PATH: chromium, E2E_REPORT: report }),
+      env: programEnvironment({ ...underTest.env, CHROMIUM_PATH: chromium, E2E_REPORT: report }),
       signal,
     });
     return countsOfPlaywright(readJsonFile(report), exitCode);
   } finally {
-    await console.stop();
+    await underTest.stop();
   }
 }

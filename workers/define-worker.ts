@@ -8,7 +8,10 @@ import { QUEUE_PREFIX } from "@/server/queue/redis";
 import type { Runtime } from "./runtime";
 
 /** How a job ends. A thrown error means retry: the reconciler finds what is still due in Postgres. */
-export type JobOutcome = { outcome: "done" } | { outcome: "cancel"; reason: string } | { outcome: "snooze"; delayMs: number };
+export type JobOutcome =
+  | { outcome: "done" }
+  | { outcome: "cancel"; reason: string }
+  | { outcome: "snooze"; delayMs: number };
 
 export const DONE: JobOutcome = { outcome: "done" };
 
@@ -28,7 +31,7 @@ export interface WorkerDefinition {
 export function defineWorker(queue: QueueDefinition, handlers: Handlers): WorkerDefinition {
   return {
     start: (runtime, connection) =>
-      new Worker(queue.name, (job, token) => run(queue, handlers, runtime, job, token), {
+      new Worker(queue.name, (job, token) => run({ queue, handlers, runtime, job, token }), {
         connection,
         prefix: QUEUE_PREFIX,
         concurrency: queue.concurrency,
@@ -36,10 +39,20 @@ export function defineWorker(queue: QueueDefinition, handlers: Handlers): Worker
   };
 }
 
-async function run(queue: QueueDefinition, handlers: Handlers, runtime: Runtime, job: Job, token?: string): Promise<void> {
+interface Delivery {
+  queue: QueueDefinition;
+  handlers: Handlers;
+  runtime: Runtime;
+  job: Job;
+  /** BullMQ's proof that this process holds the job. */
+  token: string | undefined;
+}
+
+async function run({ queue, handlers, runtime, job, token }: Delivery): Promise<void> {
   const startedMs = performance.now();
   const data = JobData.parse(job.data);
-  const outcome = await handle(handlers, runtime, data, AbortSignal.timeout(queue.deadlineMs));
+  const signal = AbortSignal.timeout(queue.deadlineMs);
+  const outcome = await handle(handlers, runtime, data, signal);
   const tookMs = Math.round(performance.now() - startedMs);
   log.debug({ queue: queue.name, job: data.name, outcome: outcome.outcome, tookMs }, "a job ended");
   switch (outcome.outcome) {

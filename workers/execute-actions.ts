@@ -14,7 +14,11 @@ export async function executeActions(
   return DONE;
 }
 
-async function executeAction({ kernel, effects, claim, settle }: Runtime, id: string, signal: AbortSignal): Promise<void> {
+async function executeAction(
+  { kernel, effects, claim, settle }: Runtime,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
   const claimed = await claim.add(id);
   if (claimed.outcome === "gone") return;
   const end = await executeClaim({ kernel, claim: claimed.claim, effects, signal });

@@ -30,7 +30,11 @@ async function addJobs({ kernel, queues }: Runtime, due: readonly Dispatch[]): P
   try {
     await queues.add(due.map(toJob));
   } catch (error) {
-    await markOverdue(kernel, due.map((one) => one.actionId), "again");
+    await markOverdue(
+      kernel,
+      due.map((one) => one.actionId),
+      "again",
+    );
     throw error;
   }
 }

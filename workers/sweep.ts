@@ -47,7 +47,8 @@ async function readdOverdue({ kernel, queues }: Runtime): Promise<number> {
   const overdue = await findOverdue(kernel, OVERDUE_MS, BATCH);
   if (overdue.length === 0) return 0;
   const states = await Promise.all(overdue.map(({ queue, bullId }) => queues.stateOf(queue, bullId)));
-  const idsIn = (state: "waiting" | "over") => overdue.filter((_: Dispatch, i) => states[i] === state).map((one) => one.actionId);
+  const idsIn = (state: "waiting" | "over") =>
+    overdue.filter((_: Dispatch, i) => states[i] === state).map((one) => one.actionId);
   await markOverdue(kernel, idsIn("waiting"), "seen");
   await markOverdue(kernel, idsIn("over"), "again");
   return overdue.length;
@@ -61,7 +62,14 @@ async function adoptOrphans({ kernel, queues }: Runtime): Promise<number> {
       const queue = QUEUE_NAMES.find((known) => known === name);
       // The fence makes the id new for each take-over and the same for each look at one orphan.
       return queue
-        ? [{ queue, bullId: `orphan-${id}-${fence}`, priority: 1, data: { name: "action.execute" as const, actionIds: [id] } }]
+        ? [
+            {
+              queue,
+              bullId: `orphan-${id}-${fence}`,
+              priority: 1,
+              data: { name: "action.execute" as const, actionIds: [id] },
+            },
+          ]
         : [];
     }),
   );

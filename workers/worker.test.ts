@@ -45,7 +45,12 @@ const statusOf = async (id: string) => {
   const [row] = await database.db.select({ status: actions.status }).from(actions).where(eq(actions.id, id));
   return row?.status;
 };
-const untilStatus = (id: string, status: string) => until(`${status}`, () => statusOf(id), (seen) => seen === status);
+const untilStatus = (id: string, status: string) =>
+  until(
+    `${status}`,
+    () => statusOf(id),
+    (seen) => seen === status,
+  );
 
 describe("a worker process", () => {
   it("sends what policy lets run, once, without a person", async () => {
@@ -80,7 +85,10 @@ describe("a worker process", () => {
     const { id } = await submit("shaggy", { action: "user.approve", input: { userId: member.id } });
     const notices = () => database.db.select().from(notifications).where(eq(notifications.actionId, id));
     await until("a notice", notices, (seen) => seen.length > 0);
-    await database.db.update(actions).set({ expiresAt: new Date(0) }).where(eq(actions.id, id));
-    await untilStatus(id, "expired");
+    await database.db
+      .update(actions)
+      .set({ expiresAt: new Date(0) })
+      .where(eq(actions.id, id));
+    expect(await untilStatus(id, "expired")).toBe("expired");
   });
 });

@@ -1,18 +1,41 @@
 "use client";
 
+import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
 
+import { useConnection, LiveProvider } from "@/components/live/live-provider";
+import { SessionGuard } from "@/components/live/session-guard";
+import { useNavBadges } from "@/components/live/use-nav-badges";
+import { useNotifications } from "@/components/live/use-notifications";
 import { ConsoleShell } from "@/components/shell/console-shell";
-import type { ShellUser } from "@/components/shell/user-menu";
+import { SignedInProvider, type SignedIn } from "@/components/shell/signed-in";
+import { ApiProvider } from "@/components/trpc/trpc-provider";
 
 import { nav } from "./nav";
 
 /** Joins the shell with the console's pages and, through its props, with live data. */
-export function ConsoleFrame({ user, startsCollapsed, children }: ConsoleFrameProps) {
+export function ConsoleFrame({ staff, ...shell }: ConsoleFrameProps) {
+  return (
+    <ApiProvider>
+      <SignedInProvider staff={staff}>
+        <SessionGuard />
+        <LiveProvider>
+          <LiveShell staff={staff} {...shell} />
+        </LiveProvider>
+      </SignedInProvider>
+    </ApiProvider>
+  );
+}
+
+function LiveShell({ staff, startsCollapsed, children }: ConsoleFrameProps) {
   return (
     <ConsoleShell
       nav={nav}
-      user={user}
+      badges={useNavBadges()}
+      user={staff}
+      onSignOut={() => void signOut({ callbackUrl: "/sign-in" })}
+      notifications={useNotifications()}
+      connection={useConnection()}
       startsCollapsed={startsCollapsed}
       actionHref={(id) => `/approvals/${id}`}
     >
@@ -22,7 +45,7 @@ export function ConsoleFrame({ user, startsCollapsed, children }: ConsoleFramePr
 }
 
 interface ConsoleFrameProps {
-  user?: ShellUser;
+  staff: SignedIn;
   startsCollapsed: boolean;
   children: ReactNode;
 }

@@ -12,7 +12,7 @@ import {
 
 import { formatDuration } from "@/components/shell/format-relative";
 
-import { axisLook, unmeasured } from "./axis-look";
+import { axisLook } from "./axis-look";
 import { bucketLabel, type Bucket } from "./bucket-label";
 import { ChartFigure } from "./chart-figure";
 import type { ChartPoint, ChartSeries } from "./chart-series";
@@ -26,7 +26,7 @@ export function LineChart<Key extends string>(props: LineChartProps<Key>) {
   const ticks = durationTicks(highest(points, series));
   return (
     <ChartFigure title={title} points={points} series={series} bucket={bucket} mark="line" format={formatDuration}>
-      <ResponsiveContainer width="100%" height="100%" initialDimension={unmeasured}>
+      <ResponsiveContainer width="100%" height="100%">
         <RechartsLineChart
           accessibilityLayer={false}
           data={[...points]}

@@ -2,7 +2,7 @@
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 
-import { axisLook, unmeasured } from "./axis-look";
+import { axisLook } from "./axis-look";
 import { bucketLabel, type Bucket } from "./bucket-label";
 import { ChartFigure } from "./chart-figure";
 import type { ChartPoint, ChartSeries } from "./chart-series";
@@ -15,7 +15,7 @@ export function StackedBars<Key extends string>(props: StackedBarsProps<Key>) {
   const ticks = countTicks(highest(points, series));
   return (
     <ChartFigure title={title} points={points} series={series} bucket={bucket} mark="area" format={format}>
-      <ResponsiveContainer width="100%" height="100%" initialDimension={unmeasured}>
+      <ResponsiveContainer width="100%" height="100%">
         <BarChart
           accessibilityLayer={false}
           data={[...points]}

@@ -59,7 +59,7 @@ export function FacetFilter({ filter, values, counts, onChange }: FacetFilterPro
                   <span className="sr-only">{values.includes(option.value) ? "chosen" : "not chosen"}</span>
                   {counts && (
                     <span className="ml-auto pl-2 text-xs text-muted-foreground tabular-nums">
-                      {(counts[option.value] ?? 0).toLocaleString("en-GB")}
+                      {countLabel(counts[option.value] ?? 0)}
                     </span>
                   )}
                 </CommandItem>
@@ -100,6 +100,11 @@ function CheckMark({ on, round }: { on: boolean; round: boolean }) {
     </span>
   );
 }
+
+/** The server stops counting above this. */
+const countMax = 1_000;
+
+const countLabel = (count: number) => (count > countMax ? "1,000+" : count.toLocaleString("en-GB"));
 
 function triggerName(label: string, chosen: readonly { label: string }[]): string {
   if (chosen.length === 0) return `Filter by ${label.toLowerCase()}`;

@@ -81,7 +81,13 @@ function WideRows<Row extends object>(props: TableBodyProps<Row>) {
         )}
         {status === "ready" &&
           rowProps(props).map((row) => (
-            <TableRow key={row.row.id} {...row} columns={columns} heightPx={rowHeightPx[density]} hasMenu={hasMenu} />
+            <TableRow
+              key={row.row.id}
+              {...row}
+              shownColumns={shown}
+              heightPx={rowHeightPx[density]}
+              hasMenu={hasMenu}
+            />
           ))}
       </tbody>
     </table>

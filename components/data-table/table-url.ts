@@ -29,8 +29,15 @@ export function baseParsers(limitDefault: number) {
   };
 }
 
-export function filterParsers(filters: readonly TableFilter[]) {
-  return Object.fromEntries(filters.map((filter) => [filter.id, textList.withDefault([])]));
+export type FilterValues = Record<string, string[]>;
+
+export function filterParsers(filters: readonly TableFilter[], defaults: FilterValues) {
+  return Object.fromEntries(filters.map(({ id }) => [id, textList.withDefault(defaults[id] ?? [])]));
+}
+
+/** True when a filter differs from how the page opens. */
+export function differs(values: FilterValues, defaults: FilterValues): boolean {
+  return Object.entries(values).some(([id, list]) => list.join() !== (defaults[id] ?? []).join());
 }
 
 export function collectFilters(columns: readonly ColumnShape[], extra: readonly TableFilter[]): TableFilter[] {

@@ -4,14 +4,14 @@ import { useMemo } from "react";
 import { useQueryStates } from "nuqs";
 
 import type { ColumnShape, SortOrder, TableFilter } from "./column";
-import { baseParsers, collectFilters, filterParsers, pageSizes } from "./table-url";
+import { baseParsers, collectFilters, differs, filterParsers, pageSizes, type FilterValues } from "./table-url";
 
 /** The state of a list page, kept in the URL, with the request it stands for. */
 export function useTableState(config: TableStateConfig): TableState {
-  const { columns, defaultSort = null, defaultLimit = 50 } = config;
+  const { columns, defaultSort = null, defaultLimit = 50, defaultFilters = noDefaults } = config;
   const filters = useMemo(() => collectFilters(columns, config.filters ?? []), [columns, config.filters]);
   const parsers = useMemo(() => baseParsers(defaultLimit), [defaultLimit]);
-  const facetParsers = useMemo(() => filterParsers(filters), [filters]);
+  const facetParsers = useMemo(() => filterParsers(filters, defaultFilters), [filters, defaultFilters]);
   const [base, setBase] = useQueryStates(parsers, { history: "replace" });
   const [values, setValues] = useQueryStates(facetParsers, { history: "replace" });
 
@@ -29,7 +29,7 @@ export function useTableState(config: TableStateConfig): TableState {
       limit,
       pageIndex: base.after.length,
       openRowId: base.row,
-      isNarrowed: base.q !== "" || Object.values(values).some((list) => list.length > 0),
+      isNarrowed: base.q !== "" || differs(values, defaultFilters),
       request: {
         q: base.q || undefined,
         sort: sort ?? undefined,
@@ -42,7 +42,8 @@ export function useTableState(config: TableStateConfig): TableState {
       setLimit: (next) => void setBase({ limit: next, ...toFirstPage }),
       setFilter: (id, list) => {
         void setBase(toFirstPage);
-        void setValues({ [id]: list.length > 0 ? list : null });
+        // Where the page opens with a choice, "none chosen" must be written out, or it would mean that choice.
+        void setValues({ [id]: list.length > 0 || defaultFilters[id] ? list : null });
       },
       clearFilters: () => {
         void setBase({ q: null, ...toFirstPage });
@@ -55,8 +56,10 @@ export function useTableState(config: TableStateConfig): TableState {
       goFirst: () => void setBase(toFirstPage, { history: "push" }),
       setOpenRowId: (id) => void setBase({ row: id }),
     };
-  }, [base, values, columns, defaultSort, defaultLimit, filters, setBase, setValues]);
+  }, [base, values, columns, defaultSort, defaultLimit, defaultFilters, filters, setBase, setValues]);
 }
+
+const noDefaults: FilterValues = {};
 
 export interface TableStateConfig {
   /** Keep columns, filters and defaultSort stable: module scope or useMemo. */
@@ -64,6 +67,8 @@ export interface TableStateConfig {
   filters?: readonly TableFilter[];
   defaultSort?: SortOrder | null;
   defaultLimit?: (typeof pageSizes)[number];
+  /** The filters of the page without a query, such as { status: ["held"] }; clearing returns to them. */
+  defaultFilters?: FilterValues;
 }
 
 /** What the page sends to its query; changes of it mean other rows. */

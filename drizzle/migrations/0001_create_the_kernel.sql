@@ -205,6 +205,16 @@ CREATE TABLE "effects" (
 	CONSTRAINT "effects_outcome_known" CHECK ("effects"."outcome" in ('done', 'failed', 'unknown'))
 );
 --> statement-breakpoint
+CREATE TABLE "embeddings" (
+	"kind" text NOT NULL,
+	"entity_id" uuid NOT NULL,
+	"model" text NOT NULL,
+	"entity_version" integer NOT NULL,
+	"vector" real[] NOT NULL,
+	"embedded_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "embeddings_kind_entity_id_model_pk" PRIMARY KEY("kind","entity_id","model")
+);
+--> statement-breakpoint
 CREATE TABLE "local_mails" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"effect_key" text NOT NULL,
@@ -273,6 +283,22 @@ CREATE TABLE "providers" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "providers_status_known" CHECK ("providers"."status" in ('draft', 'listed', 'delisted'))
+);
+--> statement-breakpoint
+CREATE TABLE "news_items" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"slug" text NOT NULL,
+	"class" text NOT NULL,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"status" text NOT NULL,
+	"source_urls" jsonb NOT NULL,
+	"published_at" timestamp (3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "news_items_slug_unique" UNIQUE("slug"),
+	CONSTRAINT "news_items_class_known" CHECK ("news_items"."class" in ('news', 'announcement', 'update')),
+	CONSTRAINT "news_items_status_known" CHECK ("news_items"."status" in ('draft', 'published'))
 );
 --> statement-breakpoint
 CREATE TABLE "notifications" (
@@ -407,6 +433,7 @@ CREATE INDEX "funds_status" ON "funds" USING btree ("status","id");--> statement
 CREATE INDEX "members_status" ON "members" USING btree ("status","joined_at","id");--> statement-breakpoint
 CREATE INDEX "members_country" ON "members" USING btree ("country");--> statement-breakpoint
 CREATE INDEX "providers_status" ON "providers" USING btree ("status","id");--> statement-breakpoint
+CREATE INDEX "news_items_status" ON "news_items" USING btree ("status","published_at");--> statement-breakpoint
 CREATE INDEX "notifications_audience" ON "notifications" USING btree ("audience","created_at");--> statement-breakpoint
 CREATE INDEX "notifications_level" ON "notifications" USING btree ("level","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_dedupe" ON "outbox" USING btree ("dedupe_key");--> statement-breakpoint

@@ -117,17 +117,29 @@ export const actions = pgTable(
     // submit: one action per kind and entity version
     uniqueIndex("actions_job").on(t.jobId, t.kind),
     // relay: what is queued and not yet handed to BullMQ; this row is the outbox of its own job
-    index("actions_undispatched").on(t.notBefore).where(sql`status = 'queued' and dispatched_at is null`),
+    index("actions_undispatched")
+      .on(t.notBefore)
+      .where(sql`status = 'queued' and dispatched_at is null`),
     // reconciler: handed over long ago and still queued
-    index("actions_dispatched").on(t.dispatchedAt).where(sql`status = 'queued' and dispatched_at is not null`),
+    index("actions_dispatched")
+      .on(t.dispatchedAt)
+      .where(sql`status = 'queued' and dispatched_at is not null`),
     // dispatcher: approved and due
-    index("actions_approved").on(t.notBefore).where(sql`status = 'approved'`),
+    index("actions_approved")
+      .on(t.notBefore)
+      .where(sql`status = 'approved'`),
     // sweeper: leases that have run out
-    index("actions_lease").on(t.leaseUntil).where(sql`status = 'running'`),
+    index("actions_lease")
+      .on(t.leaseUntil)
+      .where(sql`status = 'running'`),
     // sweeper: held actions past their time
-    index("actions_expiry").on(t.expiresAt).where(sql`status = 'held'`),
+    index("actions_expiry")
+      .on(t.expiresAt)
+      .where(sql`status = 'held'`),
     // sweeper: approvals past their validity
-    index("actions_validity").on(t.validUntil).where(sql`status in ('approved', 'queued')`),
+    index("actions_validity")
+      .on(t.validUntil)
+      .where(sql`status in ('approved', 'queued')`),
     // list page: one status, newest or oldest first (ids are time ordered)
     index("actions_status").on(t.status, t.id),
     // list page: with the common second filters
@@ -154,7 +166,9 @@ export const actions = pgTable(
 export const actionTargets = pgTable(
   "action_targets",
   {
-    actionId: uuid("action_id").notNull().references(() => actions.id),
+    actionId: uuid("action_id")
+      .notNull()
+      .references(() => actions.id),
     generation: integer("generation").notNull(),
     /** Position in the pinned order, from 0. */
     n: integer("n").notNull(),
@@ -195,10 +209,14 @@ export const EVIDENCE_ORIGINS = ["operator", "policy", "agent", "external"] as c
 export const evidence = pgTable(
   "evidence",
   {
-    actionId: uuid("action_id").notNull().references(() => actions.id),
+    actionId: uuid("action_id")
+      .notNull()
+      .references(() => actions.id),
     generation: integer("generation").notNull(),
     n: integer("n").notNull(),
-    sha256: text("sha256").notNull().references(() => blobs.sha256),
+    sha256: text("sha256")
+      .notNull()
+      .references(() => blobs.sha256),
     kind: text("kind", { enum: EVIDENCE_KINDS }).notNull(),
     title: text("title").notNull(),
     origin: text("origin", { enum: EVIDENCE_ORIGINS }).notNull(),
@@ -216,7 +234,9 @@ export const policyDecisions = pgTable(
   "policy_decisions",
   {
     id: uuid("id").primaryKey(),
-    actionId: uuid("action_id").notNull().references(() => actions.id),
+    actionId: uuid("action_id")
+      .notNull()
+      .references(() => actions.id),
     generation: integer("generation").notNull(),
     phase: text("phase", { enum: ["submit", "dispatch", "claim", "revise"] }).notNull(),
     policyVersion: integer("policy_version").notNull(),
@@ -241,7 +261,9 @@ export const REQUEST_OUTCOMES = ["approved", "rejected", "expired", "cancelled",
 export const approvalRequests = pgTable(
   "approval_requests",
   {
-    actionId: uuid("action_id").notNull().references(() => actions.id),
+    actionId: uuid("action_id")
+      .notNull()
+      .references(() => actions.id),
     generation: integer("generation").notNull(),
     digest: text("digest").notNull(),
     /** [{role, count}], joined by AND. */
@@ -258,7 +280,9 @@ export const approvalRequests = pgTable(
   (t) => [
     primaryKey({ columns: [t.actionId, t.generation] }),
     // escalation of what nobody answered
-    index("approval_requests_escalate").on(t.escalateAt).where(sql`closed_at is null and escalated_at is null`),
+    index("approval_requests_escalate")
+      .on(t.escalateAt)
+      .where(sql`closed_at is null and escalated_at is null`),
   ],
 );
 
@@ -266,7 +290,9 @@ export const approvalRequests = pgTable(
 export const approvalVotes = pgTable(
   "approval_votes",
   {
-    actionId: uuid("action_id").notNull().references(() => actions.id),
+    actionId: uuid("action_id")
+      .notNull()
+      .references(() => actions.id),
     generation: integer("generation").notNull(),
     approverId: uuid("approver_id").notNull(),
     role: text("role").notNull(),

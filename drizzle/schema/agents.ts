@@ -20,7 +20,9 @@ export const agentKeys = pgTable(
   "agent_keys",
   {
     id: uuid("id").primaryKey(),
-    agent: text("agent").notNull().references(() => agents.name),
+    agent: text("agent")
+      .notNull()
+      .references(() => agents.name),
     /** SHA-256 of the whole key, hex. The secret has 256 random bits, so a fast hash is enough. */
     keyHash: text("key_hash").notNull().unique(),
     /** First characters, to recognise a key in a list. */

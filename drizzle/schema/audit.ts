@@ -12,7 +12,9 @@ export const auditEvents = pgTable(
     /** Position of insertion; not the sealed order, and with gaps where transactions rolled back. */
     position: bigint("position", { mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
     id: uuid("id").notNull().unique(),
-    writer: xid8("writer").notNull().default(sql`pg_current_xact_id()`),
+    writer: xid8("writer")
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
     at: instant("at").notNull(),
     type: text("type").notNull(),
     actionId: uuid("action_id"),

@@ -11,7 +11,9 @@ export const effects = pgTable(
   {
     /** SHA-256 over action, generation, target and step; sent to providers as the idempotency key. */
     effectKey: text("effect_key").primaryKey(),
-    actionId: uuid("action_id").notNull().references(() => actions.id),
+    actionId: uuid("action_id")
+      .notNull()
+      .references(() => actions.id),
     generation: integer("generation").notNull(),
     targetN: integer("target_n").notNull(),
     step: text("step").notNull(),
@@ -35,6 +37,8 @@ export const effects = pgTable(
     // take-over: intents of an action without an outcome
     index("effects_action").on(t.actionId, t.generation, t.targetN),
     // operator's page of unresolved effects
-    index("effects_unresolved").on(t.intentAt).where(sql`outcome is null or outcome = 'unknown'`),
+    index("effects_unresolved")
+      .on(t.intentAt)
+      .where(sql`outcome is null or outcome = 'unknown'`),
   ],
 );

@@ -53,10 +53,7 @@ export const funds = pgTable(
     version: integer("version").notNull().default(1),
     updatedAt: instant("updated_at").notNull(),
   },
-  (t) => [
-    oneOf("funds_status_known", t.status, FUND_STATUSES),
-    index("funds_status").on(t.status, t.id),
-  ],
+  (t) => [oneOf("funds_status_known", t.status, FUND_STATUSES), index("funds_status").on(t.status, t.id)],
 );
 
 export const PROVIDER_STATUSES = ["draft", "listed", "delisted"] as const;
@@ -75,8 +72,5 @@ export const providers = pgTable(
     version: integer("version").notNull().default(1),
     updatedAt: instant("updated_at").notNull(),
   },
-  (t) => [
-    oneOf("providers_status_known", t.status, PROVIDER_STATUSES),
-    index("providers_status").on(t.status, t.id),
-  ],
+  (t) => [oneOf("providers_status_known", t.status, PROVIDER_STATUSES), index("providers_status").on(t.status, t.id)],
 );

@@ -24,6 +24,8 @@ export const outbox = pgTable(
   (t) => [
     uniqueIndex("outbox_dedupe").on(t.dedupeKey),
     // relay: what is due
-    index("outbox_due").on(t.nextAt).where(sql`sent_at is null`),
+    index("outbox_due")
+      .on(t.nextAt)
+      .where(sql`sent_at is null`),
   ],
 );

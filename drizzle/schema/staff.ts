@@ -28,7 +28,9 @@ export const staffTokens = pgTable(
   "staff_tokens",
   {
     id: uuid("id").primaryKey(),
-    staffId: uuid("staff_id").notNull().references(() => staff.id),
+    staffId: uuid("staff_id")
+      .notNull()
+      .references(() => staff.id),
     keyHash: text("key_hash").notNull().unique(),
     hint: text("hint").notNull(),
     label: text("label").notNull(),

@@ -24,8 +24,14 @@ interface Facts extends MemberFacts {
   unattendedToday: number;
 }
 
-async function facts(tx: Tx, requests: readonly FactsRequest<z.output<typeof input>>[]): Promise<(Loaded<Facts> | KernelError)[]> {
-  const [loaded, counts] = await Promise.all([memberFacts(tx, requests), countUnattended(tx, "user.approve", requests)]);
+async function facts(
+  tx: Tx,
+  requests: readonly FactsRequest<z.output<typeof input>>[],
+): Promise<(Loaded<Facts> | KernelError)[]> {
+  const [loaded, counts] = await Promise.all([
+    memberFacts(tx, requests),
+    countUnattended(tx, "user.approve", requests),
+  ]);
   return loaded.map((one, i) => {
     if (one instanceof Error) return one;
     const unattendedToday = counts.get(requests[i]?.submitter ?? "") ?? 0;

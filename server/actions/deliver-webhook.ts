@@ -10,7 +10,9 @@ import { KernelError } from "@/server/kernel/errors";
 import { matched } from "@/server/kernel/rule";
 import type { Rule } from "@/server/kernel/rule";
 
-const input = z.object({ agent: z.string().min(1).max(50), actionId: z.uuid(), event: z.literal("action.settled") }).strict();
+const input = z
+  .object({ agent: z.string().min(1).max(50), actionId: z.uuid(), event: z.literal("action.settled") })
+  .strict();
 type Input = z.output<typeof input>;
 
 interface Facts {
@@ -32,14 +34,23 @@ const onlyRegistered: Rule<unknown, Facts> = {
 };
 
 async function callbackOf(reader: Reader, names: readonly string[]) {
-  const rows = await reader.select().from(agents).where(inArray(agents.name, [...new Set(names)]));
+  const rows = await reader
+    .select()
+    .from(agents)
+    .where(inArray(agents.name, [...new Set(names)]));
   return new Map(rows.map((row) => [row.name, row]));
 }
 
 async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<(Loaded<Facts> | KernelError)[]> {
   const ids = requests.map((request) => request.input.actionId);
-  const callbacks = await callbackOf(tx, requests.map((request) => request.input.agent));
-  const rows = await tx.select({ id: actions.id, submitter: actions.submitter }).from(actions).where(inArray(actions.id, ids));
+  const callbacks = await callbackOf(
+    tx,
+    requests.map((request) => request.input.agent),
+  );
+  const rows = await tx
+    .select({ id: actions.id, submitter: actions.submitter })
+    .from(actions)
+    .where(inArray(actions.id, ids));
   const submitters = new Map(rows.map((row) => [row.id, row.submitter]));
   return requests.map(({ input: { agent, actionId } }) => {
     if (!submitters.has(actionId)) return new KernelError("target_not_found", "There is no such action.", { actionId });

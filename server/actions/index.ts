@@ -3,7 +3,9 @@ import type { ActionKind } from "@/server/kernel/define-action";
 import { approveManyUsers } from "./approve-many-users";
 import { approveUser } from "./approve-user";
 import { deliverWebhook } from "./deliver-webhook";
+import { embedProfile } from "./embed-profile";
 import { listProvider } from "./list-provider";
+import { publishNews } from "./publish-news";
 import { rejectUser } from "./reject-user";
 import { sendNotification } from "./send-notification";
 import { sendOneEmail } from "./send-one-email";
@@ -20,6 +22,8 @@ const ALL = [
   sendOneEmail,
   sendNotification,
   deliverWebhook,
+  embedProfile,
+  publishNews,
 ] as const;
 
 export type ActionName = (typeof ALL)[number]["name"];
@@ -29,5 +33,7 @@ type Defined<Name extends ActionName> = Extract<(typeof ALL)[number], { name: Na
 export type ActionInput<Name extends ActionName> = z.input<Defined<Name>["spec"]["input"]>;
 
 /** The catalogue: everything an agent can ask for. */
-export const ACTIONS: ReadonlyMap<string, ActionKind> = new Map(ALL.map((kind): [string, ActionKind] => [kind.name, kind]));
+export const ACTIONS: ReadonlyMap<string, ActionKind> = new Map(
+  ALL.map((kind): [string, ActionKind] => [kind.name, kind]),
+);
 export const ACTION_NAMES: readonly ActionName[] = ALL.map((kind) => kind.name);

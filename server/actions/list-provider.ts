@@ -22,7 +22,9 @@ const mustNotBeListed: Rule<unknown, Facts> = {
   id: "provider.status",
   title: "The provider is not listed yet",
   judge: ({ facts: { provider } }) =>
-    provider.status === "listed" ? matched("block", "The provider is listed already.") : silent("It is not listed yet."),
+    provider.status === "listed"
+      ? matched("block", "The provider is listed already.")
+      : silent("It is not listed yet."),
 };
 
 const runWithSource: Rule<unknown, Pick<StandardFacts, "evidence">> = {

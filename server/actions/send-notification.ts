@@ -37,7 +37,11 @@ const limitUrgent: Rule<Input, Facts> = {
     if (level !== "urgent") return matched("run", "Notices that are not urgent are sent at once.");
     const measure = { value: facts.urgentLastHour + 1, limit: params.urgentNoticesPerHour };
     return measure.value > measure.limit
-      ? matched("hold", `${facts.urgentLastHour} urgent notices in the last hour; the limit is ${measure.limit}.`, measure)
+      ? matched(
+          "hold",
+          `${facts.urgentLastHour} urgent notices in the last hour; the limit is ${measure.limit}.`,
+          measure,
+        )
       : matched("run", `${facts.urgentLastHour} urgent notices in the last hour.`, measure);
   },
 };
@@ -88,4 +92,3 @@ export const sendNotification = defineAction({
     },
   },
 });
-

@@ -59,7 +59,8 @@ const runTransactional: Rule<Input, Facts> = {
   title: "Transactional mail to a known member",
   judge({ input: { templateKey }, facts: { knownMember } }) {
     const category = templateCategory(templateKey);
-    if (category !== "transactional") return matched("hold", `A ${category} template is sent only after a person looked.`);
+    if (category !== "transactional")
+      return matched("hold", `A ${category} template is sent only after a person looked.`);
     return knownMember
       ? matched("run", "A transactional template to a known member.")
       : matched("hold", "The address belongs to no member, so a person looks.");
@@ -77,7 +78,11 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
     const address = to.toLowerCase();
     const memberId = ids.get(address);
     return {
-      facts: { knownMember: memberId !== undefined, suppressed: suppressed.has(address), foreignHosts: foreignHosts(data) },
+      facts: {
+        knownMember: memberId !== undefined,
+        suppressed: suppressed.has(address),
+        foreignHosts: foreignHosts(data),
+      },
       targets: [
         {
           entityType: "recipient",

@@ -40,7 +40,9 @@ const holdOpenItems: Rule<unknown, Facts> = {
   id: "fund.checklist",
   title: "The checklist is complete",
   judge: ({ facts: { openItems: open } }) =>
-    open.length === 0 ? silent("Every item is checked.") : matched("hold", `Still open: ${open.map(words).join(", ")}.`),
+    open.length === 0
+      ? silent("Every item is checked.")
+      : matched("hold", `Still open: ${open.map(words).join(", ")}.`),
 };
 
 const words = (item: string) => item.replaceAll("_", " ");

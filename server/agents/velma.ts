@@ -4,7 +4,7 @@ export const velma = {
   name: "velma",
   role: "AI and data, support drafts",
   duty: "Checks funds and members against the records and answers members.",
-  actions: ["user.approve", "fund.verify", "email.send_one", "notification.send"],
+  actions: ["user.approve", "fund.verify", "profile.embed", "email.send_one", "notification.send"],
   reads: ["read:members", "read:members:personal", "read:funds"],
   limits: { submitsPerMinute: 120, readsPerMinute: 300 },
   modelTier: "premium",

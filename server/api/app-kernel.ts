@@ -1,4 +1,3 @@
-import type { Redis } from "ioredis";
 import { ACTIONS } from "@/server/actions";
 import { AGENTS } from "@/server/agents/registry";
 import { connectDatabase } from "@/server/db";
@@ -15,6 +14,7 @@ import { openQueues } from "@/server/queue/bull-queues";
 import type { BullQueues } from "@/server/queue/bull-queues";
 import { QUEUES } from "@/server/queue/index";
 import { connectProducer } from "@/server/queue/redis";
+import type { Redis } from "@/server/queue/redis";
 import { onHint, sendHint } from "@/server/queue/wake";
 
 /** What one web process holds for its whole life. */

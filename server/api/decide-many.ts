@@ -17,7 +17,10 @@ export const DecideManyInput = z
     reason: z.string().trim().max(2_000).optional(),
     /** How many actions the decider says this is. */
     typedCount: z.number().int().nonnegative().optional(),
-    items: z.array(z.object({ id: z.uuid(), digest: Decision.shape.digest }).strict()).min(1).max(DECISIONS_MAX),
+    items: z
+      .array(z.object({ id: z.uuid(), digest: Decision.shape.digest }).strict())
+      .min(1)
+      .max(DECISIONS_MAX),
   })
   .strict();
 export type DecideManyInput = z.infer<typeof DecideManyInput>;
@@ -27,7 +30,11 @@ export type DecidedItem =
   | { id: string; ok: false; problem: ProblemDocument };
 
 /** Many decisions in one call, each on its own: a stale one is refused and the others stand. */
-export async function decideMany(kernel: Kernel, actor: Actor, input: DecideManyInput): Promise<{ items: DecidedItem[] }> {
+export async function decideMany(
+  kernel: Kernel,
+  actor: Actor,
+  input: DecideManyInput,
+): Promise<{ items: DecidedItem[] }> {
   const { verdict, reason, items } = input;
   if (verdict === "approve" && items.length >= TYPED_FROM && input.typedCount !== items.length) {
     throw new KernelError("typed_count_required", `Type ${items.length} to approve that many at once.`, {

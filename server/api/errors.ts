@@ -29,7 +29,8 @@ const TRPC_CODE: Record<number, TRPC_ERROR_CODE_KEY> = {
 
 export function toTrpcError(error: Error): TRPCError {
   const kernel = kernelErrorOf(error);
-  if (!kernel) return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
+  if (!kernel)
+    return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
   const code = TRPC_CODE[ERROR_STATUS[kernel.code]] ?? "INTERNAL_SERVER_ERROR";
   return new TRPCError({ code, message: kernel.message, cause: kernel });
 }
@@ -38,7 +39,14 @@ export function problemOf(error: unknown): ProblemDocument {
   const kernel = kernelErrorOf(error);
   if (kernel) {
     const { code, message, details } = kernel;
-    return { ...details, type: `urn:ops:problem:${code}`, title: words(code), status: ERROR_STATUS[code], code, detail: message };
+    return {
+      ...details,
+      type: `urn:ops:problem:${code}`,
+      title: words(code),
+      status: ERROR_STATUS[code],
+      code,
+      detail: message,
+    };
   }
   if (error instanceof TRPCError && error.code === "NOT_FOUND") {
     return problemOf(new KernelError("not_found", "There is nothing here."));
@@ -60,7 +68,8 @@ const words = (code: string) => `${code.charAt(0).toUpperCase()}${code.slice(1).
 function kernelErrorOf(error: unknown): KernelError | null {
   if (error instanceof KernelError) return error;
   if (error instanceof ZodError) return inputError(error);
-  if (isOutage(error)) return new KernelError("unavailable", "A store cannot be reached. Nothing was started; try again.");
+  if (isOutage(error))
+    return new KernelError("unavailable", "A store cannot be reached. Nothing was started; try again.");
   if (error instanceof Error && error.cause !== undefined) return kernelErrorOf(error.cause);
   return null;
 }

@@ -16,7 +16,12 @@ export async function handleHttp(request: Request): Promise<Response> {
     const found = findOperation(request.method, url.pathname.replace(/^\/api\/v1/, ""));
     const body = found.operation.method === "POST" ? await readJsonBody(request) : {};
     const context = await readRequest(request);
-    const input = { ...queryOf(url, found.operation), ...body, ...found.params, ...headersOf(request, found.operation) };
+    const input = {
+      ...queryOf(url, found.operation),
+      ...body,
+      ...found.params,
+      ...headersOf(request, found.operation),
+    };
     const result: unknown = await found.operation.call(callerFor(context), input);
     return Response.json(result, { status: found.operation.statusOf(result), headers: NO_STORE });
   } catch (error) {
@@ -65,7 +70,7 @@ function queryOf(url: URL, operation: Operation): Record<string, string | string
   return Object.fromEntries(
     [...new Set(url.searchParams.keys())].map((name) => {
       const values = url.searchParams.getAll(name).flatMap((value) => value.split(","));
-      return [name, name === "q" || values.length === 1 ? url.searchParams.get(name) ?? "" : values];
+      return [name, name === "q" || values.length === 1 ? (url.searchParams.get(name) ?? "") : values];
     }),
   );
 }
@@ -74,4 +79,3 @@ function headersOf(request: Request, operation: Operation): Record<string, strin
   const key = request.headers.get("idempotency-key");
   return operation.takesIdempotencyKey && key ? { idempotencyKey: key } : {};
 }
-

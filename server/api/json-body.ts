@@ -9,7 +9,9 @@ export async function readJsonBody(request: Request): Promise<Record<string, unk
   if (text.trim() === "") return {};
   const value = parse(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new KernelError("invalid_input", "The body must be a JSON object.", { fields: [{ path: "", message: "not an object" }] });
+    throw new KernelError("invalid_input", "The body must be a JSON object.", {
+      fields: [{ path: "", message: "not an object" }],
+    });
   }
   return { ...value };
 }
@@ -32,6 +34,11 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new KernelError("invalid_input", "The body is not JSON.", { fields: [{ path: "", message: "not JSON" }] }, { cause });
+    throw new KernelError(
+      "invalid_input",
+      "The body is not JSON.",
+      { fields: [{ path: "", message: "not JSON" }] },
+      { cause },
+    );
   }
 }

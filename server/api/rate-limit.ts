@@ -20,7 +20,11 @@ export async function limitRate(app: App, actor: Actor, what: "submits" | "reads
   });
 }
 
-async function count({ redis }: App, key: string, cost: number): Promise<{ calls: number; resetSeconds: number } | null> {
+async function count(
+  { redis }: App,
+  key: string,
+  cost: number,
+): Promise<{ calls: number; resetSeconds: number } | null> {
   if (redis.status !== "ready") return null;
   try {
     const calls = await redis.incrby(key, cost);

@@ -39,7 +39,8 @@ function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 }
 
 function filterOf(query: URLSearchParams) {
-  const list = (name: string) => (query.has(name) ? query.getAll(name).flatMap((value) => value.split(",")) : undefined);
+  const list = (name: string) =>
+    query.has(name) ? query.getAll(name).flatMap((value) => value.split(",")) : undefined;
   const date = (name: string) => (query.get(name) ? new Date(query.get(name) ?? "") : undefined);
   return AuditFilter.parse({
     type: list("type"),

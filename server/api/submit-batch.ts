@@ -10,7 +10,9 @@ import { limitRate } from "./rate-limit";
 
 export const BATCH_MAX = 500;
 
-export type BatchItem = { ok: true; action: ActionAnswer & { created: boolean } } | { ok: false; problem: ProblemDocument };
+export type BatchItem =
+  | { ok: true; action: ActionAnswer & { created: boolean } }
+  | { ok: false; problem: ProblemDocument };
 
 /** Many independent submissions in one call: one result per item, in order. A bad item does not touch the others. */
 export async function submitBatch(app: App, actor: Actor, items: readonly unknown[]): Promise<{ items: BatchItem[] }> {

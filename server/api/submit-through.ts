@@ -5,7 +5,11 @@ import type { App } from "./app-kernel";
 import { limitRate } from "./rate-limit";
 
 /** One submission, grouped with others that arrive at the same moment. `created` is false for a repeat. */
-export async function submitThrough(app: App, actor: Actor, submission: Submission): Promise<ActionAnswer & { created: boolean }> {
+export async function submitThrough(
+  app: App,
+  actor: Actor,
+  submission: Submission,
+): Promise<ActionAnswer & { created: boolean }> {
   await limitRate(app, actor, "submits", 1);
   const result = await app.submit.add({ actor, submission });
   if (!result.ok) throw result.error;

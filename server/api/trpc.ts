@@ -19,7 +19,12 @@ const t = initTRPC.context<Context>().create({
     ...shape,
     message: problemOf(error).detail,
     // No stack and no cause: a client sees the problem document and nothing else.
-    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, problem: problemOf(error) },
+    data: {
+      code: shape.data.code,
+      httpStatus: shape.data.httpStatus,
+      path: shape.data.path,
+      problem: problemOf(error),
+    },
   }),
 });
 

@@ -35,4 +35,4 @@ export function oidcProvider(db: Db, settings: OidcSettings): OAuthConfig<Record
 }
 
 /** No staff member has this id; next-auth wants one before it asks whether the person may enter. */
-export const NOBODY = "00000000-0000-0000-0000-000000000000";
+const NOBODY = "00000000-0000-0000-0000-000000000000";

@@ -3,7 +3,7 @@ import { KernelError } from "@/server/kernel/errors";
 
 /** OWASP's recommendation for argon2id (the library's default algorithm); memory is in KiB. */
 export const PASSWORD_COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } as const;
-export const PASSWORD_CHARS = { min: 12, max: 256 } as const;
+const PASSWORD_CHARS = { min: 12, max: 256 } as const;
 
 /** A password nobody has, hashed at the same cost, so that an unknown address takes as long as a known one. */
 export const NOBODYS_HASH =

@@ -70,7 +70,10 @@ function permitAgent(kernel: Kernel, ground: Ground, name: string, kind: ActionK
     });
   }
   if (ground.pausedAgents.has(name)) {
-    throw new KernelError("agent_paused", `${name} is paused. Nothing it submits is taken until an operator resumes it.`);
+    throw new KernelError(
+      "agent_paused",
+      `${name} is paused. Nothing it submits is taken until an operator resumes it.`,
+    );
   }
   return "agent";
 }

@@ -38,7 +38,16 @@ export type ActionAnswer = z.infer<typeof ActionAnswer>;
 
 type Row = Pick<
   typeof actions.$inferSelect,
-  "id" | "jobId" | "kind" | "status" | "risk" | "requiresHuman" | "policyVersion" | "pinnedDigest" | "targetCount" | "expiresAt"
+  | "id"
+  | "jobId"
+  | "kind"
+  | "status"
+  | "risk"
+  | "requiresHuman"
+  | "policyVersion"
+  | "pinnedDigest"
+  | "targetCount"
+  | "expiresAt"
 > & { generation?: number };
 
 export function answerOf(row: Row, assessment: Assessment): ActionAnswer {

@@ -17,7 +17,12 @@ import { sourcesOf } from "./states";
 export const Cancellation = z.object({ reason: z.string().trim().min(1).max(2_000) }).strict();
 
 /** An operator stops what has not started; a submitter withdraws what is still held. */
-export async function cancelAction(kernel: Kernel, actor: Actor, id: string, reason: string): Promise<{ id: string; status: "cancelled" }> {
+export async function cancelAction(
+  kernel: Kernel,
+  actor: Actor,
+  id: string,
+  reason: string,
+): Promise<{ id: string; status: "cancelled" }> {
   await kernel.db.transaction(async (tx) => {
     const { now } = await readGround(tx, kernel);
     const row = await lockAction(tx, id);

@@ -57,10 +57,12 @@ export async function claimActions(
     return start(tx, ground, worker, [...ready, ...orphans]);
   });
   kernel.hint("audit");
-  return new Map(ids.map((id) => {
-    const claim = claims.get(id);
-    return [id, claim ? { outcome: "claimed", claim } : { outcome: "gone" }];
-  }));
+  return new Map(
+    ids.map((id) => {
+      const claim = claims.get(id);
+      return [id, claim ? { outcome: "claimed", claim } : { outcome: "gone" }];
+    }),
+  );
 }
 
 function isOrphan(row: ActionRow, ground: Ground, kernel: Kernel): boolean {
@@ -99,7 +101,15 @@ async function putOff(tx: Tx, ground: Ground, rows: readonly ActionRow[]): Promi
   await tx
     .update(actions)
     .set({ notBefore, dispatchedAt: null })
-    .where(and(inArray(actions.id, rows.map((row) => row.id)), eq(actions.status, "queued")));
+    .where(
+      and(
+        inArray(
+          actions.id,
+          rows.map((row) => row.id),
+        ),
+        eq(actions.status, "queued"),
+      ),
+    );
 }
 
 /** Which of these a person has approved in their present generation. */
@@ -200,7 +210,10 @@ export async function renewLeases(kernel: Kernel, worker: string): Promise<void>
 }
 
 /** Running actions whose worker has gone silent; claiming them takes them over. */
-export async function findOrphans(kernel: Kernel, limit: number): Promise<{ id: string; fence: number; queue: string }[]> {
+export async function findOrphans(
+  kernel: Kernel,
+  limit: number,
+): Promise<{ id: string; fence: number; queue: string }[]> {
   return kernel.db
     .select({ id: actions.id, fence: actions.fence, queue: actions.queue })
     .from(actions)

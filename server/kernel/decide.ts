@@ -94,7 +94,9 @@ async function refuse(tx: Tx, one: Unchecked): Promise<KernelError | null> {
   const { row, ground, human } = one;
   if (row.status === "held" && row.expiresAt && row.expiresAt <= ground.now) {
     await expireLocked(tx, ground.now, { kind: "system", id: "decide" }, [row]);
-    return new KernelError("expired", "The time to decide is over; expiry never approves.", { expiredAt: row.expiresAt });
+    return new KernelError("expired", "The time to decide is over; expiry never approves.", {
+      expiredAt: row.expiresAt,
+    });
   }
   const error = row.status === "held" ? refuseVote(one) : await alreadyDecided(tx, row);
   if (error) await recordRefusal(tx, { ground, actor: human, id: row.id, error });

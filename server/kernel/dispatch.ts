@@ -28,13 +28,29 @@ export async function queueApproved(kernel: Kernel, limit: number): Promise<numb
     await tx
       .update(actions)
       .set({ status: "queued", dispatchedAt: null })
-      .where(and(inArray(actions.id, valid.map((row) => row.id)), eq(actions.status, "approved")));
+      .where(
+        and(
+          inArray(
+            actions.id,
+            valid.map((row) => row.id),
+          ),
+          eq(actions.status, "approved"),
+        ),
+      );
     await appendAudit(
       tx,
       valid.map((row) => {
         const { id: actionId, generation } = row;
         const at = ground.now;
-        return actionEvent({ event: "action.queued", actionId, generation, from: "approved", to: "queued", actor: DISPATCHER, at });
+        return actionEvent({
+          event: "action.queued",
+          actionId,
+          generation,
+          from: "approved",
+          to: "queued",
+          actor: DISPATCHER,
+          at,
+        });
       }),
     );
     for (const row of rows) {

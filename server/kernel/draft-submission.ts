@@ -1,4 +1,4 @@
-import { actions } from "@/drizzle/schema/actions";
+import type { actions } from "@/drizzle/schema/actions";
 import type { Tx } from "@/server/db";
 import type { Admitted } from "./admit";
 import type { Assessment } from "./assess";
@@ -31,7 +31,7 @@ export async function draftSubmissions(
   const prepared = await prepareAll(tx, ground, admitted);
   const badParents = await findBadParents(tx, admitted);
   return Promise.all(
-    admitted.map((one, i) => {
+    admitted.map(async (one, i) => {
       if (one instanceof KernelError) return one;
       const orphaned = badParents.get(one);
       if (orphaned) return orphaned;
@@ -126,7 +126,12 @@ export function pinOf(generation: Generation, ground: Ground) {
   };
 }
 
-function scheduleOf(kernel: Kernel, { kind }: Admitted, { assessment, priorityClass, terms }: Generation, { now }: Ground) {
+function scheduleOf(
+  kernel: Kernel,
+  { kind }: Admitted,
+  { assessment, priorityClass, terms }: Generation,
+  { now }: Ground,
+) {
   const { verdict } = assessment;
   const queue = kernel.queues[kind.queue];
   const position = queue.priorities.indexOf(priorityClass);

@@ -36,9 +36,24 @@ export async function drainOutbox(kernel: Kernel, limit: number): Promise<number
       .limit(limit)
       .for("update", { skipLocked: true });
     if (due.length === 0) return 0;
-    await notifyStaff(tx, due.filter((message) => message.topic === "notice.staff"));
-    await announceToAgents({ ...kernel, db: tx }, tx, due.filter((message) => message.topic === "notice.agent"));
-    await tx.update(outbox).set({ sentAt: now }).where(inArray(outbox.id, due.map((message) => message.id)));
+    await notifyStaff(
+      tx,
+      due.filter((message) => message.topic === "notice.staff"),
+    );
+    await announceToAgents(
+      { ...kernel, db: tx },
+      tx,
+      due.filter((message) => message.topic === "notice.agent"),
+    );
+    await tx
+      .update(outbox)
+      .set({ sentAt: now })
+      .where(
+        inArray(
+          outbox.id,
+          due.map((message) => message.id),
+        ),
+      );
     return due.length;
   });
   if (count > 0) kernel.hint("dispatch");

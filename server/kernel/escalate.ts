@@ -34,7 +34,15 @@ export async function escalateRequests(kernel: Kernel, limit: number): Promise<n
     await tx
       .update(approvalRequests)
       .set({ escalatedAt: now })
-      .where(and(inArray(approvalRequests.actionId, due.map((row) => row.id)), isNull(approvalRequests.closedAt)));
+      .where(
+        and(
+          inArray(
+            approvalRequests.actionId,
+            due.map((row) => row.id),
+          ),
+          isNull(approvalRequests.closedAt),
+        ),
+      );
     await appendAudit(
       tx,
       due.map(({ id, generation }) => {

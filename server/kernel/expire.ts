@@ -81,6 +81,10 @@ export async function expireLocked(tx: Tx, now: Date, actor: Actor, rows: readon
         : [],
     ),
   );
-  await addToOutbox(tx, now, expired.flatMap((row) => settledNotice({ ...row, status: "expired" })));
+  await addToOutbox(
+    tx,
+    now,
+    expired.flatMap((row) => settledNotice({ ...row, status: "expired" })),
+  );
   return expired.length;
 }

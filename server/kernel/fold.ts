@@ -44,7 +44,8 @@ export function fold(events: readonly FoldableEvent[]): Folded {
   for (const event of events) {
     if (!isActionEvent(event.type)) continue;
     const { from, to, ...changes } = Body.parse(event.body);
-    if (from !== (state.status ?? "new")) throw new Error(`${event.type} starts at ${from}, but it was ${state.status}`);
+    if (from !== (state.status ?? "new"))
+      throw new Error(`${event.type} starts at ${from}, but it was ${state.status}`);
     if (next(from, event.type, to) === null) throw new Error(`No arrow: ${from} → ${to} by ${event.type}`);
     state = { ...state, ...changes, status: to, generation: event.generation ?? state.generation };
   }

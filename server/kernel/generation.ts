@@ -70,7 +70,11 @@ const ROWS_PER_INSERT = 1_000;
 
 /** Writes what hangs on the action row: blobs, evidence, targets, the decision record, the approval request. */
 export async function writeGenerations(tx: Tx, ground: Ground, rows: readonly GenerationRow[]): Promise<void> {
-  await writeBlobs(tx, ground.now, rows.flatMap((row) => (row.draft.copy ? [...row.blobs, row.draft.copy] : row.blobs)));
+  await writeBlobs(
+    tx,
+    ground.now,
+    rows.flatMap((row) => (row.draft.copy ? [...row.blobs, row.draft.copy] : row.blobs)),
+  );
   await insertAll(rows.flatMap(evidenceRows), (some) => tx.insert(evidence).values(some));
   await insertAll(rows.flatMap(targetRows), (some) => tx.insert(actionTargets).values(some));
   await writeDecisions(tx, ground, rows);

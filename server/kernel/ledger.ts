@@ -40,7 +40,11 @@ const TARGET_STATUS = { done: "succeeded", failed: "failed", unknown: "unknown" 
 
 /** The targets' ends, in one statement. Only a pending one has an end to come. */
 export async function settleTargets(tx: Tx, { row }: Claim, ends: readonly Settled[], at: Date): Promise<void> {
-  const values = ends.map(({ n, outcome, problem }) => ({ n, status: TARGET_STATUS[outcome], problem: problem ?? null }));
+  const values = ends.map(({ n, outcome, problem }) => ({
+    n,
+    status: TARGET_STATUS[outcome],
+    problem: problem ?? null,
+  }));
   await tx.execute(sql`
     update ${actionTargets} as target
     set status = ending.status, problem = ending.problem, settled_at = ${at.toISOString()}::timestamptz

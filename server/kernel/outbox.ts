@@ -7,7 +7,13 @@ export type OutboxMessage =
   | {
       topic: "notice.staff";
       dedupeKey: string;
-      body: { level: "urgent" | "alert" | "digest"; audience: string; title: string; text: string; actionId: string | null };
+      body: {
+        level: "urgent" | "alert" | "digest";
+        audience: string;
+        title: string;
+        text: string;
+        actionId: string | null;
+      };
     };
 
 /** Insert only: sending is the relay's work, after the commit. */

@@ -23,11 +23,15 @@ export function findOutliers<Item extends Described>(items: readonly Item[]): Ou
   if (items.length < SET_MIN) return [];
   const counts = countValues(items);
   const limit = Math.min(RARE_COUNT_MAX, Math.max(1, Math.floor(items.length * RARE_SHARE)));
-  const telling = new Map([...counts].filter(([, values]) => values.size > 1 && values.size <= items.length * DISTINCT_SHARE_MAX));
+  const telling = new Map(
+    [...counts].filter(([, values]) => values.size > 1 && values.size <= items.length * DISTINCT_SHARE_MAX),
+  );
   return items
     .map((item) => ({ item, why: rarities(item, telling, limit) }))
     .filter(({ why }) => why.length > 0)
-    .sort((a, b) => b.why.length - a.why.length || (a.why[0]?.count ?? 0) - (b.why[0]?.count ?? 0) || a.item.n - b.item.n)
+    .sort(
+      (a, b) => b.why.length - a.why.length || (a.why[0]?.count ?? 0) - (b.why[0]?.count ?? 0) || a.item.n - b.item.n,
+    )
     .slice(0, SHOWN_MAX);
 }
 

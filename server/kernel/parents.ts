@@ -17,7 +17,12 @@ export async function findBadParents(
   const rows = await tx
     .select({ id: actions.id, kind: actions.kind, status: actions.status })
     .from(actions)
-    .where(inArray(actions.id, children.map(({ parentId }) => parentId)));
+    .where(
+      inArray(
+        actions.id,
+        children.map(({ parentId }) => parentId),
+      ),
+    );
   const parents = new Map(rows.map((row) => [row.id, row]));
   return new Map(
     children.flatMap(({ child, parentId }) => {

@@ -46,13 +46,17 @@ async function writeIntent(
   const earlier = await readEffect(tx, work.key);
   const unresolved = earlier !== undefined && earlier.outcome === null;
   if (unresolved && !(earlier.windowUntil && earlier.windowUntil > now)) {
-    const problem = { code: "outcome_unknown", message: "The worker died during the call, and repeating it is not safe." };
+    const problem = {
+      code: "outcome_unknown",
+      message: "The worker died during the call, and repeating it is not safe.",
+    };
     await tx.update(ledger).set({ outcome: "unknown", problem, doneAt: now }).where(eq(ledger.effectKey, work.key));
     await settleTarget(tx, claim, { n: target.n, outcome: "unknown", problem }, now);
     return { settled: true };
   }
   const port = portOf(attempt);
-  const windowUntil = port.keyWindowMs === null ? null : new Date(now.getTime() + Math.min(port.keyWindowMs, FOREVER_MS));
+  const windowUntil =
+    port.keyWindowMs === null ? null : new Date(now.getTime() + Math.min(port.keyWindowMs, FOREVER_MS));
   await tx
     .insert(ledger)
     .values({
@@ -94,7 +98,10 @@ interface Returned {
   at: Date;
 }
 
-async function writeOutcome(tx: Tx, { attempt: { claim }, target: { n }, key, result, at }: Returned): Promise<Leftover> {
+async function writeOutcome(
+  tx: Tx,
+  { attempt: { claim }, target: { n }, key, result, at }: Returned,
+): Promise<Leftover> {
   const close = (set: Partial<typeof ledger.$inferInsert>) =>
     tx
       .update(ledger)

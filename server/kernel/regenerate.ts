@@ -65,7 +65,11 @@ async function holdAgain(tx: Tx, ground: Ground, change: Change): Promise<Action
       event,
       to: "held",
       changes: { pinnedDigest, targetCount, risk, verdict, policyVersion },
-      detail: { cause: change.cause, decisionId, before: { pinnedDigest: row.pinnedDigest, targetCount: row.targetCount } },
+      detail: {
+        cause: change.cause,
+        decisionId,
+        before: { pinnedDigest: row.pinnedDigest, targetCount: row.targetCount },
+      },
     }),
   ]);
   await addToOutbox(tx, ground.now, heldNotice({ ...row, status: "held", generation, title: pin.title }));

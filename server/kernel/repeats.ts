@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
+import { and, inArray, isNotNull, or } from "drizzle-orm";
 import { actions } from "@/drizzle/schema/actions";
 import type { Tx } from "@/server/db";
 import type { SubmitterKind } from "./rule";

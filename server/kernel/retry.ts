@@ -37,7 +37,9 @@ export async function retryAction(kernel: Kernel, actor: Actor, id: string, reas
   await kernel.db.transaction(async (tx) => {
     const { now: at } = await readGround(tx, kernel);
     const body = { parentId: row.id, created: result.created };
-    await appendAudit(tx, [{ type: "action.retry_asked", actor, at, actionId: result.answer.id, body, private: { reason } }]);
+    await appendAudit(tx, [
+      { type: "action.retry_asked", actor, at, actionId: result.answer.id, body, private: { reason } },
+    ]);
   });
   return result.answer;
 }

@@ -77,7 +77,8 @@ function check({ kernel, ground, row, pinned, todo, evidence, prepared }: Stored
   if (assessment.verdict === "block") {
     return { result: "blocked", cause: "Policy forbids it now.", prepared, evidence };
   }
-  if (stricter(assessment.verdict, row.verdict)) return returned("Policy is stricter than when it was taken.", prepared);
+  if (stricter(assessment.verdict, row.verdict))
+    return returned("Policy is stricter than when it was taken.", prepared);
   return { result: "valid", targets: todo };
 }
 

@@ -26,7 +26,12 @@ export const Revision = z
 export type Revision = z.infer<typeof Revision>;
 
 /** The submitter changes what it asked for: a new generation, decided anew. */
-export async function reviseAction(kernel: Kernel, actor: Actor, id: string, revision: Revision): Promise<ActionAnswer> {
+export async function reviseAction(
+  kernel: Kernel,
+  actor: Actor,
+  id: string,
+  revision: Revision,
+): Promise<ActionAnswer> {
   const answer = await kernel.db.transaction(async (tx) => {
     const ground = await readGround(tx, kernel);
     const row = await lockAction(tx, id);

@@ -1,4 +1,10 @@
-import type { EVIDENCE_KINDS, EVIDENCE_ORIGINS, RISK_LEVELS, SUBMITTER_KINDS, VERDICTS } from "@/drizzle/schema/actions";
+import type {
+  EVIDENCE_KINDS,
+  EVIDENCE_ORIGINS,
+  RISK_LEVELS,
+  SUBMITTER_KINDS,
+  VERDICTS,
+} from "@/drizzle/schema/actions";
 import type { PolicyParameters } from "@/server/policies/parameters";
 
 export type Verdict = (typeof VERDICTS)[number];
@@ -53,5 +59,9 @@ export interface Rule<Input, Facts> {
   readonly judge: (view: RuleView<Input, Facts>) => Finding;
 }
 
-export const matched = (verdict: Verdict, message: string, measure?: Measure): Finding => ({ verdict, message, measure });
+export const matched = (verdict: Verdict, message: string, measure?: Measure): Finding => ({
+  verdict,
+  message,
+  measure,
+});
 export const silent = (message: string, measure?: Measure): Finding => ({ verdict: null, message, measure });

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { actionTargets, actions } from "@/drizzle/schema/actions";
 import type { Tx } from "@/server/db";
 import { actionEvent } from "./action-event";
-import type { EventChanges } from "./action-event";
 import { appendAudit } from "./audit";
 import type { AuditEntry } from "./audit";
 import type { Claim } from "./claim";
@@ -26,17 +25,30 @@ export interface Completion {
 const PUT_OFF_MS = 15_000;
 
 /** Records the ends of one or many attempts. A completion whose fence is old changes nothing. */
-export async function settleActions(kernel: Kernel, completions: readonly Completion[]): Promise<Map<string, ActionStatus>> {
+export async function settleActions(
+  kernel: Kernel,
+  completions: readonly Completion[],
+): Promise<Map<string, ActionStatus>> {
   const mine = completions.filter(({ end }) => end.end !== "lost");
   const statuses = await kernel.db.transaction(async (tx) => {
     const ground = await readGround(tx, kernel);
-    const targets = await loadTargets(tx, mine.map(({ claim }) => claim.row));
+    const targets = await loadTargets(
+      tx,
+      mine.map(({ claim }) => claim.row),
+    );
     const plans = mine.map((one) => plan(kernel, ground, one, targets.get(one.claim.row.id) ?? []));
     const written = await write(tx, plans);
     const done = plans.filter((one) => written.has(one.claim.row.id));
     await failPending(tx, ground, done);
-    await appendAudit(tx, done.map((one) => one.event));
-    await addToOutbox(tx, ground.now, done.flatMap((one) => one.messages));
+    await appendAudit(
+      tx,
+      done.map((one) => one.event),
+    );
+    await addToOutbox(
+      tx,
+      ground.now,
+      done.flatMap((one) => one.messages),
+    );
     return new Map(done.map((one) => [one.claim.row.id, one.to]));
   });
   kernel.hint("audit");
@@ -66,7 +78,8 @@ interface Plan {
 function plan(kernel: Kernel, ground: Ground, { claim, end }: Completion, targets: TargetRow[]): Plan {
   const { row, attempt } = claim;
   const queue = kernel.queues[row.queue as QueueName]; // Safe because submit takes the queue from the kind.
-  if (end.end === "put_off") return retryPlan(ground, claim, { waitMs: PUT_OFF_MS, attempt: attempt - 1, problem: null });
+  if (end.end === "put_off")
+    return retryPlan(ground, claim, { waitMs: PUT_OFF_MS, attempt: attempt - 1, problem: null });
   if (end.end === "retry" && attempt < row.attemptsMax) {
     return retryPlan(ground, claim, { waitMs: queue.backoffMs(attempt), attempt, problem: end.problem });
   }
@@ -83,18 +96,19 @@ function retryPlan(
     claim,
     to: "queued",
     set: { attempt, not_before: notBefore, settled_at: null, result: null, problem },
-    event: event(claim, ground, "action.retried", "queued", { attempt }, { notBefore, problem }),
+    event: actionEvent({
+      ...about(claim, ground),
+      event: "action.retried",
+      to: "queued",
+      changes: { attempt },
+      detail: { notBefore, problem, fence: claim.fence },
+    }),
     messages: [],
     failPendingWith: null,
   };
 }
 
-function endPlan(
-  ground: Ground,
-  claim: Claim,
-  targets: TargetRow[],
-  failPendingWith: Plan["failPendingWith"],
-): Plan {
+function endPlan(ground: Ground, claim: Claim, targets: TargetRow[], failPendingWith: Plan["failPendingWith"]): Plan {
   const { row } = claim;
   const counts = countTargets(targets, failPendingWith !== null);
   const to = counts.unknown > 0 ? "unknown" : counts.failed > 0 ? "failed" : "succeeded";
@@ -106,8 +120,14 @@ function endPlan(
   return {
     claim,
     to,
-    set: { attempt: claim.attempt, not_before: row.notBefore, settled_at: settledAt, result: { targets: counts }, problem },
-    event: event(claim, ground, name, to, {}, { targets: counts }),
+    set: {
+      attempt: claim.attempt,
+      not_before: row.notBefore,
+      settled_at: settledAt,
+      result: { targets: counts },
+      problem,
+    },
+    event: actionEvent({ ...about(claim, ground), event: name, to, detail: { targets: counts, fence: claim.fence } }),
     messages: [...settledNotice(told), ...troubleNotice(told)],
     failPendingWith,
   };
@@ -125,26 +145,14 @@ function countTargets(targets: readonly TargetRow[], pendingFailed: boolean) {
   };
 }
 
-function event(
-  { row, fence }: Claim,
-  ground: Ground,
-  name: "action.retried" | "action.succeeded" | "action.failed" | "action.uncertain",
-  to: ActionStatus,
-  changes: EventChanges,
-  detail: Record<string, unknown>,
-): AuditEntry {
-  return actionEvent({
-    event: name,
-    actionId: row.id,
-    generation: row.generation,
-    from: "running",
-    to,
-    actor: { kind: "system", id: row.leaseOwner ?? "worker" },
-    at: ground.now,
-    changes,
-    detail: { ...detail, fence },
-  });
-}
+/** What every event about this claim says. */
+const about = ({ row }: Claim, ground: Ground) => ({
+  actionId: row.id,
+  generation: row.generation,
+  from: "running" as const,
+  actor: { kind: "system" as const, id: row.leaseOwner ?? "worker" },
+  at: ground.now,
+});
 
 /** One statement for all of them. Who is not in the answer has an old fence, or was stopped meanwhile. */
 async function write(tx: Tx, plans: readonly Plan[]): Promise<Set<string>> {

@@ -21,7 +21,10 @@ export function standingOf(ground: Ground, request: StandingRequest): Standing &
   return { ...standing, standard, assessment: withKernelRules(standing.assessment, ground, standard) };
 }
 
-function standardFacts(ground: Ground, { kind, prepared, evidence, submitterKind, submitter }: StandingRequest): StandardFacts {
+function standardFacts(
+  ground: Ground,
+  { kind, prepared, evidence, submitterKind, submitter }: StandingRequest,
+): StandardFacts {
   return {
     targetCount: prepared.targets.length,
     evidence: evidence.map((item) => ({

@@ -7,14 +7,18 @@ import type { ActionRow } from "./load";
 
 const Attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-export type TargetRow = Omit<typeof actionTargets.$inferSelect, "attributes"> & { attributes: z.infer<typeof Attributes> };
+export type TargetRow = Omit<typeof actionTargets.$inferSelect, "attributes"> & {
+  attributes: z.infer<typeof Attributes>;
+};
 
 type Present = Pick<ActionRow, "id" | "generation">;
 
 /** The targets of each action's present generation, in pinned order, by action id. */
 export async function loadTargets(tx: Tx, rows: readonly Present[]): Promise<Map<string, TargetRow[]>> {
   if (rows.length === 0) return new Map();
-  const present = rows.map((row) => and(eq(actionTargets.actionId, row.id), eq(actionTargets.generation, row.generation)));
+  const present = rows.map((row) =>
+    and(eq(actionTargets.actionId, row.id), eq(actionTargets.generation, row.generation)),
+  );
   const targets = await tx
     .select()
     .from(actionTargets)

@@ -40,7 +40,10 @@ export async function submitActions(kernel: Kernel, entries: readonly SubmitEntr
     const inserted = await insertActions(tx, ground, fresh);
     const raced = fresh.filter((draft) => !inserted.has(draft.row.id));
     const repeats = [...known, ...(await findRepeats(tx, keysOf(raced)))];
-    const answers = await findAnswers(tx, repeats.map((repeat) => repeat.id));
+    const answers = await findAnswers(
+      tx,
+      repeats.map((repeat) => repeat.id),
+    );
     const settled = drafts.map((draft) => resultOf(draft, { inserted, repeats, answers }));
     await recordRefusals(tx, ground, entries, settled);
     return settled;
@@ -67,8 +70,15 @@ async function insertActions(tx: Tx, ground: Ground, fresh: readonly Draft[]): P
   const inserted = new Set(stored.map((row) => row.id));
   const mine = fresh.filter((draft) => inserted.has(draft.row.id));
   await writeGenerations(tx, ground, mine.map(firstGeneration));
-  await appendAudit(tx, mine.map((draft) => submittedEvent(draft, ground)));
-  await addToOutbox(tx, ground.now, mine.flatMap(({ row }) => [...heldNotice(row), ...settledNotice(row)]));
+  await appendAudit(
+    tx,
+    mine.map((draft) => submittedEvent(draft, ground)),
+  );
+  await addToOutbox(
+    tx,
+    ground.now,
+    mine.flatMap(({ row }) => [...heldNotice(row), ...settledNotice(row)]),
+  );
   return inserted;
 }
 

@@ -44,7 +44,11 @@ describe("the walk of one action", () => {
     const { answer } = await submit(agent("shaggy"), { action: "user.approve", input: { userId: member.id } });
     expect(answer).toMatchObject({ status: "held", requiresHuman: true, riskLevel: "medium", targetCount: 1 });
 
-    const decided = await decideAction(kernel, evan, answer.id, { verdict: "approve", digest: answer.pinnedDigest, channel: "api" });
+    const decided = await decideAction(kernel, evan, answer.id, {
+      verdict: "approve",
+      digest: answer.pinnedDigest,
+      channel: "api",
+    });
     expect(decided.status).toBe("approved");
     expect(await runAction(kernel, answer.id, fakeWorld())).toBe("succeeded");
 
@@ -68,8 +72,16 @@ describe("the walk of one action", () => {
 
   it("answers the same submission again with the same action, and refuses other content under its key", async () => {
     const member = await makeMember(database.db);
-    const first = await submit(agent("shaggy"), { action: "user.approve", input: { userId: member.id }, idempotencyKey: "k1" });
-    const again = await submit(agent("shaggy"), { action: "user.approve", input: { userId: member.id }, idempotencyKey: "k1" });
+    const first = await submit(agent("shaggy"), {
+      action: "user.approve",
+      input: { userId: member.id },
+      idempotencyKey: "k1",
+    });
+    const again = await submit(agent("shaggy"), {
+      action: "user.approve",
+      input: { userId: member.id },
+      idempotencyKey: "k1",
+    });
     expect(again).toMatchObject({ created: false, answer: { id: first.answer.id } });
     const other = { action: "user.approve", input: { userId: member.id, reason: "other" }, idempotencyKey: "k1" };
     await expect(submit(agent("shaggy"), other)).rejects.toMatchObject({ code: "idempotency_conflict" });
@@ -83,7 +95,9 @@ describe("the walk of one action", () => {
     });
     expect(answer).toMatchObject({ status: "held", riskLevel: "high", targetCount: 300 });
     const approve = { verdict: "approve", digest: answer.pinnedDigest, channel: "api" } as const;
-    await expect(decideAction(kernel, evan, answer.id, approve)).rejects.toMatchObject({ code: "typed_count_required" });
+    await expect(decideAction(kernel, evan, answer.id, approve)).rejects.toMatchObject({
+      code: "typed_count_required",
+    });
     await expect(decideAction(kernel, evan, answer.id, { ...approve, typedCount: 30 })).rejects.toMatchObject({
       code: "typed_count_mismatch",
     });

@@ -18,7 +18,10 @@ export type Checklist = z.infer<typeof Checklist>;
 export type Fund = Omit<typeof funds.$inferSelect, "checklist"> & { checklist: Checklist };
 
 export async function loadFunds(reader: Reader, ids: readonly string[]): Promise<Map<string, Fund>> {
-  const rows = await reader.select().from(funds).where(inArray(funds.id, [...new Set(ids)]));
+  const rows = await reader
+    .select()
+    .from(funds)
+    .where(inArray(funds.id, [...new Set(ids)]));
   return new Map(rows.map((row) => [row.id, { ...row, checklist: Checklist.parse(row.checklist) }]));
 }
 

@@ -7,7 +7,10 @@ export type Member = typeof members.$inferSelect;
 
 export async function loadMembers(reader: Reader, ids: readonly string[]): Promise<Map<string, Member>> {
   if (ids.length === 0) return new Map();
-  const rows = await reader.select().from(members).where(inArray(members.id, [...new Set(ids)]));
+  const rows = await reader
+    .select()
+    .from(members)
+    .where(inArray(members.id, [...new Set(ids)]));
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -37,4 +37,5 @@ export async function setMemberStatus(
 }
 
 /** The reason given with the request; many members at once share one request. */
-const reasonOf = (work: readonly Work<{ reason?: string | undefined }>[]): string | null => work[0]?.input.reason ?? null;
+const reasonOf = (work: readonly Work<{ reason?: string | undefined }>[]): string | null =>
+  work[0]?.input.reason ?? null;

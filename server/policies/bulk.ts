@@ -8,7 +8,11 @@ export const blockAboveLimit: Rule<unknown, StandardFacts> = {
   judge({ facts, params }) {
     const measure = { value: facts.targetCount, limit: params.bulkBlockAbove };
     return facts.targetCount > params.bulkBlockAbove
-      ? matched("block", `${facts.targetCount} targets; more than ${params.bulkBlockAbove} are never done at once.`, measure)
+      ? matched(
+          "block",
+          `${facts.targetCount} targets; more than ${params.bulkBlockAbove} are never done at once.`,
+          measure,
+        )
       : silent(`${facts.targetCount} targets; the limit is ${params.bulkBlockAbove}.`, measure);
   },
 };

@@ -1,4 +1,4 @@
-import { matched, silent } from "@/server/kernel/rule";
+import { matched } from "@/server/kernel/rule";
 import type { Rule, StandardFacts } from "@/server/kernel/rule";
 import { showsIdentity } from "./evidence";
 
@@ -21,4 +21,3 @@ export const runWithinAllowance: Rule<unknown, UnattendedFacts> = {
       : matched("hold", "No evidence shows the member's identity.");
   },
 };
-

@@ -16,8 +16,7 @@ interface QueueSpec<Priorities extends readonly string[]> {
 }
 
 export interface QueueDefinition<Priorities extends readonly string[] = readonly string[]>
-  extends QueueSpec<Priorities>,
-    QueueTerms {
+  extends QueueSpec<Priorities>, QueueTerms {
   priorities: Priorities;
 }
 

@@ -1,5 +1,7 @@
 import { Redis } from "ioredis";
 
+export type { Redis };
+
 /** For web, relay and scripts: a command fails after three tries, so that a caller is told instead of waiting. */
 export function connectProducer(url: string): Redis {
   return quiet(new Redis(url, { maxRetriesPerRequest: 3, retryStrategy, enableReadyCheck: true }));

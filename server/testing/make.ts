@@ -36,7 +36,11 @@ export async function makeMember(db: Db, as: Partial<MemberRow> = {}): Promise<M
   return row;
 }
 
-export async function makeStaff(db: Db, role: StaffRole, name = `Staff ${role}`): Promise<Extract<Actor, { kind: "staff" }>> {
+export async function makeStaff(
+  db: Db,
+  role: StaffRole,
+  name = `Staff ${role}`,
+): Promise<Extract<Actor, { kind: "staff" }>> {
   const id = newId();
   await db.insert(staff).values({ id, email: `${id}@hedgeco.example`, name, role, createdAt: new Date() });
   return { kind: "staff", id, role };

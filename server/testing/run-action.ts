@@ -37,7 +37,12 @@ export function fakeWorld(answer: () => PortResult = () => ({ outcome: "done", p
 }
 
 /** What relay and worker do with one action, without Redis between them. */
-export async function runAction(kernel: Kernel, id: string, effects: Effects, worker = "test-worker"): Promise<ActionStatus | "gone"> {
+export async function runAction(
+  kernel: Kernel,
+  id: string,
+  effects: Effects,
+  worker = "test-worker",
+): Promise<ActionStatus | "gone"> {
   await queueApproved(kernel, 100);
   const claimed = (await claimActions(kernel, worker, [id])).get(id);
   if (claimed?.outcome !== "claimed") return "gone";

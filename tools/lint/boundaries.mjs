@@ -78,7 +78,18 @@ const zones = [
   }),
   zone("server/api/", {
     values: [
-      ...server("api", "kernel", "actions", "policies", "agents", "auth", "queue", "live", "db"),
+      ...server(
+        "api",
+        "kernel",
+        "actions",
+        "policies",
+        "agents",
+        "auth",
+        "queue",
+        "live",
+        "db",
+        "effects/callback-url",
+      ),
       ...DOMAINS,
       ...BASICS,
       "drizzle",

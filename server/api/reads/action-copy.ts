@@ -3,14 +3,16 @@ import { z } from "zod";
 import { actions, blobs } from "@/drizzle/schema/actions";
 import type { Reader } from "@/server/db";
 
-const Copy = z.object({ from: z.string(), to: z.string(), subject: z.string(), text: z.string() });
+const Copy = z.object({ from: z.string(), to: z.string(), subject: z.string(), html: z.string(), text: z.string() });
 
-/** The pinned mail of an action as text: what will be sent, without anything that could run on a screen. */
-export async function readMailCopy(reader: Reader, actionId: string): Promise<z.infer<typeof Copy> | null> {
+/** The mail that will be sent, byte for byte as pinned; null for kinds that send none. Show its HTML only in a sandbox. */
+export async function readCopy(reader: Reader, actionId: string): Promise<z.infer<typeof Copy> | null> {
   const [row] = await reader
-    .select({ text: blobs.text })
+    .select({ text: blobs.text, base64: blobs.base64 })
     .from(actions)
     .innerJoin(blobs, eq(blobs.sha256, actions.renderHash))
     .where(eq(actions.id, actionId));
-  return row?.text ? Copy.parse(JSON.parse(row.text)) : null;
+  if (!row) return null;
+  const json = row.text ?? Buffer.from(row.base64 ?? "", "base64").toString("utf8");
+  return Copy.parse(JSON.parse(json));
 }

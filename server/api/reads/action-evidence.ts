@@ -35,6 +35,7 @@ function contentOf({ contentType, text, base64 }: typeof blobs.$inferSelect): Sh
     return { as: "text", text: text.slice(0, TEXT_SHOWN_MAX), cut: text.length > TEXT_SHOWN_MAX };
   }
   // The type is the submitter's claim; a browser shows wrong bytes as a broken image and never runs them.
-  if (base64 !== null && IMAGE_TYPES.has(contentType)) return { as: "image", dataUrl: `data:${contentType};base64,${base64}` };
+  if (base64 !== null && IMAGE_TYPES.has(contentType))
+    return { as: "image", dataUrl: `data:${contentType};base64,${base64}` };
   return { as: "file" };
 }

@@ -12,7 +12,17 @@ const Attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boole
 type Row = typeof actionTargets.$inferSelect;
 
 const toItem = ({ n, entityType, entityId, entityVersion, label, attributes, status, problem, settledAt }: Row) => {
-  return { n, entityType, entityId, entityVersion, label, attributes: Attributes.parse(attributes), status, problem, settledAt };
+  return {
+    n,
+    entityType,
+    entityId,
+    entityVersion,
+    label,
+    attributes: Attributes.parse(attributes),
+    status,
+    problem,
+    settledAt,
+  };
 };
 export type TargetItem = ReturnType<typeof toItem>;
 

@@ -62,7 +62,12 @@ async function readActivity(reader: Reader) {
       count(*) filter (where status = 'blocked')::int as blocked,
       count(*) filter (where status = 'failed')::int as failed
     from actions where submitter_kind = 'agent' and submitted_at >= now() - interval '7 days' group by submitter`);
-  return new Map(z.array(Activity).parse([...rows]).map(({ submitter, ...counts }) => [submitter, counts]));
+  return new Map(
+    z
+      .array(Activity)
+      .parse([...rows])
+      .map(({ submitter, ...counts }) => [submitter, counts]),
+  );
 }
 
 const RECENT = 25;
@@ -73,12 +78,7 @@ export async function readAgent(reader: Reader, name: string) {
   if (!overview || !profile) throw new KernelError("not_found", `There is no agent called "${name}".`);
   const [boundary, recent] = await Promise.all([
     readAgentBoundary(reader, profile),
-    reader
-      .select()
-      .from(actions)
-      .where(eq(actions.submitter, name))
-      .orderBy(desc(actions.submittedAt))
-      .limit(RECENT),
+    reader.select().from(actions).where(eq(actions.submitter, name)).orderBy(desc(actions.submittedAt)).limit(RECENT),
   ]);
   return { ...overview, boundary, recent: recent.map(toListItem) };
 }

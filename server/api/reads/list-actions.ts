@@ -9,7 +9,10 @@ import type { Page } from "./page";
 
 /** One value or many, as a query string gives them. */
 const many = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(schema).max(50).optional());
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(schema).max(50).optional(),
+  );
 
 export const ACTION_SORTS = ["newest", "oldest", "risk", "expiry"] as const;
 
@@ -118,7 +121,12 @@ export function filterConditions(filter: ActionFilter): (SQL | undefined)[] {
   return [
     status?.length ? inArray(actions.status, status) : undefined,
     action?.length ? inArray(actions.kind, action) : undefined,
-    risk?.length ? inArray(actions.riskRank, risk.map((level) => RISK_LEVELS.indexOf(level) + 1)) : undefined,
+    risk?.length
+      ? inArray(
+          actions.riskRank,
+          risk.map((level) => RISK_LEVELS.indexOf(level) + 1),
+        )
+      : undefined,
     queue?.length ? inArray(actions.queue, queue) : undefined,
     agent?.length ? inArray(actions.submitter, agent) : undefined,
     q ? ilike(actions.title, `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`) : undefined,

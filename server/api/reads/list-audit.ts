@@ -12,7 +12,10 @@ export const AUDIT_ACTORS = ["agent", "staff", "system", "anonymous"] as const;
 
 export const AuditFilter = z.object({
   /** Whole types ("action.held") or families ("action.*"). */
-  type: z.array(z.string().regex(/^[a-z_]+\.(\*|[a-z_]+)$/)).max(50).optional(),
+  type: z
+    .array(z.string().regex(/^[a-z_]+\.(\*|[a-z_]+)$/))
+    .max(50)
+    .optional(),
   actorKind: z.array(z.enum(AUDIT_ACTORS)).optional(),
   actor: z.string().max(100).optional(),
   actionId: z.uuid().optional(),
@@ -52,7 +55,9 @@ export function auditConditions({ type, actorKind, actor, actionId, from, to }: 
 }
 
 function typeCondition(type: string) {
-  return type.endsWith(".*") ? like(auditEvents.type, `${type.slice(0, -1).replaceAll("_", String.raw`\_`)}%`) : eq(auditEvents.type, type);
+  return type.endsWith(".*")
+    ? like(auditEvents.type, `${type.slice(0, -1).replaceAll("_", String.raw`\_`)}%`)
+    : eq(auditEvents.type, type);
 }
 
 const EXPORT_PAGE = 1_000;

@@ -1,6 +1,14 @@
 import { and, desc, ilike, inArray, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import { FUND_STATUSES, MEMBER_ROLES, MEMBER_STATUSES, PROVIDER_STATUSES, funds, members, providers } from "@/drizzle/schema/members";
+import {
+  FUND_STATUSES,
+  MEMBER_ROLES,
+  MEMBER_STATUSES,
+  PROVIDER_STATUSES,
+  funds,
+  members,
+  providers,
+} from "@/drizzle/schema/members";
 import type { Reader } from "@/server/db";
 import { Checklist, openItems } from "@/server/members/load-funds";
 import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
@@ -33,7 +41,9 @@ export async function listMembers(reader: Reader, input: z.infer<typeof MemberLi
         input.role?.length ? inArray(members.role, input.role) : undefined,
         input.country?.length ? inArray(members.country, input.country) : undefined,
         // A search over masked fields would tell them letter by letter.
-        input.q && personal ? or(ilike(members.name, contains(input.q)), ilike(members.email, contains(input.q))) : undefined,
+        input.q && personal
+          ? or(ilike(members.name, contains(input.q)), ilike(members.email, contains(input.q)))
+          : undefined,
         input.q && !personal ? ilike(members.company, contains(input.q)) : undefined,
         before(members.id, input.cursor),
       ),
@@ -72,7 +82,11 @@ export async function listFunds(reader: Reader, input: z.infer<typeof FundListIn
   });
 }
 
-export const ProviderListInput = PageInput.extend({ status: many(z.enum(PROVIDER_STATUSES)), category: many(z.string().max(100)), q });
+export const ProviderListInput = PageInput.extend({
+  status: many(z.enum(PROVIDER_STATUSES)),
+  category: many(z.string().max(100)),
+  q,
+});
 
 export async function listProviders(reader: Reader, input: z.infer<typeof ProviderListInput>) {
   const rows = await reader
@@ -90,4 +104,3 @@ export async function listProviders(reader: Reader, input: z.infer<typeof Provid
     .limit(input.limit + 1);
   return toPage(rows, input.limit, { item: (row) => row, cursor: cursorOf });
 }
-

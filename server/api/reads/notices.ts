@@ -28,5 +28,8 @@ export async function readNotices(reader: Reader, me: SignedInStaff) {
 }
 
 export async function markNoticesSeen(db: Db, me: SignedInStaff): Promise<void> {
-  await db.update(staff).set({ noticesSeenAt: sql`now()` }).where(eq(staff.id, me.id));
+  await db
+    .update(staff)
+    .set({ noticesSeenAt: sql`now()` })
+    .where(eq(staff.id, me.id));
 }

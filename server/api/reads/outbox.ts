@@ -13,17 +13,28 @@ export async function listMails(reader: Reader, { q, cursor, limit }: z.infer<ty
   const like = q ? `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null;
   const after = cursor ? decodeCursor(cursor) : null;
   const rows = await reader
-    .select({ id: localMails.id, to: localMails.to, from: localMails.from, subject: localMails.subject, acceptedAt: localMails.acceptedAt })
+    .select({
+      id: localMails.id,
+      to: localMails.to,
+      from: localMails.from,
+      subject: localMails.subject,
+      acceptedAt: localMails.acceptedAt,
+    })
     .from(localMails)
     .where(
       and(
         like ? or(ilike(localMails.to, like), ilike(localMails.subject, like)) : undefined,
-        after ? sql`(${localMails.acceptedAt}, ${localMails.id}) < (${after.key}::timestamptz, ${after.id}::uuid)` : undefined,
+        after
+          ? sql`(${localMails.acceptedAt}, ${localMails.id}) < (${after.key}::timestamptz, ${after.id}::uuid)`
+          : undefined,
       ),
     )
     .orderBy(desc(localMails.acceptedAt), desc(localMails.id))
     .limit(limit + 1);
-  return toPage(rows, limit, { item: (row) => row, cursor: (row) => encodeCursor(row.acceptedAt.toISOString(), row.id) });
+  return toPage(rows, limit, {
+    item: (row) => row,
+    cursor: (row) => encodeCursor(row.acceptedAt.toISOString(), row.id),
+  });
 }
 
 /** One mail with its HTML, which a screen must only show inside a sandboxed frame. */

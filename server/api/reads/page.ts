@@ -27,7 +27,12 @@ export function decodeCursor(cursor: string): { key: string | number; id: string
     const [key, id] = Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
     return { key, id };
   } catch (cause) {
-    throw new KernelError("invalid_input", "This cursor is not one of ours.", { fields: [{ path: "cursor" }] }, { cause });
+    throw new KernelError(
+      "invalid_input",
+      "This cursor is not one of ours.",
+      { fields: [{ path: "cursor" }] },
+      { cause },
+    );
   }
 }
 

@@ -20,7 +20,9 @@ const Row = z.object({
 export async function readQueues(reader: Reader, bull: BullQueues) {
   const [rows, jobs] = await Promise.all([
     reader.execute(COUNTS),
-    Promise.race([bull.counts(), new Promise<null>((resolve) => setTimeout(resolve, REDIS_PATIENCE_MS, null))]).catch(() => null),
+    Promise.race([bull.counts(), new Promise<null>((resolve) => setTimeout(resolve, REDIS_PATIENCE_MS, null))]).catch(
+      () => null,
+    ),
   ]);
   const counts = z.array(Row).parse([...rows]);
   return QUEUE_NAMES.map((name) => {

@@ -4,7 +4,8 @@ import { app } from "@/server/api/app-kernel";
 import { readAgent, readAgents } from "@/server/api/reads/agents";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { createAgentKey, listAgentKeys, revokeAgentKey, rotateAgentKey } from "@/server/auth/agent-keys";
-import { pauseAgent, resumeAgent, setAgentCallback } from "@/server/auth/agent-state";
+import { pauseAgent, resumeAgent } from "@/server/auth/agent-state";
+import { setCheckedCallback } from "@/server/api/set-checked-callback";
 
 const Agent = z.object({ agent: z.enum(AGENT_NAMES) });
 const Reason = z.string().trim().min(1).max(500);
@@ -13,14 +14,16 @@ const operator = staffProcedure("operator");
 
 export const agentsRouter = router({
   list: staffProcedure().query(() => readAgents(app().kernel.db)),
-  get: staffProcedure().input(Agent).query(({ input }) => readAgent(app().kernel.db, input.agent)),
+  get: staffProcedure()
+    .input(Agent)
+    .query(({ input }) => readAgent(app().kernel.db, input.agent)),
   pause: operator
     .input(Agent.extend({ reason: Reason }))
     .mutation(({ ctx, input }) => pauseAgent(app().kernel.db, ctx.actor, input)),
   resume: operator.input(Agent).mutation(({ ctx, input }) => resumeAgent(app().kernel.db, ctx.actor, input.agent)),
   setCallback: operator
     .input(Agent.extend({ url: z.url().max(2_000) }))
-    .mutation(({ ctx, input }) => setAgentCallback(app().kernel.db, ctx.actor, input)),
+    .mutation(({ ctx, input }) => setCheckedCallback(app().kernel.db, ctx.actor, input)),
   keys: operator.query(() => listAgentKeys(app().kernel.db)),
   createKey: operator
     .input(Agent.extend({ label: Label }))

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { app } from "@/server/api/app-kernel";
 import { decideMany, DecideManyInput } from "@/server/api/decide-many";
 import { readActionDetail } from "@/server/api/reads/action-detail";
+import { readCopy } from "@/server/api/reads/action-copy";
 import { readEvidence } from "@/server/api/reads/action-evidence";
 import { readActionEvents } from "@/server/api/reads/action-events";
 import { listTargets, readTargetSample, TargetListInput } from "@/server/api/reads/action-targets";
 import { readMailCopy } from "@/server/api/reads/action-copy";
 import { countActions, countFacets } from "@/server/api/reads/count-facets";
 import { ActionFilter, ActionListInput, RowsInput, listActions, readRows } from "@/server/api/reads/list-actions";
+import { findTypedCounts } from "@/server/api/reads/typed-counts";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { cancelAction, Cancellation } from "@/server/kernel/cancel";
 import { Decision, decideAction } from "@/server/kernel/decide";
@@ -23,11 +25,13 @@ export const approvalsRouter = router({
   facets: anyStaff.input(ActionFilter).query(({ input }) => countFacets(app().kernel.db, input)),
   count: anyStaff.input(ActionFilter).query(({ input }) => countActions(app().kernel.db, input)),
   rows: anyStaff.input(RowsInput).query(({ input }) => readRows(app().kernel.db, input)),
+  typedCounts: anyStaff.input(RowsInput).query(({ input }) => findTypedCounts(app().kernel.db, input.ids)),
   detail: anyStaff.input(ById).query(({ input }) => readActionDetail(app().kernel.db, input.id)),
   targetSample: anyStaff.input(ById).query(({ input }) => readTargetSample(app().kernel.db, input.id)),
   targets: anyStaff.input(TargetListInput).query(({ input }) => listTargets(app().kernel.db, input)),
   mailCopy: anyStaff.input(ById).query(({ input }) => readMailCopy(app().kernel.db, input.id)),
   evidence: anyStaff.input(ById).query(({ input }) => readEvidence(app().kernel.db, input.id)),
+  copy: anyStaff.input(ById).query(({ input }) => readCopy(app().kernel.db, input.id)),
   timeline: anyStaff.input(ById).query(({ input }) => readActionEvents(app().kernel.db, input.id)),
   decide: anyStaff
     .input(Decision.extend(ById.shape))

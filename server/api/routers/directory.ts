@@ -15,12 +15,14 @@ import { actorProcedure, router, staffProcedure } from "@/server/api/trpc";
 import type { Actor } from "@/server/kernel/actor";
 import { KernelError } from "@/server/kernel/errors";
 
-const may = (actor: Actor, grant: ReadGrant) => actor.kind === "staff" || Boolean(AGENTS.get(actor.id)?.reads.includes(grant));
+const may = (actor: Actor, grant: ReadGrant) =>
+  actor.kind === "staff" || Boolean(AGENTS.get(actor.id)?.reads.includes(grant));
 
 /** Staff read everything; an agent what its file grants. */
 const reading = (grant: ReadGrant) =>
   actorProcedure.use(async ({ ctx, next }) => {
-    if (!may(ctx.actor, grant)) throw new KernelError("no_grant", `${ctx.actor.id} has no grant for ${grant}.`, { grant });
+    if (!may(ctx.actor, grant))
+      throw new KernelError("no_grant", `${ctx.actor.id} has no grant for ${grant}.`, { grant });
     await limitRate(app(), ctx.actor, "reads", 1);
     return next({ ctx });
   });
@@ -30,7 +32,11 @@ export const directoryRouter = router({
   members: reading("read:members")
     .input(MemberListInput)
     .query(({ ctx, input }) => listMembers(app().kernel.db, input, may(ctx.actor, "read:members:personal"))),
-  funds: reading("read:funds").input(FundListInput).query(({ input }) => listFunds(app().kernel.db, input)),
-  providers: reading("read:providers").input(ProviderListInput).query(({ input }) => listProviders(app().kernel.db, input)),
+  funds: reading("read:funds")
+    .input(FundListInput)
+    .query(({ input }) => listFunds(app().kernel.db, input)),
+  providers: reading("read:providers")
+    .input(ProviderListInput)
+    .query(({ input }) => listProviders(app().kernel.db, input)),
   choices: staffProcedure().query(() => readDirectoryChoices(app().kernel.db)),
 });

@@ -3,7 +3,15 @@ import { z } from "zod";
 import { STAFF_ROLES, staff } from "@/drizzle/schema/staff";
 import { app } from "@/server/api/app-kernel";
 import { router, staffProcedure } from "@/server/api/trpc";
-import { NewStaff, changeRole, createStaff, disableStaff, enableStaff, endSessions, setPassword } from "@/server/auth/staff";
+import {
+  NewStaff,
+  changeRole,
+  createStaff,
+  disableStaff,
+  enableStaff,
+  endSessions,
+  setPassword,
+} from "@/server/auth/staff";
 import { createStaffToken, listStaffTokens, revokeStaffToken } from "@/server/auth/staff-tokens";
 
 const ById = z.object({ staffId: z.uuid() });
@@ -29,7 +37,9 @@ export const staffRouter = router({
     .mutation(({ ctx, input }) => changeRole(app().kernel.db, ctx.actor, input)),
   disable: operator.input(ById).mutation(({ ctx, input }) => disableStaff(app().kernel.db, ctx.actor, input.staffId)),
   enable: operator.input(ById).mutation(({ ctx, input }) => enableStaff(app().kernel.db, ctx.actor, input.staffId)),
-  endSessions: anyStaff.input(ById).mutation(({ ctx, input }) => endSessions(app().kernel.db, ctx.actor, input.staffId)),
+  endSessions: anyStaff
+    .input(ById)
+    .mutation(({ ctx, input }) => endSessions(app().kernel.db, ctx.actor, input.staffId)),
   setPassword: anyStaff
     .input(ById.extend({ password: z.string() }))
     .mutation(({ ctx, input }) => setPassword(app().kernel.db, ctx.actor, input)),

@@ -1,0 +1,99 @@
+"use client";
+
+import { ErrorState } from "@/components/shell/error-state";
+import { formatDuration } from "@/components/shell/format-relative";
+import { useServerNow } from "@/components/shell/server-clock";
+import { StatTile } from "@/components/shell/stat-tile";
+import type { Outputs } from "@/components/trpc/outputs";
+import type { QueryView } from "@/components/trpc/view-of";
+import { approvalsHref } from "@/app/(console)/approvals-href";
+import { cappedCount } from "./capped-count";
+
+type Figures = Outputs["overview"]["read"]["figures"];
+
+/** The figures of this moment; each leads to the actions it counts. */
+export function FigureTiles({ figures, view }: { figures?: Figures; view: QueryView }) {
+  const now = useServerNow();
+  if (view.error) {
+    return (
+      <div className="rounded-lg border bg-card">
+        <ErrorState title="The figures could not be loaded" problem={view.error} onRetry={view.onRetry} />
+      </div>
+    );
+  }
+  return (
+    <section aria-label="Figures of this moment" className="grid grid-cols-2 gap-3 md:grid-cols-4">
+      {TILES.map(({ label, href, of }) => (
+        <StatTile key={label} label={label} href={href} isLoading={!figures} {...(figures && of(figures, now))} />
+      ))}
+    </section>
+  );
+}
+
+interface Tile {
+  label: string;
+  href: string;
+  of: (figures: Figures, nowMs: number) => { value: string; note: string; tone?: "warning" | "danger" };
+}
+
+const TILES: readonly Tile[] = [
+  {
+    label: "Waiting for a decision",
+    href: approvalsHref({ status: "held" }),
+    of: ({ held }) => ({ value: cappedCount(held), note: held === 0 ? "nothing waits" : "held actions" }),
+  },
+  {
+    label: "High risk",
+    href: approvalsHref({ status: "held", risk: "high" }),
+    of: ({ heldHigh }) => ({
+      value: cappedCount(heldHigh),
+      note: "of those that wait",
+      tone: heldHigh > 0 ? "warning" : undefined,
+    }),
+  },
+  {
+    label: "Oldest wait",
+    href: approvalsHref({ status: "held", sort: "submittedAt.asc" }),
+    of: ({ oldestHeldAt }, nowMs) =>
+      oldestHeldAt
+        ? { value: formatDuration(Math.max(0, nowMs - oldestHeldAt.getTime())), note: "since it was submitted" }
+        : { value: "–", note: "nothing waits" },
+  },
+  {
+    label: "Expiring soon",
+    href: approvalsHref({ status: "held", sort: "expiresAt.asc" }),
+    of: ({ expiringSoon }) => ({
+      value: cappedCount(expiringSoon),
+      note: "within two hours",
+      tone: expiringSoon > 0 ? "warning" : undefined,
+    }),
+  },
+  {
+    label: "Decided today",
+    href: approvalsHref({ status: ["approved", "queued", "running", "succeeded", "rejected"] }),
+    of: ({ decidedToday }) => ({ value: cappedCount(decidedToday), note: "by people, since 00:00 UTC" }),
+  },
+  {
+    label: "Failed today",
+    href: approvalsHref({ status: "failed" }),
+    of: ({ failedToday }) => ({
+      value: cappedCount(failedToday),
+      note: "since 00:00 UTC",
+      tone: failedToday > 0 ? "danger" : undefined,
+    }),
+  },
+  {
+    label: "Outcome unknown",
+    href: approvalsHref({ status: "unknown" }),
+    of: ({ unknown }) => ({
+      value: cappedCount(unknown),
+      note: unknown > 0 ? "a person must resolve these" : "every effect is accounted for",
+      tone: unknown > 0 ? "danger" : undefined,
+    }),
+  },
+  {
+    label: "In the queues",
+    href: "/queues",
+    of: ({ queued, running }) => ({ value: cappedCount(queued), note: `${cappedCount(running)} running now` }),
+  },
+];

@@ -1,0 +1,36 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CircleCheckIcon } from "lucide-react";
+import { approvalsHref } from "@/app/(console)/approvals-href";
+import { ActionList, ActionListSkeleton, riskAside } from "@/components/approval/action-list";
+import { EmptyState } from "@/components/shell/empty-state";
+import { ErrorState } from "@/components/shell/error-state";
+import { MissedNote } from "@/components/shell/missed-note";
+import { useTRPC } from "@/components/trpc/trpc";
+import { viewOf } from "@/components/trpc/view-of";
+import { ListCard } from "./list-card";
+
+const SHOWN = 8;
+
+/** The held actions that matter most: highest risk first. */
+export function NextToDecide() {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.approvals.list.queryOptions({ status: ["held"], sort: "risk", limit: SHOWN }));
+  const view = viewOf(query);
+  return (
+    <ListCard
+      title="Next to decide"
+      description="Highest risk first"
+      href={approvalsHref({ status: "held", sort: "riskLevel.desc" })}
+    >
+      <MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />
+      {view.error && <ErrorState className="flex-1" problem={view.error} onRetry={view.onRetry} />}
+      {view.status === "loading" && <ActionListSkeleton count={SHOWN} />}
+      {query.data?.items.length === 0 && (
+        <EmptyState className="flex-1" icon={CircleCheckIcon} title="Nothing waits" text="Held actions appear here." />
+      )}
+      {query.data && <ActionList label="Next to decide" actions={query.data.items} aside={riskAside} />}
+    </ListCard>
+  );
+}

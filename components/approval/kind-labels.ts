@@ -1,0 +1,14 @@
+import type { ActionName } from "@/server/actions";
+
+/** What a kind of action is called in lists and filters. */
+export const kindLabels: Record<ActionName, string> = {
+  "user.approve": "Approve member",
+  "user.reject": "Reject member",
+  "user.suspend": "Suspend member",
+  "user.approve_many": "Approve many members",
+  "fund.verify": "Verify fund",
+  "provider.list": "List provider",
+  "email.send_one": "Send one e-mail",
+  "notification.send": "Notify staff",
+  "webhook.deliver": "Deliver webhook",
+};

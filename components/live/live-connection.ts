@@ -1,0 +1,65 @@
+import type { useTRPCClient } from "@/components/trpc/trpc";
+import type { LiveMessage } from "@/server/api/live-events";
+
+type Client = ReturnType<typeof useTRPCClient>;
+
+export interface LiveHandlers {
+  onMessage: (message: LiveMessage) => void;
+  onUp: () => void;
+  onDown: () => void;
+}
+
+const RETRY_FIRST_MS = 1_000;
+const RETRY_MAX_MS = 15_000;
+
+/**
+ * The tab's one subscription to the trail. The browser reconnects by itself after a dropped line; after an answer
+ * it takes for final (a server that restarts, a session that ended) we open it anew from the last seen event.
+ */
+export class LiveConnection {
+  private lastEventId: string | undefined;
+  private subscription: { unsubscribe: () => void } | undefined;
+  private retryTimer: ReturnType<typeof setTimeout> | undefined;
+  private retryMs = RETRY_FIRST_MS;
+
+  constructor(
+    private readonly client: Client,
+    private readonly handlers: LiveHandlers,
+  ) {}
+
+  open(): void {
+    this.close();
+    this.subscription = this.client.live.events.subscribe(
+      { lastEventId: this.lastEventId },
+      {
+        onData: ({ id, data }) => {
+          this.lastEventId = id;
+          this.retryMs = RETRY_FIRST_MS;
+          this.handlers.onMessage(data);
+        },
+        onConnectionStateChange: ({ state }) => {
+          if (state === "pending") this.handlers.onUp();
+          else if (state === "connecting") this.handlers.onDown();
+        },
+        onError: () => this.openLater(),
+        onComplete: () => this.openLater(),
+      },
+    );
+  }
+
+  close(): void {
+    clearTimeout(this.retryTimer);
+    const { subscription } = this;
+    this.subscription = undefined;
+    subscription?.unsubscribe();
+  }
+
+  private openLater(): void {
+    // Closing on purpose completes the subscription too.
+    if (!this.subscription) return;
+    this.handlers.onDown();
+    clearTimeout(this.retryTimer);
+    this.retryTimer = setTimeout(() => this.open(), this.retryMs);
+    this.retryMs = Math.min(this.retryMs * 2, RETRY_MAX_MS);
+  }
+}

@@ -1,0 +1,33 @@
+import { eq } from "drizzle-orm";
+import { actions } from "@/drizzle/schema/actions";
+import { claimActions } from "@/server/kernel/claim";
+import { queueApproved } from "@/server/kernel/dispatch";
+import { executeClaim } from "@/server/kernel/execute";
+import type { Effects } from "@/server/kernel/ports";
+import { settleActions } from "@/server/kernel/settle";
+import type { World } from "./world";
+
+const WORKER = "worker-1";
+const DISPATCH_LIMIT = 100;
+
+/** What relay and worker do with one action, its retries included, as time passes. Does nothing when it is not due. */
+export async function performAction(world: World, id: string, effects: Effects): Promise<void> {
+  const { kernel, timeline, random } = world;
+  timeline.pass(random.int(80, 900));
+  await queueApproved(kernel, DISPATCH_LIMIT);
+  timeline.pass(random.int(20, 120));
+  for (let dueAt = await waitsUntil(world, id); dueAt; dueAt = await waitsUntil(world, id)) {
+    timeline.pass(Math.max(0, dueAt.getTime() - timeline.now().getTime()));
+    const claimed = (await claimActions(kernel, WORKER, [id])).get(id);
+    if (claimed?.outcome !== "claimed") return;
+    timeline.pass(random.int(30, 700));
+    const signal = new AbortController().signal;
+    const end = await executeClaim(kernel, claimed.claim, { effects, signal });
+    await settleActions(kernel, [{ claim: claimed.claim, end }]);
+  }
+}
+
+async function waitsUntil({ tx }: World, id: string): Promise<Date | null> {
+  const [row] = await tx.select({ status: actions.status, notBefore: actions.notBefore }).from(actions).where(eq(actions.id, id));
+  return row?.status === "queued" ? row.notBefore : null;
+}

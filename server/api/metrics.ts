@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { app } from "./app-kernel";
+import { readHealth } from "./health";
+import { problemResponse } from "./http";
+
+const StatusRow = z.object({ queue: z.string(), status: z.string(), count: z.number() });
+
+/** Prometheus text format 0.0.4. Only open actions are counted by status, so that no scrape reads the whole history. */
+export async function readMetrics(): Promise<Response> {
+  try {
+    const [health, open] = await Promise.all([readHealth(), readOpen()]);
+    const lines = [
+      ...metric("ops_up", "Whether a store answers", [
+        [`store="postgres"`, health.postgres === "ok" ? 1 : 0],
+        [`store="redis"`, health.redis === "ok" ? 1 : 0],
+      ]),
+      ...metric("ops_relay_lag_seconds", "Age of the oldest due job that no worker has", [
+        ["", health.relayLagSeconds ?? NaN],
+      ]),
+      ...metric("ops_outbox_lag_seconds", "Age of the oldest due message", [["", health.outboxLagSeconds ?? NaN]]),
+      ...metric(
+        "ops_actions_open",
+        "Actions that have not ended, by queue and status",
+        open.map(({ queue, status, count }) => [`queue="${queue}",status="${status}"`, count]),
+      ),
+    ];
+    return new Response(`${lines.join("\n")}\n`, {
+      headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" },
+    });
+  } catch (error) {
+    return problemResponse(error);
+  }
+}
+
+async function readOpen() {
+  const rows = await app().kernel.db.execute(sql`
+    select queue, status, count(*)::int as count from actions
+    where status in ('held', 'approved', 'queued', 'running', 'unknown') group by queue, status`);
+  return z.array(StatusRow).parse([...rows]);
+}
+
+function metric(name: string, help: string, samples: readonly (readonly [string, number])[]): string[] {
+  return [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} gauge`,
+    ...samples.map(([labels, value]) => `${name}${labels && `{${labels}}`} ${value}`),
+  ];
+}
