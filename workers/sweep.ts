@@ -1,4 +1,5 @@
 import { findOrphans, renewLeases } from "@/server/kernel/claim";
+import { findDueDecisions } from "@/server/kernel/due-decisions";
 import { findOverdue, forgetDispatches, markOverdue } from "@/server/kernel/dispatch";
 import type { Dispatch } from "@/server/kernel/dispatch";
 import { QUEUE_NAMES } from "@/server/kernel/queues";
@@ -77,13 +78,19 @@ async function adoptOrphans({ kernel, queues }: Runtime): Promise<number> {
 }
 
 /** Decision work that falls due by the clock goes through the approval queue; adding it twice is one job. */
-export function startDecisionSweep({ queues }: Runtime): Loop {
+export function startDecisionSweep({ kernel, queues }: Runtime): Loop {
   return startLoop("decisions", DECISIONS_MS, async () => {
     const slot = Math.floor(Date.now() / DECISIONS_MS);
-    await queues.add([
-      { queue: "approval", bullId: `expire-${slot}`, priority: 1, data: { name: "decision.expire", limit: BATCH } },
-      { queue: "approval", bullId: `escalate-${slot}`, priority: 1, data: { name: "decision.escalate", limit: BATCH } },
-    ]);
+    const due = await findDueDecisions(kernel);
+    await queues.add(
+      due.map((name) => ({
+        queue: "approval" as const,
+        bullId: `${name.replace(".", "-")}-${slot}`,
+        priority: 1,
+        data: { name, limit: BATCH },
+        isHousekeeping: true,
+      })),
+    );
     return "idle";
   });
 }

@@ -1,20 +1,17 @@
-/** The approvals list narrowed to what a figure counts. Keys are those of the list's own filters. */
-export function approvalsHref(view: ApprovalsView): string {
-  const entries = Object.entries(view).flatMap(([key, value]) => {
-    if (value === undefined) return [];
-    return [[key, Array.isArray(value) ? value.join(",") : value]];
-  });
-  const query = new URLSearchParams(entries).toString();
-  return query ? `/approvals?${query}` : "/approvals";
+/** The approvals list narrowed to what a figure counts, in the words of that list's own URL. */
+export function approvalsHref({ status, ...view }: ApprovalsView): string {
+  const query = new URLSearchParams(view);
+  // Without a status the list shows what is held; an empty one means every status.
+  query.set("status", typeof status === "string" ? status : (status ?? []).join(","));
+  return `/approvals?${query.toString()}`;
 }
 
 interface ApprovalsView {
-  q?: string;
-  status?: string | string[];
+  /** Left out: every status. */
+  status?: string | readonly string[];
   risk?: string;
-  queue?: string;
+  q?: string;
   agent?: string;
-  action?: string;
-  /** Such as "expiresAt.asc". */
-  sort?: string;
+  queue?: string;
+  sort?: "submitted.asc" | "submitted.desc" | "risk.desc" | "expires.asc";
 }

@@ -1,13 +1,11 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Outputs } from "@/components/trpc/outputs";
-import { AgentChip } from "@/components/shell/agent-chip";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { RiskBadge } from "@/components/shell/risk-badge";
 import { StatusBadge } from "@/components/shell/status-badge";
 import { Skeleton } from "@/components/ui/skeleton";
-
-export type ListedAction = Outputs["approvals"]["list"]["items"][number];
+import type { ActionListItem } from "@/server/api/reads/list-actions";
+import { Submitter } from "./submitter";
 
 /** A short list of actions, two lines each, every one a link to its page. */
 export function ActionList({ label, actions, aside }: ActionListProps) {
@@ -22,7 +20,7 @@ export function ActionList({ label, actions, aside }: ActionListProps) {
             <span className="min-w-0 flex-1">
               <span className="block truncate text-sm font-medium">{action.title}</span>
               <span className="flex min-w-0 items-center gap-1.5 text-xs text-muted-foreground">
-                <AgentChip agent={action.submitter.kind === "agent" ? action.submitter.id : action.submitter.kind} />
+                <Submitter submitter={action.submitter} />
                 <span aria-hidden="true">·</span>
                 <RelativeTime className="truncate" at={action.settledAt ?? action.submittedAt} />
               </span>
@@ -37,13 +35,13 @@ export function ActionList({ label, actions, aside }: ActionListProps) {
 
 interface ActionListProps {
   label: string;
-  actions: readonly ListedAction[];
+  actions: readonly ActionListItem[];
   /** What stands at the right end; the status when left out. */
-  aside?: (action: ListedAction) => ReactNode;
+  aside?: (action: ActionListItem) => ReactNode;
 }
 
 /** For `aside` where every row has the same status. */
-export function riskAside({ riskLevel }: ListedAction) {
+export function riskAside({ riskLevel }: ActionListItem) {
   return <RiskBadge risk={riskLevel} />;
 }
 

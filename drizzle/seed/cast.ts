@@ -1,10 +1,13 @@
 import type { FundRow } from "./make-funds";
+import { BULK } from "./make-members";
 import type { MemberRow } from "./make-members";
 import type { ProviderRow } from "./make-providers";
 import type { Random } from "./random";
 
 const DAY_MS = 86_400_000;
 const SETTLING_MS = 3_600_000;
+/** Sets that a story is about as a whole, and the odd ones. */
+const APART: readonly string[] = [BULK.ran.country, BULK.held.country, "CY", "NR", "VU", "TM", "KM"];
 
 interface People {
   members: readonly MemberRow[];
@@ -24,7 +27,7 @@ export class Cast {
     readonly now: Date,
     readonly random: Random,
   ) {
-    this.#members = random.shuffle(all.members);
+    this.#members = random.shuffle(all.members.filter(({ country }) => !APART.includes(country)));
     this.#funds = random.shuffle(all.funds);
     this.#providers = random.shuffle(all.providers);
   }
@@ -61,11 +64,10 @@ export class Cast {
     return take(this.#providers, "provider", fits);
   }
 
-  /** Keeps the members of a set that another story is about out of the draw; answers with those joined by then. */
-  reserve(at: Date, fits: (member: MemberRow) => boolean): MemberRow[] {
-    const set = this.#members.filter((member) => fits(member) && member.joinedAt < at);
-    for (const member of set) this.#members.splice(this.#members.indexOf(member), 1);
-    return set;
+  /** The members of one of the countries that are kept out of the draw, in the order they joined. */
+  apart(country: string): MemberRow[] {
+    if (!APART.includes(country)) throw new Error(`The members of ${country} are in the draw.`);
+    return this.all.members.filter((member) => member.country === country);
   }
 }
 

@@ -5,7 +5,7 @@ export const scooby = {
   role: "Project lead",
   duty: "Coordinates the other agents and reports to the operators.",
   actions: ["notification.send"],
-  reads: ["read:members", "read:funds", "read:providers"],
+  reads: ["read:members", "read:funds", "read:providers", "read:actions"],
   limits: { submitsPerMinute: 60, readsPerMinute: 300 },
   modelTier: "mid",
 } as const satisfies AgentProfile;

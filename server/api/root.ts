@@ -10,6 +10,7 @@ import { outboxRouter } from "./routers/outbox";
 import { overviewRouter } from "./routers/overview";
 import { queuesRouter } from "./routers/queues";
 import { staffRouter } from "./routers/staff";
+import { switchesRouter } from "./routers/switches";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
@@ -25,6 +26,7 @@ export const appRouter = router({
   overview: overviewRouter,
   queues: queuesRouter,
   staff: staffRouter,
+  switches: switchesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -201,12 +201,20 @@ async function loadCopies(tx: Tx, rows: readonly ActionRow[]): Promise<Map<strin
   );
 }
 
-/** Keeps this worker's running actions; one statement for all of them. */
+/**
+ * Keeps this worker's running actions; one statement for all of them. Rows that are locked are being written under
+ * their fence at this moment, which renews them too; waiting for them could deadlock.
+ */
 export async function renewLeases(kernel: Kernel, worker: string): Promise<void> {
+  const mine = kernel.db
+    .select({ id: actions.id })
+    .from(actions)
+    .where(and(eq(actions.leaseOwner, worker), eq(actions.status, "running")))
+    .for("update", { skipLocked: true });
   await kernel.db
     .update(actions)
     .set({ leaseUntil: sql`clock_timestamp() + ${LEASE_MS} * interval '1 ms'` })
-    .where(and(eq(actions.leaseOwner, worker), eq(actions.status, "running")));
+    .where(inArray(actions.id, mine));
 }
 
 /** Running actions whose worker has gone silent; claiming them takes them over. */

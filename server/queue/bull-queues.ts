@@ -13,6 +13,8 @@ export interface NewJob {
   /** From 1, which is served first. */
   priority: number;
   data: JobData;
+  /** Leaves no finished job behind: it says nothing about any one action. */
+  isHousekeeping?: boolean;
 }
 
 /** `waiting`: BullMQ will still hand it out; `over`: it has been handed out and is finished, or is not there. */
@@ -63,8 +65,8 @@ export function openQueues(connection: Redis): BullQueues {
 const WAITING = new Set<string>(["waiting", "prioritized", "delayed", "active", "waiting-children"]);
 const COUNTED = ["waiting", "prioritized", "active", "delayed", "completed", "failed"] as const;
 
-function optionsOf({ queue, bullId, priority }: NewJob): JobsOptions {
-  const keep = QUEUES[queue].keepDone;
+function optionsOf({ queue, bullId, priority, isHousekeeping }: NewJob): JobsOptions {
+  const keep = isHousekeeping ? 0 : QUEUES[queue].keepDone;
   return {
     jobId: bullId,
     priority,

@@ -53,7 +53,7 @@ const TILES: readonly Tile[] = [
   },
   {
     label: "Oldest wait",
-    href: approvalsHref({ status: "held", sort: "submittedAt.asc" }),
+    href: approvalsHref({ status: "held", sort: "submitted.asc" }),
     of: ({ oldestHeldAt }, nowMs) =>
       oldestHeldAt
         ? { value: formatDuration(Math.max(0, nowMs - oldestHeldAt.getTime())), note: "since it was submitted" }
@@ -61,7 +61,7 @@ const TILES: readonly Tile[] = [
   },
   {
     label: "Expiring soon",
-    href: approvalsHref({ status: "held", sort: "expiresAt.asc" }),
+    href: approvalsHref({ status: "held", sort: "expires.asc" }),
     of: ({ expiringSoon }) => ({
       value: cappedCount(expiringSoon),
       note: "within two hours",
@@ -70,12 +70,12 @@ const TILES: readonly Tile[] = [
   },
   {
     label: "Decided today",
-    href: approvalsHref({ status: ["approved", "queued", "running", "succeeded", "rejected"] }),
+    href: approvalsHref({ status: ["approved", "queued", "running", "succeeded", "rejected"], sort: "submitted.desc" }),
     of: ({ decidedToday }) => ({ value: cappedCount(decidedToday), note: "by people, since 00:00 UTC" }),
   },
   {
     label: "Failed today",
-    href: approvalsHref({ status: "failed" }),
+    href: approvalsHref({ status: "failed", sort: "submitted.desc" }),
     of: ({ failedToday }) => ({
       value: cappedCount(failedToday),
       note: "since 00:00 UTC",
@@ -84,7 +84,7 @@ const TILES: readonly Tile[] = [
   },
   {
     label: "Outcome unknown",
-    href: approvalsHref({ status: "unknown" }),
+    href: approvalsHref({ status: "unknown", sort: "submitted.desc" }),
     of: ({ unknown }) => ({
       value: cappedCount(unknown),
       note: unknown > 0 ? "a person must resolve these" : "every effect is accounted for",

@@ -24,7 +24,7 @@ export function LatestFailures() {
     <ListCard
       title="Latest failures"
       description="Failed, or with an unknown outcome"
-      href={approvalsHref({ status: ["failed", "unknown"] })}
+      href={approvalsHref({ status: ["failed", "unknown"], sort: "submitted.desc" })}
     >
       <MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />
       {view.error && <ErrorState className="flex-1" problem={view.error} onRetry={view.onRetry} />}

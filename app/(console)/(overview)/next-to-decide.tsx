@@ -22,7 +22,7 @@ export function NextToDecide() {
     <ListCard
       title="Next to decide"
       description="Highest risk first"
-      href={approvalsHref({ status: "held", sort: "riskLevel.desc" })}
+      href={approvalsHref({ status: "held", sort: "risk.desc" })}
     >
       <MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />
       {view.error && <ErrorState className="flex-1" problem={view.error} onRetry={view.onRetry} />}

@@ -4,13 +4,13 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { CircleCheckIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
-import type { ListedAction } from "@/components/approval/action-list";
+import type { ActionListItem } from "@/server/api/reads/list-actions";
 import { DataTable } from "@/components/data-table/data-table";
 import type { RowAction } from "@/components/data-table/row-action";
 import { useTableState } from "@/components/data-table/use-table-state";
 import { MissedNote } from "@/components/shell/missed-note";
 import { useTRPC } from "@/components/trpc/trpc";
-import { useMe } from "@/components/trpc/use-me";
+import { useSignedIn } from "@/components/shell/signed-in";
 import { viewOf } from "@/components/trpc/view-of";
 import { failedColumns, retryLook } from "./failed-columns";
 import { RetryDialog } from "./retry-dialog";
@@ -21,8 +21,8 @@ import type { QueueName } from "./use-chosen-queue";
 export function FailedActions({ queue }: { queue: QueueName }) {
   const trpc = useTRPC();
   const router = useRouter();
-  const { isOperator } = useMe();
-  const [retried, setRetried] = useState<ListedAction | null>(null);
+  const isOperator = useSignedIn().role === "operator";
+  const [retried, setRetried] = useState<ActionListItem | null>(null);
   const state = useTableState({ columns: failedColumns, defaultLimit: 25 });
   const { q, cursor, limit } = state.request;
   const query = useQuery(
@@ -32,7 +32,7 @@ export function FailedActions({ queue }: { queue: QueueName }) {
     ),
   );
   const view = viewOf(query);
-  const actions = useMemo<RowAction<ListedAction>[]>(
+  const actions = useMemo<RowAction<ActionListItem>[]>(
     () => (isOperator ? [{ ...retryLook, run: ([row]) => setRetried(row ?? null) }] : []),
     [isOperator],
   );

@@ -1,10 +1,10 @@
 import { RotateCcwIcon } from "lucide-react";
-import type { ListedAction } from "@/components/approval/action-list";
+import type { ActionListItem } from "@/server/api/reads/list-actions";
 import type { DataColumn } from "@/components/data-table/column";
-import { AgentChip } from "@/components/shell/agent-chip";
+import { Submitter } from "@/components/approval/submitter";
 import { RelativeTime } from "@/components/shell/relative-time";
 
-export const failedColumns: readonly DataColumn<ListedAction>[] = [
+export const failedColumns: readonly DataColumn<ActionListItem>[] = [
   {
     id: "title",
     header: "Action",
@@ -20,7 +20,7 @@ export const failedColumns: readonly DataColumn<ListedAction>[] = [
     header: "Submitted by",
     widthPx: 130,
     mobile: "meta",
-    cell: ({ submitter }) => <AgentChip agent={submitter.kind === "agent" ? submitter.id : submitter.kind} />,
+    cell: (row) => <Submitter submitter={row.submitter} />,
   },
   { id: "attempt", header: "Attempts", widthPx: 90, numeric: true, cell: (row) => row.attempt },
   {

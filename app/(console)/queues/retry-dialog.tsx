@@ -3,13 +3,13 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
-import type { ListedAction } from "@/components/approval/action-list";
+import type { ActionListItem } from "@/server/api/reads/list-actions";
 import { ReasonDialog } from "@/components/shell/reason-dialog";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 
 /** Tries a failed action again, for a reason, and leads to the new action. */
-export function RetryDialog({ action, onClose }: { action: ListedAction | null; onClose: () => void }) {
+export function RetryDialog({ action, onClose }: { action: ActionListItem | null; onClose: () => void }) {
   const trpc = useTRPC();
   const router = useRouter();
   const retry = useMutation(

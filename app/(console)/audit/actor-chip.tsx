@@ -1,0 +1,17 @@
+import { CircleUserIcon, CogIcon, UserXIcon } from "lucide-react";
+import { AgentChip } from "@/components/shell/agent-chip";
+import { actorName, type AuditEvent } from "./event-sentence";
+
+/** Who did it, by kind and name. */
+export function ActorChip({ actor }: { actor: AuditEvent["actor"] }) {
+  if (actor.kind === "agent") return <AgentChip agent={actor.id} />;
+  const Icon = ICONS[actor.kind] ?? CogIcon;
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap">
+      <Icon className="size-4 shrink-0 text-muted-foreground" />
+      <span className="truncate">{actor.kind === "system" ? actor.id : actorName(actor)}</span>
+    </span>
+  );
+}
+
+const ICONS: Record<string, typeof CogIcon> = { staff: CircleUserIcon, system: CogIcon, anonymous: UserXIcon };

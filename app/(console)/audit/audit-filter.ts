@@ -1,0 +1,91 @@
+import type { Outputs } from "@/components/trpc/outputs";
+import type { TableRequest } from "@/components/data-table/use-table-state";
+import type { TableFilter } from "@/components/data-table/column";
+import type { DateRange } from "./use-date-range";
+
+export type ActorKind = (typeof ACTOR_KINDS)[number]["value"];
+export type StaffList = Outputs["staff"]["list"];
+
+const FAMILIES = [
+  { value: "action", label: "Actions" },
+  { value: "approval", label: "Approvals" },
+  { value: "decision", label: "Refused decisions" },
+  { value: "submit", label: "Refused submissions" },
+  { value: "agent", label: "Agents" },
+  { value: "agent_key", label: "Agent keys" },
+  { value: "staff", label: "Staff and sign-ins" },
+  { value: "staff_token", label: "Personal tokens" },
+  { value: "policy", label: "Policy" },
+];
+
+export const ACTOR_KINDS = [
+  { value: "agent", label: "Agent" },
+  { value: "staff", label: "Staff" },
+  { value: "system", label: "System" },
+  { value: "anonymous", label: "Not signed in" },
+] as const;
+
+/** The table's filters; the people come from the server. */
+export function auditFilters(agents: readonly string[], staff: StaffList): TableFilter[] {
+  const actors = [
+    ...agents.map((agent) => ({ value: agent, label: agent })),
+    ...staff.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return [
+    { id: "family", label: "Family", options: FAMILIES },
+    { id: "by", label: "By", options: ACTOR_KINDS },
+    { id: "actor", label: "Actor", options: actors, single: true },
+  ];
+}
+
+export interface AuditQuery {
+  type?: string[];
+  actorKind?: ActorKind[];
+  actor?: string;
+  actionId?: string;
+  from?: Date;
+  to?: Date;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export const isActionId = (text: string) => UUID.test(text.trim());
+
+/** What the URL asks for, as the server takes it; a half-typed action id asks for nothing yet. */
+export function auditQuery({ q, filters }: TableRequest, range: DateRange): AuditQuery {
+  const { family = [], by = [], actor = [] } = filters;
+  const kinds = ACTOR_KINDS.map(({ value }) => value).filter((kind) => by.includes(kind));
+  return {
+    type: family.length > 0 ? family.map((name) => `${name}.*`) : undefined,
+    actorKind: kinds.length > 0 ? kinds : undefined,
+    actor: actor[0],
+    actionId: q && isActionId(q) ? q.trim() : undefined,
+    from: range.from ? new Date(`${range.from}T00:00:00Z`) : undefined,
+    to: range.to ? new Date(`${range.to}T23:59:59.999Z`) : undefined,
+  };
+}
+
+/** The address of the export with the same filter. */
+export function exportHref({ type, actorKind, actor, actionId, from, to }: AuditQuery): string {
+  const query = new URLSearchParams();
+  for (const one of type ?? []) query.append("type", one);
+  for (const one of actorKind ?? []) query.append("actorKind", one);
+  if (actor) query.set("actor", actor);
+  if (actionId) query.set("actionId", actionId);
+  if (from) query.set("from", from.toISOString());
+  if (to) query.set("to", to.toISOString());
+  return `/api/audit/export${query.size > 0 ? `?${query.toString()}` : ""}`;
+}
+
+/** The filter in words, for the export: nobody should have to guess what is in the file. */
+export function filterWords(request: TableRequest, range: DateRange, filters: readonly TableFilter[]): string {
+  const chosen = filters.flatMap(({ id, options }) => {
+    const values = request.filters[id] ?? [];
+    const labels = values.map((value) => options.find((option) => option.value === value)?.label ?? value);
+    return labels.length > 0 ? [labels.join(" or ").toLowerCase()] : [];
+  });
+  if (request.q && isActionId(request.q)) chosen.push(`action ${request.q.trim().slice(0, 8)}…`);
+  if (range.from) chosen.push(`from ${range.from}`);
+  if (range.to) chosen.push(`to ${range.to}`);
+  return chosen.length > 0 ? chosen.join(", ") : "the whole trail";
+}

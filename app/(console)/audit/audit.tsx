@@ -1,0 +1,128 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { DownloadIcon } from "lucide-react";
+import { useMemo } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { useTableState } from "@/components/data-table/use-table-state";
+import { agentLooks } from "@/components/shell/agent-chip";
+import { MissedNote } from "@/components/shell/missed-note";
+import { PageBody } from "@/components/shell/page-body";
+import { usePageCommands } from "@/components/shell/page-commands";
+import { PageHeader } from "@/components/shell/page-header";
+import { SplitView } from "@/components/shell/split-view";
+import { useTRPC } from "@/components/trpc/trpc";
+import { viewOf } from "@/components/trpc/view-of";
+import { auditColumns } from "./audit-columns";
+import { auditFilters, auditQuery, exportHref, filterWords, isActionId } from "./audit-filter";
+import { DateRangeFilter } from "./date-range-filter";
+import { EventDetail } from "./event-detail";
+import { eventSentence } from "./event-sentence";
+import { ExportButton } from "./export-button";
+import { useDateRange } from "./use-date-range";
+
+/** The trail, newest first. */
+export function Audit() {
+  const trpc = useTRPC();
+  const staff = useQuery(trpc.staff.list.queryOptions());
+  const filters = useMemo(() => auditFilters(Object.keys(agentLooks), staff.data ?? []), [staff.data]);
+  const table = useTableState({ columns: auditColumns, filters });
+  const [range, setRange] = useDateRange();
+  const asked = auditQuery(table.request, range);
+  const { cursor, limit } = table.request;
+  const query = useQuery(
+    trpc.audit.list.queryOptions({ ...asked, cursor, limit }, { placeholderData: keepPreviousData }),
+  );
+  const view = viewOf(query);
+  const state = {
+    ...table,
+    isNarrowed: table.isNarrowed || range.from !== null || range.to !== null,
+    clearFilters() {
+      table.clearFilters();
+      void setRange(null);
+    },
+  };
+  const href = exportHref(asked);
+  const words = filterWords(table.request, range, filters);
+  useExportCommand(href);
+
+  return (
+    <>
+      <PageHeader
+        title="Audit"
+        description="Everything that happened; nobody can change it."
+        actions={<ExportButton href={href} words={words} />}
+      />
+      <PageBody fill>
+        <SplitView
+          list={
+            <DataTable
+              id="audit"
+              label="Audit events"
+              columns={auditColumns}
+              state={state}
+              rows={query.data?.items}
+              rowId={(row) => row.id}
+              rowName={eventSentence}
+              {...view}
+              nextCursor={query.data?.nextCursor}
+              searchLabel="Action id"
+              presetViews={PRESETS}
+              toolbarExtra={
+                <DateRangeFilter
+                  range={range}
+                  onChange={(next) => {
+                    table.goFirst();
+                    void setRange(next);
+                  }}
+                />
+              }
+              banner={
+                <>
+                  <MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />
+                  <HalfTypedId text={table.q} />
+                </>
+              }
+              empty={{ title: "Nothing has happened yet" }}
+            />
+          }
+          detail={state.openRowId && <EventDetail key={state.openRowId} id={state.openRowId} known={query.data?.items} />}
+          detailLabel="Audit event"
+          onClose={() => state.setOpenRowId(null)}
+        />
+      </PageBody>
+    </>
+  );
+}
+
+const PRESETS = [
+  { name: "Decisions by people", query: "family=action&by=staff" },
+  { name: "Refusals", query: "family=submit,decision" },
+  { name: "Sign-ins and access", query: "family=staff,staff_token,agent_key" },
+];
+
+function HalfTypedId({ text }: { text: string }) {
+  if (!text || isActionId(text)) return null;
+  return (
+    <p role="status" className="border-b bg-surface px-4 py-1.5 text-sm text-muted-foreground">
+      “{text}” is not a whole action id, so it does not filter yet.
+    </p>
+  );
+}
+
+function useExportCommand(href: string) {
+  usePageCommands(
+    useMemo(
+      () => [
+        {
+          id: "audit-export",
+          label: "Export the filtered trail",
+          icon: DownloadIcon,
+          keywords: ["jsonl", "download"],
+          run: () => window.location.assign(href),
+        },
+      ],
+      [href],
+    ),
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ErrorState } from "@/components/shell/error-state";
+import { useTRPC } from "@/components/trpc/trpc";
+import { viewOf } from "@/components/trpc/view-of";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { ActionTimeline } from "./action-timeline";
+import { EventFacts } from "./event-facts";
+import { eventSentence, type AuditEvent } from "./event-sentence";
+
+/** One event with everything it says; a link to it works although the list has moved on. */
+export function EventDetail({ id, known }: { id: string; known?: readonly AuditEvent[] }) {
+  const trpc = useTRPC();
+  const listed = known?.find((event) => event.id === id);
+  const query = useQuery(trpc.audit.get.queryOptions({ id }, { enabled: !listed }));
+  const event = listed ?? query.data;
+  const view = viewOf(query);
+  if (!event && view.error) return <ErrorState className="flex-1" problem={view.error} onRetry={view.onRetry} />;
+  if (!event) return <DetailSkeleton />;
+  return (
+    <>
+      <header className="px-4 pt-4 pr-12 pb-3">
+        <h2 className="text-base leading-6 font-semibold">{eventSentence(event)}</h2>
+        <code className="font-mono text-xs text-muted-foreground">{event.type}</code>
+      </header>
+      {event.actionId ? (
+        <Tabs defaultValue="event" className="px-4 pb-8">
+          <TabsList>
+            <TabsTrigger value="event">Event</TabsTrigger>
+            <TabsTrigger value="timeline">Timeline of the action</TabsTrigger>
+          </TabsList>
+          <TabsContent value="event">
+            <EventFacts event={event} />
+          </TabsContent>
+          <TabsContent value="timeline">
+            <ActionTimeline actionId={event.actionId} currentId={event.id} />
+          </TabsContent>
+        </Tabs>
+      ) : (
+        <div className="border-t px-4 pt-3 pb-8">
+          <EventFacts event={event} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function DetailSkeleton() {
+  return (
+    <div aria-busy="true" className="grid gap-3 px-4 pt-4">
+      <Skeleton className="h-5 w-3/4" />
+      <Skeleton className="h-4 w-1/3" />
+      <Skeleton className="h-40 w-full" />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import postgres from "postgres";
+import type { Sql } from "postgres";
+import type { Redis } from "ioredis";
+import { connectProducer } from "@/server/queue/redis";
+import { testDatabase } from "@/server/testing/database";
+import { testAdminUrl, testRedisUrl } from "@/server/testing/test-env";
+
+/** A migrated database and an empty Redis database, for one benchmark. */
+export interface Stores {
+  databaseUrl: string;
+  /** For the kernel's queues; BullMQ as a peer uses another prefix on the same database. */
+  redisUrl: string;
+}
+
+export interface OpenStores extends Stores {
+  /** As the superuser, for settings, statistics and the peers' own tables. */
+  admin: Sql;
+  redis: Redis;
+  close: () => Promise<void>;
+}
+
+export async function openStores(): Promise<OpenStores> {
+  const database = await testDatabase();
+  const redisUrl = testRedisUrl();
+  const redis = connectProducer(redisUrl);
+  await redis.flushall();
+  const adminUrl = new URL(testAdminUrl());
+  adminUrl.pathname = new URL(database.url).pathname;
+  const admin = postgres(adminUrl.toString(), { max: 2, onnotice: () => undefined });
+  return {
+    databaseUrl: database.url,
+    redisUrl,
+    admin,
+    redis,
+    async close() {
+      redis.disconnect();
+      await admin.end();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { ActionName } from "@/server/actions";
+import type { Cast } from "@/drizzle/seed/cast";
+import type { Story } from "@/drizzle/seed/story";
+import { approveManyStories } from "./approve-many-users";
+import { approveUserStories } from "./approve-user";
+import { listProviderStories } from "./list-provider";
+import { rejectUserStories } from "./reject-user";
+import { sendNotificationStories } from "./send-notification";
+import { sendEmailStories } from "./send-one-email";
+import { suspendUserStories } from "./suspend-user";
+import { verifyFundStories } from "./verify-fund";
+
+/**
+ * What the demo tells of each kind of action; a new kind is one line here and does not compile without it.
+ * The order matters: members are taken from one pool.
+ */
+export const STORIES: Record<ActionName, (cast: Cast) => Story[]> = {
+  "user.approve": approveUserStories,
+  "user.reject": rejectUserStories,
+  "user.suspend": suspendUserStories,
+  "user.approve_many": approveManyStories,
+  "fund.verify": verifyFundStories,
+  "provider.list": listProviderStories,
+  "email.send_one": sendEmailStories,
+  "notification.send": sendNotificationStories,
+  // Made by the system itself, when an action of an agent with a callback is settled.
+  "webhook.deliver": () => [],
+};
