@@ -67,7 +67,10 @@ interface Stat {
 function statOf(pid: number): Stat | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ").map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number);
     const [, parent = 0] = fields;
     const [user = 0, system = 0, reapedUser = 0, reapedSystem = 0] = fields.slice(11, 15);
     return { parent, ownMs: (user + system) * MS_PER_TICK, reapedMs: (reapedUser + reapedSystem) * MS_PER_TICK };

@@ -16,7 +16,9 @@ const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("
 const scale = process.argv.includes("--quick") ? QUICK : DEFAULT;
 const unknown = wanted.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
 if (unknown.length > 0) {
-  console.error(`No benchmark is called ${unknown.join(", ")}. There are: ${BENCHMARKS.map(({ name }) => name).join(", ")}.`);
+  console.error(
+    `No benchmark is called ${unknown.join(", ")}. There are: ${BENCHMARKS.map(({ name }) => name).join(", ")}.`,
+  );
   process.exit(2);
 }
 

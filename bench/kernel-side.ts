@@ -55,7 +55,8 @@ export async function openKernelSide({ databaseUrl, redisUrl }: Stores): Promise
     kernel,
     submitNotice: () => submit(agent("scooby"), notice()),
     submitApproval: (userId) => submit(agent("shaggy"), approval(userId)),
-    approve: ({ id, pinnedDigest: digest }) => decideAction(kernel, operator, id, { verdict: "approve", digest, channel: "api" }),
+    approve: ({ id, pinnedDigest: digest }) =>
+      decideAction(kernel, operator, id, { verdict: "approve", digest, channel: "api" }),
     succeeded: () => countSucceeded(sql),
     async untilSucceeded(countMin) {
       const deadline = performance.now() + PATIENCE_MS;

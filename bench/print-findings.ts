@@ -17,10 +17,14 @@ function rowsOf({ name, unit, kernel, peers }: Figure): string[][] {
   if (entries.length === 0) return [[label, own, "", "", ""]];
   return entries.map(([peer, values], i) => {
     const shares = ratios(kernel, values);
-    const ratio = shares.length > 0 && shares.every(Number.isFinite) ? `${spread(shares)}` : "–";
+    const ratio = saysSomething(shares, kernel.length) ? spread(shares) : "–";
     return [i === 0 ? label : "", i === 0 ? own : "", spread(values), peer, ratio];
   });
 }
+
+/** A ratio to nearly nothing, or one that swings tenfold between repeats, is noise. */
+const saysSomething = (shares: readonly number[], repeats: number): boolean =>
+  shares.length === repeats && Math.max(...shares) < 10 * Math.min(...shares);
 
 function spread(values: readonly number[]): string {
   const [low, high] = [Math.min(...values), Math.max(...values)];

@@ -76,8 +76,14 @@ const figure = <Result>(
 });
 
 async function latencies({ repeats, factor }: Scale, tasks: Tasks): Promise<Figure[]> {
-  const paced = await interleave(repeats, contenders(tasks, (task) => callAtRate(150 * factor, RATE_PER_SECOND, task)));
-  const alone = await interleave(repeats, contenders(tasks, (task) => callFor(1_500 * factor, 1, task)));
+  const paced = await interleave(
+    repeats,
+    contenders(tasks, (task) => callAtRate(150 * factor, RATE_PER_SECOND, task)),
+  );
+  const alone = await interleave(
+    repeats,
+    contenders(tasks, (task) => callFor(1_500 * factor, 1, task)),
+  );
   return [
     figure(`submit p50 at ${RATE_PER_SECOND}/s`, "ms", paced, (load) => quantile(load.latenciesMs, 0.5)),
     figure(`submit p99 at ${RATE_PER_SECOND}/s`, "ms", paced, (load) => quantile(load.latenciesMs, 0.99)),
@@ -89,7 +95,10 @@ async function latencies({ repeats, factor }: Scale, tasks: Tasks): Promise<Figu
 async function rates({ repeats, factor }: Scale, tasks: Tasks): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const callers of CALLERS) {
-    const loads = await interleave(repeats, contenders(tasks, (task) => callFor(1_500 * factor, callers, task)));
+    const loads = await interleave(
+      repeats,
+      contenders(tasks, (task) => callFor(1_500 * factor, callers, task)),
+    );
     figures.push(figure(`submits, ${callers} caller${callers > 1 ? "s" : ""}`, "/s", loads, perSecond));
   }
   return figures;

@@ -12,19 +12,9 @@ async function bench() {
   await ensureInstalled({ logsDir: dataPaths().logs, signal });
   const services = await startThrowawayServices({ durable: true, signal });
   try {
-    const env = programEnvironment({
-      NODE_ENV: "production",
-      TEST_DATABASE_ADMIN_URL: services.adminUrl,
-      TEST_REDIS_URL: services.redisUrl,
-      DATABASE_URL: services.appUrl,
-      DATABASE_OWNER_URL: services.ownerUrl,
-      REDIS_URL: services.redisUrl,
-      NEXTAUTH_SECRET: "only-for-a-benchmark-that-nobody-signs-in-to",
-      OPS_DATA_DIR: services.dir,
-    });
-    const run = (...args) => runVisibly({ command: projectNode, args: ["--import", "tsx", ...args], env, signal });
-    if ((await run("server/ops/migrate.ts")) !== 0) throw new Failure("The database could not be migrated.");
-    process.exitCode = await run("bench/index.mjs", ...process.argv.slice(2));
+    const env = programEnvironment({ TEST_DATABASE_ADMIN_URL: services.adminUrl, TEST_REDIS_URL: services.redisUrl });
+    const args = ["--import", "tsx", "bench/index.ts", ...process.argv.slice(2)];
+    process.exitCode = await runVisibly({ command: projectNode, args, env, signal });
   } finally {
     await services.stop();
   }

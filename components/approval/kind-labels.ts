@@ -11,4 +11,9 @@ export const kindLabels: Record<ActionName, string> = {
   "email.send_one": "Send one e-mail",
   "notification.send": "Notify staff",
   "webhook.deliver": "Deliver webhook",
+  "profile.embed": "Embed a profile",
+  "news.publish": "Publish news",
 };
+
+/** Kinds that are newer than this list keep their own name. */
+export const kindLabelOf = (kind: string): string => new Map(Object.entries<string>(kindLabels)).get(kind) ?? kind;

@@ -12,9 +12,7 @@ import { RowMenu } from "./row-menu";
 
 /** One row as a two-line card for phones: title and aside above, meta columns below. */
 export function CardRow<Row extends object>(props: CardRowProps<Row>) {
-  const { row, columns, isOpen, isSelected, canSelect, href, onOpen } = props;
-  const at = (place: DataColumn<Row>["mobile"]) => columns.filter((column) => column.mobile === place);
-  const title = at("title").map((column) => <Fragment key={column.id}>{column.cell(row.original)}</Fragment>);
+  const { row, isOpen, isSelected, canSelect } = props;
   return (
     <li
       data-row-id={row.id}
@@ -34,31 +32,7 @@ export function CardRow<Row extends object>(props: CardRowProps<Row>) {
           onClick={(event) => toggleRow(row, event)}
         />
       )}
-      <div className="min-w-0 flex-1">
-        <div className="flex items-center justify-between gap-2">
-          <div className="min-w-0 truncate font-medium">
-            {href ? (
-              <PrimaryLink href={href} onOpen={onOpen && (() => onOpen(row.original))}>
-                {title}
-              </PrimaryLink>
-            ) : (
-              title
-            )}
-          </div>
-          <div className="flex shrink-0 items-center gap-2">
-            {at("aside").map((column) => (
-              <Fragment key={column.id}>{column.cell(row.original)}</Fragment>
-            ))}
-          </div>
-        </div>
-        <div className="mt-1 flex min-w-0 items-center gap-x-2 overflow-hidden text-xs whitespace-nowrap text-muted-foreground [&>*+*]:before:mr-2 [&>*+*]:before:content-['·']">
-          {at("meta").map((column) => (
-            <span key={column.id} className="flex min-w-0 shrink items-center truncate">
-              {column.cell(row.original)}
-            </span>
-          ))}
-        </div>
-      </div>
+      <CardLines {...props} />
       {props.hasMenu && (
         <div className="-mt-0.5 -mr-1.5">
           <RowMenu row={row.original} actions={props.actions} label={`Actions for ${props.name}`} />
@@ -73,4 +47,34 @@ interface CardRowProps<Row extends object> extends RowBehaviour<Row> {
   name: string;
   isTabStop: boolean;
   hasMenu: boolean;
+}
+
+function CardLines<Row extends object>({ row, columns, href, onOpen }: CardRowProps<Row>) {
+  const data = row.original;
+  const at = (place: DataColumn<Row>["mobile"]) => columns.filter((column) => column.mobile === place);
+  return (
+    <div className="min-w-0 flex-1">
+      <div className="flex items-center justify-between gap-2">
+        <div className="min-w-0 truncate font-medium">
+          <PrimaryLink href={href} row={data} onOpen={onOpen}>
+            {at("title").map((column) => (
+              <Fragment key={column.id}>{column.cell(data)}</Fragment>
+            ))}
+          </PrimaryLink>
+        </div>
+        <div className="flex shrink-0 items-center gap-2">
+          {at("aside").map((column) => (
+            <Fragment key={column.id}>{column.cell(data)}</Fragment>
+          ))}
+        </div>
+      </div>
+      <div className="mt-1 flex min-w-0 items-center gap-x-2 overflow-hidden text-xs whitespace-nowrap text-muted-foreground [&>*+*]:before:mr-2 [&>*+*]:before:content-['·']">
+        {at("meta").map((column) => (
+          <span key={column.id} className="flex min-w-0 shrink items-center truncate">
+            {column.cell(data)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
 }

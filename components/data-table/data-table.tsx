@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
 
 import { cn } from "@/components/ui/cn";
 
@@ -8,6 +8,7 @@ import { BulkBar } from "./bulk-bar";
 import type { DataTableProps } from "./data-table-props";
 import { KeyListDialog } from "./key-list-dialog";
 import { Pagination } from "./pagination";
+import type { RowAction } from "./row-action";
 import { localSavedViews } from "./saved-views";
 import { TableBody } from "./table-body";
 import { useTableInstance } from "./table-instance";
@@ -17,30 +18,11 @@ import { useNarrowScreen } from "./use-narrow-screen";
 
 /** The list of every list page: server-driven rows, state in the URL, mouse, keyboard and phone alike. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { id, state, columns, actions = noRows } = props;
-  const rows = props.rows ?? noRows;
-  const table = useTableInstance({ columns, rows, rowId: props.rowId, state });
+  const { state, columns, actions = noRows } = props;
   const frame = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const [showsKeys, setShowsKeys] = useState(false);
-  const savedViews = useMemo(() => props.savedViews ?? localSavedViews(id), [props.savedViews, id]);
-  const canSelect = actions.some((action) => action.scope !== "row");
-  const onOpen = useSteady(props.onOpen ?? ((row: Row) => state.setOpenRowId(props.rowId(row))));
-  const goNext = () => {
-    if (props.nextCursor) state.goNext(props.nextCursor);
-  };
-  const control = useListControl({
-    table,
-    state,
-    actions,
-    canSelect,
-    frame,
-    onOpen,
-    onNextPage: goNext,
-    onSearch: () => search.current?.focus(),
-    onHelp: () => setShowsKeys(true),
-  });
-
+  const list = useList(props, { actions, frame, search });
+  const isReady = props.status === "ready";
   return (
     <div
       ref={frame}
@@ -55,40 +37,55 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         facetCounts={props.facetCounts}
         searchLabel={props.searchLabel}
         searchRef={search}
-        savedViews={savedViews}
-        presetViews={props.presetViews ?? noViews}
+        savedViews={list.savedViews}
+        presetViews={props.presetViews ?? noRows}
         extra={props.toolbarExtra}
-        onShowKeys={() => setShowsKeys(true)}
+        onShowKeys={() => list.setShowsKeys(true)}
       />
       {props.banner}
-      <TableBody
-        {...props}
-        table={table}
-        actions={actions}
-        canSelect={canSelect}
-        control={control}
-        isNarrow={useNarrowScreen()}
-        onOpen={onOpen}
-      />
+      <TableBody {...props} {...list} actions={actions} isNarrow={useNarrowScreen()} />
       <Pagination
         state={state}
-        rowCount={props.status === "ready" ? rows.length : 0}
-        hasNext={props.status === "ready" && Boolean(props.nextCursor)}
+        rowCount={isReady ? (props.rows?.length ?? 0) : 0}
+        hasNext={isReady && Boolean(props.nextCursor)}
         totalLabel={props.totalLabel}
-        onNext={goNext}
+        onNext={list.goNext}
       />
-      <BulkBar rows={control.selectedRows} actions={actions} onClear={() => table.resetRowSelection(true)} />
-      <KeyListDialog
-        open={showsKeys}
-        onOpenChange={setShowsKeys}
-        actionKeys={actions.flatMap((action) =>
-          action.shortcut
-            ? [{ keys: [action.shortcut.toUpperCase()], does: `${action.label} the row or selection` }]
-            : [],
-        )}
-      />
+      <BulkBar rows={list.control.selectedRows} actions={actions} onClear={() => list.table.resetRowSelection(true)} />
+      <KeyListDialog open={list.showsKeys} onOpenChange={list.setShowsKeys} actions={actions} />
     </div>
   );
+}
+
+function useList<Row extends object>(props: DataTableProps<Row>, parts: ListParts<Row>) {
+  const { actions, frame, search } = parts;
+  const { id, state, columns, rowId, nextCursor } = props;
+  const table = useTableInstance({ columns, rows: props.rows ?? noRows, rowId, state });
+  const [showsKeys, setShowsKeys] = useState(false);
+  const savedViews = useMemo(() => props.savedViews ?? localSavedViews(id), [props.savedViews, id]);
+  const canSelect = actions.some((action) => action.scope !== "row");
+  const onOpen = useSteady(props.onOpen ?? ((row: Row) => state.setOpenRowId(rowId(row))));
+  const goNext = () => {
+    if (nextCursor) state.goNext(nextCursor);
+  };
+  const control = useListControl({
+    table,
+    state,
+    actions,
+    canSelect,
+    frame,
+    onOpen,
+    onNextPage: goNext,
+    onSearch: () => search.current?.focus(),
+    onHelp: () => setShowsKeys(true),
+  });
+  return { table, showsKeys, setShowsKeys, savedViews, canSelect, onOpen, goNext, control };
+}
+
+interface ListParts<Row> {
+  actions: readonly RowAction<Row>[];
+  frame: RefObject<HTMLDivElement | null>;
+  search: RefObject<HTMLInputElement | null>;
 }
 
 /** One function for the life of the table that calls the latest one: rows need no redraw when a page passes a new closure. */
@@ -101,4 +98,3 @@ function useSteady<Row>(run: (row: Row) => void) {
 }
 
 const noRows: readonly never[] = [];
-const noViews: readonly never[] = [];

@@ -8,7 +8,7 @@ import { cn } from "@/components/ui/cn";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 
-import type { TableFilter } from "./column";
+import type { FacetOption, TableFilter } from "./column";
 
 const searchFromOptions = 8;
 
@@ -34,13 +34,7 @@ export function FacetFilter({ filter, values, counts, onChange }: FacetFilterPro
           aria-label={triggerName(filter.label, chosen)}
           className={cn(chosen.length === 0 && "border-dashed font-normal text-muted-foreground")}
         >
-          {chosen.length === 0 && <ListFilterIcon />}
-          <span>{filter.label}</span>
-          {chosen.length > 0 && (
-            <span className="-mr-0.5 ml-0.5 max-w-36 truncate border-l pl-1.5 font-normal text-link">
-              {chosen.length > 2 ? `${chosen.length} chosen` : chosen.map((option) => option.label).join(", ")}
-            </span>
-          )}
+          <TriggerText label={filter.label} chosen={chosen} />
         </Button>
       </PopoverTrigger>
       <PopoverContent align="start" className="w-56 p-0" aria-label={`${filter.label} filter`}>
@@ -52,27 +46,18 @@ export function FacetFilter({ filter, values, counts, onChange }: FacetFilterPro
             <CommandEmpty>No such value.</CommandEmpty>
             <CommandGroup>
               {filter.options.map((option) => (
-                <CommandItem key={option.value} value={option.label} onSelect={() => toggle(option.value)}>
-                  <CheckMark on={values.includes(option.value)} round={filter.single ?? false} />
-                  {option.icon && <option.icon className="size-3.5" />}
-                  <span className="truncate">{option.label}</span>
-                  <span className="sr-only">{values.includes(option.value) ? "chosen" : "not chosen"}</span>
-                  {counts && (
-                    <span className="ml-auto pl-2 text-xs text-muted-foreground tabular-nums">
-                      {countLabel(counts[option.value] ?? 0)}
-                    </span>
-                  )}
-                </CommandItem>
+                <Choice
+                  key={option.value}
+                  option={option}
+                  isOn={values.includes(option.value)}
+                  isSingle={filter.single ?? false}
+                  count={counts && (counts[option.value] ?? 0)}
+                  onToggle={() => toggle(option.value)}
+                />
               ))}
             </CommandGroup>
           </CommandList>
-          {chosen.length > 0 && (
-            <div className="border-t p-1">
-              <Button variant="ghost" size="sm" className="w-full font-normal" onClick={() => onChange([])}>
-                Clear
-              </Button>
-            </div>
-          )}
+          {chosen.length > 0 && <ClearChoices onClear={() => onChange([])} />}
         </Command>
       </PopoverContent>
     </Popover>
@@ -84,6 +69,56 @@ interface FacetFilterProps {
   values: readonly string[];
   counts?: Record<string, number>;
   onChange: (values: string[]) => void;
+}
+
+function ClearChoices({ onClear }: { onClear: () => void }) {
+  return (
+    <div className="border-t p-1">
+      <Button variant="ghost" size="sm" className="w-full font-normal" onClick={onClear}>
+        Clear
+      </Button>
+    </div>
+  );
+}
+
+function TriggerText({ label, chosen }: { label: string; chosen: readonly FacetOption[] }) {
+  if (chosen.length === 0)
+    return (
+      <>
+        <ListFilterIcon />
+        {label}
+      </>
+    );
+  return (
+    <>
+      {label}
+      <span className="-mr-0.5 ml-0.5 max-w-36 truncate border-l pl-1.5 font-normal text-link">
+        {chosen.length > 2 ? `${chosen.length} chosen` : chosen.map((option) => option.label).join(", ")}
+      </span>
+    </>
+  );
+}
+
+function Choice({ option, isOn, isSingle, count, onToggle }: ChoiceProps) {
+  return (
+    <CommandItem value={option.label} onSelect={onToggle}>
+      <CheckMark on={isOn} round={isSingle} />
+      {option.icon && <option.icon className="size-3.5" />}
+      <span className="truncate">{option.label}</span>
+      <span className="sr-only">{isOn ? "chosen" : "not chosen"}</span>
+      {count !== undefined && (
+        <span className="ml-auto pl-2 text-xs text-muted-foreground tabular-nums">{countLabel(count)}</span>
+      )}
+    </CommandItem>
+  );
+}
+
+interface ChoiceProps {
+  option: FacetOption;
+  isOn: boolean;
+  isSingle: boolean;
+  count?: number;
+  onToggle: () => void;
 }
 
 function CheckMark({ on, round }: { on: boolean; round: boolean }) {

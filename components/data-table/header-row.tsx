@@ -28,41 +28,18 @@ export function HeaderRow<Row extends object>(props: HeaderRowProps<Row>) {
             />
           </th>
         )}
-        {table.getHeaderGroups().flatMap((group) =>
-          group.headers.map((header) => {
-            const sorted = header.column.getIsSorted();
-            const column = byId.get(header.column.id);
-            const canSort = header.column.getCanSort();
-            return (
-              <th
+        {table
+          .getHeaderGroups()
+          .flatMap((group) =>
+            group.headers.map((header) => (
+              <Title
                 key={header.id}
-                scope="col"
-                aria-sort={canSort ? ariaSort(sorted) : undefined}
-                className={cn(
-                  "px-2.5 font-medium whitespace-nowrap first:pl-4",
-                  column?.numeric ? "text-right" : "text-left",
-                )}
-              >
-                {canSort ? (
-                  <button
-                    type="button"
-                    className={cn(
-                      "group -mx-1 inline-flex h-6 max-w-full items-center gap-1 rounded-sm px-1 hover:text-foreground",
-                      sorted && "text-foreground",
-                      column?.numeric && "flex-row-reverse",
-                    )}
-                    onClick={header.column.getToggleSortingHandler()}
-                  >
-                    <span className="truncate">{column?.header}</span>
-                    <SortIcon sorted={sorted} />
-                  </button>
-                ) : (
-                  <span className="block truncate">{column?.header}</span>
-                )}
-              </th>
-            );
-          }),
-        )}
+                column={byId.get(header.column.id)}
+                sorted={header.column.getIsSorted()}
+                onSort={header.column.getCanSort() ? header.column.getToggleSortingHandler() : undefined}
+              />
+            )),
+          )}
         {hasMenu && (
           <th scope="col" className="w-11">
             <span className="sr-only">Row actions</span>
@@ -78,6 +55,40 @@ interface HeaderRowProps<Row extends object> {
   columns: readonly DataColumn<Row>[];
   canSelect: boolean;
   hasMenu: boolean;
+}
+
+function Title<Row>({ column, sorted, onSort }: TitleProps<Row>) {
+  return (
+    <th
+      scope="col"
+      aria-sort={onSort ? ariaSort(sorted) : undefined}
+      className={cn("px-2.5 font-medium whitespace-nowrap first:pl-4", column?.numeric ? "text-right" : "text-left")}
+    >
+      {onSort ? (
+        <button
+          type="button"
+          className={cn(
+            "group -mx-1 inline-flex h-6 max-w-full items-center gap-1 rounded-sm px-1 hover:text-foreground",
+            sorted && "text-foreground",
+            column?.numeric && "flex-row-reverse",
+          )}
+          onClick={onSort}
+        >
+          <span className="truncate">{column?.header}</span>
+          <SortIcon sorted={sorted} />
+        </button>
+      ) : (
+        <span className="block truncate">{column?.header}</span>
+      )}
+    </th>
+  );
+}
+
+interface TitleProps<Row> {
+  column?: DataColumn<Row>;
+  sorted: false | "asc" | "desc";
+  /** Left out: the column does not sort. */
+  onSort?: (event: unknown) => void;
 }
 
 function SortIcon({ sorted }: { sorted: false | "asc" | "desc" }) {

@@ -3,8 +3,10 @@
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Kbd, KbdGroup } from "@/components/ui/kbd";
 
+import type { RowAction } from "./row-action";
+
 /** The keys of this list, opened with the question mark. */
-export function KeyListDialog({ open, onOpenChange, actionKeys }: KeyListDialogProps) {
+export function KeyListDialog<Row>({ open, onOpenChange, actions }: KeyListDialogProps<Row>) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent className="sm:max-w-md">
@@ -13,7 +15,7 @@ export function KeyListDialog({ open, onOpenChange, actionKeys }: KeyListDialogP
           <DialogDescription>They work whenever no text field has the focus.</DialogDescription>
         </DialogHeader>
         <dl className="grid grid-cols-1 gap-x-8 text-sm">
-          {[...listKeys, ...actionKeys, ...otherKeys].map((line) => (
+          {[...listKeys, ...actions.flatMap(actionKey), ...otherKeys].map((line) => (
             <div key={line.does} className="flex items-center justify-between gap-4 border-b py-1.5 last:border-b-0">
               <dt>{line.does}</dt>
               <dd>
@@ -31,22 +33,26 @@ export function KeyListDialog({ open, onOpenChange, actionKeys }: KeyListDialogP
   );
 }
 
-export interface KeyLine {
+interface KeyLine {
   keys: readonly string[];
   does: string;
 }
 
-interface KeyListDialogProps {
+interface KeyListDialogProps<Row> {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  actionKeys: readonly KeyLine[];
+  actions: readonly RowAction<Row>[];
+}
+
+function actionKey<Row>({ label, shortcut }: RowAction<Row>): KeyLine[] {
+  return shortcut ? [{ keys: [shortcut.toUpperCase()], does: `${label} the row or selection` }] : [];
 }
 
 const listKeys: readonly KeyLine[] = [
   { keys: ["J", "↓"], does: "Next row" },
   { keys: ["K", "↑"], does: "Previous row" },
   { keys: ["Enter"], does: "Open the row" },
-  { keys: ["X"], does: "Select the row" },
+  { keys: ["X", "Space"], does: "Select the row" },
 ];
 
 const otherKeys: readonly KeyLine[] = [

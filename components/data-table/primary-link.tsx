@@ -3,8 +3,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** Turns a row's main cell into a real link: middle-click and copy work, a plain click opens in place. */
-export function PrimaryLink({ href, onOpen, children }: PrimaryLinkProps) {
+/** Makes a row's main cell a real link, when it has an address: middle-click and copy work, a plain click opens in place. */
+export function PrimaryLink<Row>({ href, row, onOpen, children }: PrimaryLinkProps<Row>) {
+  if (href === undefined) return children;
   return (
     <Link
       href={href}
@@ -14,7 +15,7 @@ export function PrimaryLink({ href, onOpen, children }: PrimaryLinkProps) {
       onClick={(event) => {
         if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
         event.preventDefault();
-        onOpen();
+        onOpen(row);
       }}
     >
       {children}
@@ -22,8 +23,9 @@ export function PrimaryLink({ href, onOpen, children }: PrimaryLinkProps) {
   );
 }
 
-interface PrimaryLinkProps {
-  href: string;
-  onOpen?: () => void;
+interface PrimaryLinkProps<Row> {
+  href?: string;
+  row: Row;
+  onOpen?: (row: Row) => void;
   children: ReactNode;
 }

@@ -10,31 +10,7 @@ const debounceMs = 250;
 
 /** Text search: types freely, tells the URL after a pause, follows the URL when it changes elsewhere. */
 export function SearchBox({ value, onChange, label, inputRef }: SearchBoxProps) {
-  const [text, setText] = useState(value);
-  const [sent, setSent] = useState(value);
-  const send = useRef(onChange);
-  useEffect(() => {
-    send.current = onChange;
-  });
-  if (value !== sent) {
-    setSent(value);
-    setText(value);
-  }
-
-  useEffect(() => {
-    if (text === sent) return;
-    const timer = setTimeout(() => {
-      setSent(text);
-      send.current(text);
-    }, debounceMs);
-    return () => clearTimeout(timer);
-  }, [text, sent]);
-
-  const clear = () => {
-    setText("");
-    setSent("");
-    onChange("");
-  };
+  const { text, setText, clear } = useDebouncedText(value, onChange);
   return (
     <div className="relative min-w-40 flex-1 sm:max-w-64">
       <SearchIcon className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground" />
@@ -73,4 +49,34 @@ interface SearchBoxProps {
   onChange: (value: string) => void;
   label: string;
   inputRef: RefObject<HTMLInputElement | null>;
+}
+
+function useDebouncedText(value: string, onChange: (value: string) => void) {
+  const [text, setText] = useState(value);
+  const [sent, setSent] = useState(value);
+  const send = useRef(onChange);
+  useEffect(() => {
+    send.current = onChange;
+  });
+  // The URL changed by other means, such as "Clear filters": it wins over what was typed.
+  if (value !== sent) {
+    setSent(value);
+    setText(value);
+  }
+
+  useEffect(() => {
+    if (text === sent) return;
+    const timer = setTimeout(() => {
+      setSent(text);
+      send.current(text);
+    }, debounceMs);
+    return () => clearTimeout(timer);
+  }, [text, sent]);
+
+  const clear = () => {
+    setText("");
+    setSent("");
+    onChange("");
+  };
+  return { text, setText, clear };
 }

@@ -47,6 +47,8 @@ function handleKey(event: KeyboardEvent, keys: TableKeys): boolean {
     case "x":
     case "X":
       return done(keys.onSelect(event));
+    case " ":
+      return isRow(event.target) ? done(keys.onSelect(event)) : false;
     case "/":
       return done(keys.onSearch());
     case "[":
@@ -75,6 +77,10 @@ function isTakenElsewhere(event: KeyboardEvent): boolean {
 
 const openLayers =
   "[role=dialog][data-state=open], [role=alertdialog][data-state=open], [role=menu][data-state=open], [role=listbox][data-state=open]";
+
+function isRow(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches("[data-row-id]");
+}
 
 function isControl(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;

@@ -44,23 +44,16 @@ function PlainRow<Row extends object>(props: TableRowProps<Row>) {
           />
         </td>
       )}
-      {props.shownColumns.map((column) => {
-        const content = column.cell(row.original);
-        return (
-          <td
-            key={column.id}
-            className={cn("truncate px-2.5 first:pl-4 [&>*]:align-middle", column.numeric && "text-right tabular-nums")}
-          >
-            {href && column.mobile === "title" ? (
-              <PrimaryLink href={href} onOpen={onOpen && (() => onOpen(row.original))}>
-                {content}
-              </PrimaryLink>
-            ) : (
-              content
-            )}
-          </td>
-        );
-      })}
+      {props.shownColumns.map((column) => (
+        <td
+          key={column.id}
+          className={cn("truncate px-2.5 first:pl-4 [&>*]:align-middle", column.numeric && "text-right tabular-nums")}
+        >
+          <PrimaryLink href={column.mobile === "title" ? href : undefined} row={row.original} onOpen={onOpen}>
+            {column.cell(row.original)}
+          </PrimaryLink>
+        </td>
+      ))}
       {props.hasMenu && (
         <td className="w-11 pr-2 text-right">
           <RowMenu row={row.original} actions={actions} label={`Actions for ${props.name}`} />

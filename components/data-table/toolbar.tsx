@@ -45,21 +45,7 @@ export function Toolbar(props: ToolbarProps) {
           !showsFilters && "max-sm:hidden",
         )}
       >
-        {state.filters.map((filter) => (
-          <FacetFilter
-            key={filter.id}
-            filter={filter}
-            values={state.values[filter.id] ?? []}
-            counts={facetCounts?.[filter.id]}
-            onChange={(values) => state.setFilter(filter.id, values)}
-          />
-        ))}
-        {state.isNarrowed && (
-          <Button variant="ghost" size="sm" className="font-normal" onClick={state.clearFilters}>
-            <XIcon />
-            Clear
-          </Button>
-        )}
+        <Filters state={state} facetCounts={facetCounts} />
       </div>
       <div className="ml-auto flex items-center gap-1.5">
         {props.extra}
@@ -80,4 +66,26 @@ interface ToolbarProps {
   presetViews: readonly SavedView[];
   extra?: ReactNode;
   onShowKeys: () => void;
+}
+
+function Filters({ state, facetCounts }: Pick<ToolbarProps, "state" | "facetCounts">) {
+  return (
+    <>
+      {state.filters.map((filter) => (
+        <FacetFilter
+          key={filter.id}
+          filter={filter}
+          values={state.values[filter.id] ?? []}
+          counts={facetCounts?.[filter.id]}
+          onChange={(values) => state.setFilter(filter.id, values)}
+        />
+      ))}
+      {state.isNarrowed && (
+        <Button variant="ghost" size="sm" className="font-normal" onClick={state.clearFilters}>
+          <XIcon />
+          Clear
+        </Button>
+      )}
+    </>
+  );
 }

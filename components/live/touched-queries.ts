@@ -15,8 +15,12 @@ export interface Touched {
 export function touchedBy(event: LiveEvent): Touched {
   const noun = event.type.slice(0, event.type.indexOf("."));
   const { prompt = [], lazy = [] } = BY_NOUN[noun] ?? {};
-  const extra = BY_TYPE[event.type] ?? [];
-  return { prompt, lazy: [...lazy, ...extra, "audit"], actionId: event.actionId };
+  const isNewVersion = NEW_VERSION.has(event.type);
+  return {
+    prompt: isNewVersion ? [...prompt, ...PINNED] : prompt,
+    lazy: [...lazy, ...(BY_TYPE[event.type] ?? []), "audit"],
+    actionId: event.actionId,
+  };
 }
 
 const ACTION_LISTS = { prompt: ["approvals.list", "approvals.rows", "approvals.count"], lazy: ["approvals.facets", "overview", "queues"] };
@@ -29,6 +33,10 @@ const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly stri
   staff: { prompt: ["staff", "me"] },
   staff_token: { prompt: ["staff"] },
 };
+
+/** Heavy, and the same as long as the version is the same. */
+const PINNED = ["approvals.evidence", "approvals.copy"];
+const NEW_VERSION = new Set(["action.revised", "action.returned"]);
 
 /** Operators are told of these; what an action did shows in the lists of what it changed. */
 const BY_TYPE: Record<string, readonly string[]> = {
@@ -44,10 +52,10 @@ const BY_TYPE: Record<string, readonly string[]> = {
 export function isTouched(queryKey: readonly unknown[], paths: ReadonlySet<string>, actionIds: ReadonlySet<string>): boolean {
   const [path, options] = queryKey;
   if (!Array.isArray(path)) return false;
-  const [router, procedure] = path.map(String);
-  if (paths.has(String(router)) || paths.has(`${router}.${procedure}`)) return true;
+  const name = path.slice(0, 2).join(".");
+  if (paths.has(String(path[0])) || paths.has(name)) return true;
   const id = idOf(options);
-  return router === "approvals" && id !== null && actionIds.has(id);
+  return path[0] === "approvals" && !PINNED.includes(name) && id !== null && actionIds.has(id);
 }
 
 function idOf(options: unknown): string | null {

@@ -1,7 +1,6 @@
 "use client";
 
-import { ArrowRightIcon, LogOutIcon } from "lucide-react";
-import { useTheme } from "next-themes";
+import { ArrowRightIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
@@ -12,20 +11,16 @@ import {
   CommandInput,
   CommandItem,
   CommandList,
-  CommandShortcut,
 } from "@/components/ui/command";
 
+import { GoToGroup, PageGroup, PreferencesGroup } from "./command-groups";
 import type { NavGroup } from "./nav-group";
-import { useCommandList } from "./page-commands";
-import { themeChoices } from "./theme-switch";
 
 /** Everything by name: pages, an action by its id, what the page offers, theme, sign out. */
 export function CommandMenu(props: CommandMenuProps) {
   const { nav, open, onOpenChange, actionHref, onSignOut } = props;
   const [text, setText] = useState("");
   const router = useRouter();
-  const { setTheme } = useTheme();
-  const pageCommands = useCommandList();
   const actionId = looksLikeId(text) ? text.trim() : null;
   useCommandKey(() => onOpenChange(!open));
 
@@ -54,51 +49,9 @@ export function CommandMenu(props: CommandMenuProps) {
             </CommandItem>
           </CommandGroup>
         )}
-        {pageCommands.length > 0 && (
-          <CommandGroup heading="This page">
-            {pageCommands.map((command) => (
-              <CommandItem
-                key={command.id}
-                value={`page ${command.label}`}
-                keywords={[...(command.keywords ?? [])]}
-                onSelect={pick(command.run)}
-              >
-                {command.icon ? <command.icon /> : <ArrowRightIcon />}
-                {command.label}
-                {command.shortcut && <CommandShortcut className="uppercase">{command.shortcut}</CommandShortcut>}
-              </CommandItem>
-            ))}
-          </CommandGroup>
-        )}
-        <CommandGroup heading="Go to">
-          {nav
-            .flatMap((group) => group.items)
-            .map((item) => (
-              <CommandItem
-                key={item.href}
-                value={`go to ${item.label}`}
-                keywords={[...(item.keywords ?? [])]}
-                onSelect={pick(() => router.push(item.href))}
-              >
-                <item.icon />
-                {item.label}
-              </CommandItem>
-            ))}
-        </CommandGroup>
-        <CommandGroup heading="Preferences">
-          {themeChoices.map(({ value, label, icon: Icon }) => (
-            <CommandItem key={value} value={`${label} theme`} onSelect={pick(() => setTheme(value))}>
-              <Icon />
-              {label} theme
-            </CommandItem>
-          ))}
-          {onSignOut && (
-            <CommandItem value="sign out" onSelect={pick(onSignOut)}>
-              <LogOutIcon />
-              Sign out
-            </CommandItem>
-          )}
-        </CommandGroup>
+        <PageGroup pick={pick} />
+        <GoToGroup nav={nav} pick={pick} />
+        <PreferencesGroup onSignOut={onSignOut} pick={pick} />
       </CommandList>
     </CommandDialog>
   );

@@ -30,12 +30,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
   return (
     <PageTrailProvider>
       <PageCommandsProvider>
-        <a
-          href="#content"
-          className="sr-only z-50 rounded-md bg-primary px-3 py-2 text-primary-foreground focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
-        >
-          Skip to content
-        </a>
+        <SkipLink />
         <div className="flex h-dvh overflow-hidden">
           <Sidebar nav={nav} badges={badges} collapsed={collapsed} onToggle={toggle} footer={userMenu(collapsed)} />
           <div className="flex min-w-0 flex-1 flex-col">
@@ -69,6 +64,17 @@ export function ConsoleShell(props: ConsoleShellProps) {
         />
       </PageCommandsProvider>
     </PageTrailProvider>
+  );
+}
+
+function SkipLink() {
+  return (
+    <a
+      href="#content"
+      className="sr-only z-50 rounded-md bg-primary px-3 py-2 text-primary-foreground focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+    >
+      Skip to content
+    </a>
   );
 }
 

@@ -31,7 +31,6 @@ interface JsonNodeProps {
 
 function Branch({ name, value, depth, openDepth, isLast }: JsonNodeProps & { value: object }) {
   const [open, setOpen] = useState(depth < openDepth);
-  const [shown, setShown] = useState(partSize);
   const isList = Array.isArray(value);
   const entries = Object.entries(value);
   const [start, end] = isList ? ["[", "]"] : ["{", "}"];
@@ -53,27 +52,7 @@ function Branch({ name, value, depth, openDepth, isLast }: JsonNodeProps & { val
       </button>
       {open && (
         <>
-          <div className="ml-[0.4375rem] border-l pl-2">
-            {entries.slice(0, shown).map(([key, child], place) => (
-              <JsonNode
-                key={key}
-                name={isList ? undefined : key}
-                value={child}
-                depth={depth + 1}
-                openDepth={openDepth}
-                isLast={place === entries.length - 1}
-              />
-            ))}
-            {entries.length > shown && (
-              <button
-                type="button"
-                className="ml-4 rounded-sm text-link hover:underline"
-                onClick={() => setShown(shown + partSize)}
-              >
-                Show {Math.min(partSize, entries.length - shown)} of {entries.length - shown} more
-              </button>
-            )}
-          </div>
+          <Children entries={entries} isList={isList} depth={depth + 1} openDepth={openDepth} />
           <span className="pl-4 text-muted-foreground">
             {end}
             {!isLast && ","}
@@ -82,6 +61,40 @@ function Branch({ name, value, depth, openDepth, isLast }: JsonNodeProps & { val
       )}
     </div>
   );
+}
+
+function Children({ entries, isList, depth, openDepth }: ChildrenProps) {
+  const [shown, setShown] = useState(partSize);
+  return (
+    <div className="ml-[0.4375rem] border-l pl-2">
+      {entries.slice(0, shown).map(([key, child], place) => (
+        <JsonNode
+          key={key}
+          name={isList ? undefined : key}
+          value={child}
+          depth={depth}
+          openDepth={openDepth}
+          isLast={place === entries.length - 1}
+        />
+      ))}
+      {entries.length > shown && (
+        <button
+          type="button"
+          className="ml-4 rounded-sm text-link hover:underline"
+          onClick={() => setShown(shown + partSize)}
+        >
+          Show {Math.min(partSize, entries.length - shown)} of {entries.length - shown} more
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface ChildrenProps {
+  entries: readonly [string, unknown][];
+  isList: boolean;
+  depth: number;
+  openDepth: number;
 }
 
 function Name({ name }: { name?: string }) {

@@ -1,6 +1,7 @@
 import type { FundRow } from "./make-funds";
 import { BULK } from "./make-members";
 import type { MemberRow } from "./make-members";
+import type { NewsRow } from "./make-news";
 import type { ProviderRow } from "./make-providers";
 import type { Random } from "./random";
 
@@ -13,6 +14,7 @@ interface People {
   members: readonly MemberRow[];
   funds: readonly FundRow[];
   providers: readonly ProviderRow[];
+  news: readonly NewsRow[];
 }
 
 /** Who plays in the stories. Everybody is taken at most once, so that one story does not spoil another. */
@@ -20,6 +22,7 @@ export class Cast {
   readonly #members: MemberRow[];
   readonly #funds: FundRow[];
   readonly #providers: ProviderRow[];
+  readonly #news: NewsRow[];
 
   constructor(
     readonly all: People,
@@ -30,6 +33,7 @@ export class Cast {
     this.#members = random.shuffle(all.members.filter(({ country }) => !APART.includes(country)));
     this.#funds = random.shuffle(all.funds);
     this.#providers = random.shuffle(all.providers);
+    this.#news = [...all.news];
   }
 
   /** A moment of a whole past day (1 is yesterday), as "HH:MM" in UTC. */
@@ -62,6 +66,10 @@ export class Cast {
 
   provider(fits: (provider: ProviderRow) => boolean): ProviderRow {
     return take(this.#providers, "provider", fits);
+  }
+
+  news(fits: (item: NewsRow) => boolean): NewsRow {
+    return take(this.#news, "news item", fits);
   }
 
   /** The members of one of the countries that are kept out of the draw, in the order they joined. */

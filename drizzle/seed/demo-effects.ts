@@ -32,7 +32,10 @@ function datedOutbox({ tx, timeline }: World): MailPort {
 const TROUBLE: Record<Exclude<MailTrouble, "busy_once">, PortResult> = {
   connection_lost: {
     outcome: "unknown",
-    problem: { code: "no_answer", message: "The connection broke after the mail was sent and before the server confirmed it." },
+    problem: {
+      code: "no_answer",
+      message: "The connection broke after the mail was sent and before the server confirmed it.",
+    },
   },
   mailbox_gone: {
     outcome: "failed",

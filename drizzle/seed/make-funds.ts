@@ -34,7 +34,9 @@ export function makeFunds(random: Random, now: Date): FundRow[] {
 function makeFund(random: Random, now: Date, status: FundRow["status"], i: number): FundRow {
   const head = COMPANY_HEADS[i % COMPANY_HEADS.length] ?? "Orchard";
   const strategy = random.pick(STRATEGIES);
-  const submittedAt = new Date(now.getTime() - random.int(16, status === "submitted" ? 60 : 400) * DAY_MS - random.int(0, DAY_MS));
+  const submittedAt = new Date(
+    now.getTime() - random.int(16, status === "submitted" ? 60 : 400) * DAY_MS - random.int(0, DAY_MS),
+  );
   const settledAt = new Date(submittedAt.getTime() + random.int(1, 12) * DAY_MS);
   // A third of the waiting ones still lack something.
   const isComplete = status === "verified" || (status === "submitted" && i % 3 !== 2);

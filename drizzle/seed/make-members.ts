@@ -45,10 +45,24 @@ class MemberMaker {
   ordinary(status: keyof typeof ORDINARY): MemberRow {
     const { random } = this;
     const { code, region } = random.pick(this.#draw);
-    const role: Role = random.pick(["investor", "investor", "investor", "fund_manager", "fund_manager", "service_provider"]);
+    const role: Role = random.pick([
+      "investor",
+      "investor",
+      "investor",
+      "fund_manager",
+      "fund_manager",
+      "service_provider",
+    ]);
     // Before the history, or for a fifth of those who wait: while it goes on.
     const daysAgo = status === "pending" && random.chance(0.2) ? random.int(1, 300) / 22 : random.int(160, 1_400) / 10;
-    return this.member({ country: code, region, role, status, company: this.#company(role, code), joinedAt: this.#past(daysAgo) });
+    return this.member({
+      country: code,
+      region,
+      role,
+      status,
+      company: this.#company(role, code),
+      joinedAt: this.#past(daysAgo),
+    });
   }
 
   bulkRan(): MemberRow[] {
@@ -121,7 +135,8 @@ class MemberMaker {
     const { random } = this;
     const { country, role, company, joinedAt, status = "pending" } = as;
     const name = `${random.pick(NAMES[as.region].first)} ${random.pick(NAMES[as.region].last)}`;
-    const domain = as.domain ?? (company ? `${slug(company)}.example` : random.pick(["postbay.example", "mailharbor.example"]));
+    const domain =
+      as.domain ?? (company ? `${slug(company)}.example` : random.pick(["postbay.example", "mailharbor.example"]));
     const isVerified = as.isVerified ?? (status === "active" || random.chance(0.62));
     return {
       id: v7({ msecs: joinedAt.getTime(), random: random.bytes(16) }),
@@ -134,8 +149,15 @@ class MemberMaker {
       accredited: as.accredited ?? (role !== "investor" || random.chance(0.8)),
       identityVerifiedAt: isVerified ? new Date(joinedAt.getTime() + random.int(2, 40) * 60_000) : null,
       joinedAt,
-      lastSeenAt: new Date(Math.min(joinedAt.getTime() + random.int(0, 5 * 24) * 3_600_000, this.now.getTime() - 600_000)),
-      statusReason: status === "rejected" ? "The company could not be found in any register." : status === "suspended" ? "Chargeback on the membership fee." : null,
+      lastSeenAt: new Date(
+        Math.min(joinedAt.getTime() + random.int(0, 5 * 24) * 3_600_000, this.now.getTime() - 600_000),
+      ),
+      statusReason:
+        status === "rejected"
+          ? "The company could not be found in any register."
+          : status === "suspended"
+            ? "Chargeback on the membership fee."
+            : null,
       version: status === "pending" ? 1 : 2,
       updatedAt: joinedAt,
     };
@@ -166,6 +188,9 @@ class MemberMaker {
 const UNLIKE_ASCII: Record<string, string> = { ø: "o", Ø: "O", ł: "l", ß: "ss" };
 
 function slug(text: string, gap = "-"): string {
-  const plain = text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/[øØłß]/g, (letter) => UNLIKE_ASCII[letter] ?? "");
+  const plain = text
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[øØłß]/g, (letter) => UNLIKE_ASCII[letter] ?? "");
   return plain.toLowerCase().replaceAll(/[^a-z0-9-]+/g, gap);
 }

@@ -47,6 +47,7 @@ export async function makeStaff(
 
 function complete(people: Partial<Record<StaffName, Human>>): Record<StaffName, Human> {
   const { evan, ingrid, maya, tom, claire, victor } = people;
-  if (!evan || !ingrid || !maya || !tom || !claire || !victor) throw new Error("Somebody of the demo's staff is missing.");
+  if (!evan || !ingrid || !maya || !tom || !claire || !victor)
+    throw new Error("Somebody of the demo's staff is missing.");
   return { evan, ingrid, maya, tom, claire, victor };
 }

@@ -3,24 +3,40 @@ const words = (text: string): readonly string[] => text.split(" ");
 /** First and last names as they are common in a region. */
 export const NAMES = {
   english: {
-    first: words("Oliver Charlotte James Amelia Henry Grace Thomas Eleanor William Hannah Edward Sophie Daniel Ruth Marcus Alice Owen Claire Simon Fiona"),
-    last: words("Whitfield Harcourt Bennett Ashdown Caldwell Fairbanks Prescott Lindley Marsh Thornbury Hale Kingsley Rowe Pemberton Doyle Strachan Vaughan Ellery Holt Winslow"),
+    first: words(
+      "Oliver Charlotte James Amelia Henry Grace Thomas Eleanor William Hannah Edward Sophie Daniel Ruth Marcus Alice Owen Claire Simon Fiona",
+    ),
+    last: words(
+      "Whitfield Harcourt Bennett Ashdown Caldwell Fairbanks Prescott Lindley Marsh Thornbury Hale Kingsley Rowe Pemberton Doyle Strachan Vaughan Ellery Holt Winslow",
+    ),
   },
   german: {
-    first: words("Lukas Annika Matthias Katharina Felix Ursula Jonas Franziska Stefan Miriam Tobias Regula Andreas Heike"),
-    last: words("Brandt Zollinger Hofmann Vogel Steiner Achterberg Keller Lindenmann Rieder Baumgartner Schürmann Oberholzer Wyss Krämer"),
+    first: words(
+      "Lukas Annika Matthias Katharina Felix Ursula Jonas Franziska Stefan Miriam Tobias Regula Andreas Heike",
+    ),
+    last: words(
+      "Brandt Zollinger Hofmann Vogel Steiner Achterberg Keller Lindenmann Rieder Baumgartner Schürmann Oberholzer Wyss Krämer",
+    ),
   },
   french: {
     first: words("Étienne Camille Luc Margaux Antoine Hélène Benoît Claire Mathieu Solène Olivier Aurélie"),
-    last: words("Delacourt Moreau Vasseur Lemaire Chastel Bonnard Rousselet Garnier Fontaine Duvivier Marchetti Thibault"),
+    last: words(
+      "Delacourt Moreau Vasseur Lemaire Chastel Bonnard Rousselet Garnier Fontaine Duvivier Marchetti Thibault",
+    ),
   },
   southern: {
-    first: words("Alejandro Lucía Matteo Giulia Tiago Beatriz Santiago Valentina Lorenzo Chiara Joaquín Inês Nikos Eleni"),
-    last: words("Carvalho Ferrante Ibáñez Moretti Salcedo Quintana Bellini Figueiredo Navarro Contarini Papadakis Velasco Andrade Rinaldi"),
+    first: words(
+      "Alejandro Lucía Matteo Giulia Tiago Beatriz Santiago Valentina Lorenzo Chiara Joaquín Inês Nikos Eleni",
+    ),
+    last: words(
+      "Carvalho Ferrante Ibáñez Moretti Salcedo Quintana Bellini Figueiredo Navarro Contarini Papadakis Velasco Andrade Rinaldi",
+    ),
   },
   nordic: {
     first: words("Ingrid Lars Astrid Mikkel Signe Henrik Freja Anders Tuuli Eero Linnea Søren"),
-    last: words("Solberg Lindqvist Halvorsen Østergaard Nyström Virtanen Dahlgren Kjeldsen Backlund Rasmussen Haugen Koskinen"),
+    last: words(
+      "Solberg Lindqvist Halvorsen Østergaard Nyström Virtanen Dahlgren Kjeldsen Backlund Rasmussen Haugen Koskinen",
+    ),
   },
   slavic: {
     first: words("Katarzyna Piotr Ivana Marek Daria Tomáš Milena Andrij Zuzanna Petar Olena Jakub"),

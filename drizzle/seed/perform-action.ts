@@ -22,12 +22,15 @@ export async function performAction(world: World, id: string, effects: Effects):
     if (claimed?.outcome !== "claimed") return;
     timeline.pass(random.int(30, 700));
     const signal = new AbortController().signal;
-    const end = await executeClaim(kernel, claimed.claim, { effects, signal });
+    const end = await executeClaim({ kernel, claim: claimed.claim, effects, signal });
     await settleActions(kernel, [{ claim: claimed.claim, end }]);
   }
 }
 
 async function waitsUntil({ tx }: World, id: string): Promise<Date | null> {
-  const [row] = await tx.select({ status: actions.status, notBefore: actions.notBefore }).from(actions).where(eq(actions.id, id));
+  const [row] = await tx
+    .select({ status: actions.status, notBefore: actions.notBefore })
+    .from(actions)
+    .where(eq(actions.id, id));
   return row?.status === "queued" ? row.notBefore : null;
 }

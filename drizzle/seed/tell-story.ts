@@ -1,5 +1,5 @@
-import { eq, sql } from "drizzle-orm";
-import { actions } from "@/drizzle/schema/actions";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { actions, approvalRequests } from "@/drizzle/schema/actions";
 import { agents } from "@/drizzle/schema/agents";
 import { members } from "@/drizzle/schema/members";
 import type { Actor } from "@/server/kernel/actor";
@@ -7,6 +7,7 @@ import { Submission } from "@/server/kernel/admit";
 import { cancelAction } from "@/server/kernel/cancel";
 import { decideAction } from "@/server/kernel/decide";
 import { KernelError } from "@/server/kernel/errors";
+import { escalateRequests } from "@/server/kernel/escalate";
 import { expireActions } from "@/server/kernel/expire";
 import { sha256 } from "@/server/kernel/key";
 import { retryAction } from "@/server/kernel/retry";
@@ -47,7 +48,8 @@ async function submit(world: World, story: Story): Promise<string | null> {
 
 const isStaff = (name: string): name is StaffName => name in STAFF;
 
-const actorOf = (world: World, name: string): Actor => (isStaff(name) ? world.staff[name] : { kind: "agent", id: name });
+const actorOf = (world: World, name: string): Actor =>
+  isStaff(name) ? world.staff[name] : { kind: "agent", id: name };
 
 function planSteps(world: World, story: Story, id: string, [step, ...rest]: Step[]): void {
   if (!step) return;
@@ -67,12 +69,20 @@ async function take(world: World, story: Story, id: string, step: Step): Promise
   const perform = () => performAction(world, id, demoEffects(world, story.trouble));
   switch (step.do) {
     case "approve": {
-      await decideAction(kernel, world.staff[step.by], id, { ...ballot(world, row), verdict: "approve", reason: step.reason });
+      await decideAction(kernel, world.staff[step.by], id, {
+        ...ballot(world, row),
+        verdict: "approve",
+        reason: step.reason,
+      });
       if (!story.isIdle) await perform();
       return id;
     }
     case "reject":
-      await decideAction(kernel, world.staff[step.by], id, { ...ballot(world, row), verdict: "reject", reason: step.reason });
+      await decideAction(kernel, world.staff[step.by], id, {
+        ...ballot(world, row),
+        verdict: "reject",
+        reason: step.reason,
+      });
       return id;
     case "cancel":
       await cancelAction(kernel, actorOf(world, step.by === "submitter" ? story.by : step.by), id, step.reason);
@@ -113,7 +123,11 @@ function ballot({ random }: World, row: Row) {
   return { digest: row.pinnedDigest, typedCount, openMs: random.int(6_000, 240_000), channel: "console" } as const;
 }
 
-async function beRefused(world: World, row: Row, { by, mistake }: Extract<Step, { do: "try_to_approve" }>): Promise<void> {
+async function beRefused(
+  world: World,
+  row: Row,
+  { by, mistake }: Extract<Step, { do: "try_to_approve" }>,
+): Promise<void> {
   const right = ballot(world, row);
   const digest = mistake === "old_page" ? sha256(row.id) : right.digest;
   const typedCount = mistake === "wrong_count" ? row.targetCount - 1 : right.typedCount;
@@ -126,12 +140,18 @@ async function beRefused(world: World, row: Row, { by, mistake }: Extract<Step, 
   throw new Error(`${by} should not have been able to approve "${row.title}".`);
 }
 
-/** What nobody decides, or nobody performs, expires when its time comes. */
+/** What nobody decides is escalated; what nobody decides or performs expires when its time comes. */
 async function planSweep(world: World, id: string): Promise<void> {
+  const { kernel, timeline } = world;
   const { expiresAt, validUntil, status } = await rowOf(world, id);
+  const soonAfter = (when: Date) => new Date(when.getTime() + SWEEP_DELAY_MS);
   const endsAt = status === "held" ? expiresAt : status === "approved" || status === "queued" ? validUntil : null;
-  if (!endsAt) return;
-  world.timeline.at(new Date(endsAt.getTime() + SWEEP_DELAY_MS), async () => {
-    await expireActions(world.kernel, SWEEP_LIMIT);
-  });
+  if (endsAt) timeline.at(soonAfter(endsAt), async () => void (await expireActions(kernel, SWEEP_LIMIT)));
+  const [request] = await world.tx
+    .select({ escalateAt: approvalRequests.escalateAt })
+    .from(approvalRequests)
+    .where(and(eq(approvalRequests.actionId, id), isNull(approvalRequests.closedAt)));
+  if (request) {
+    timeline.at(soonAfter(request.escalateAt), async () => void (await escalateRequests(kernel, SWEEP_LIMIT)));
+  }
 }

@@ -1,8 +1,15 @@
 type Task = () => Promise<void>;
 
+interface Planned {
+  atMs: number;
+  /** Order of planning, for things at the same moment. */
+  n: number;
+  task: Task;
+}
+
 /** What happens in the demo's past, in the order of time. A task may plan further ones. */
 export class Timeline {
-  #planned: { atMs: number; n: number; task: Task }[] = [];
+  #planned: Planned[] = [];
   #count = 0;
   #nowMs: number;
 
@@ -24,17 +31,20 @@ export class Timeline {
   }
 
   /** Does everything planned up to `end`; what is planned for later belongs to the real future, and is dropped. */
-  async run(end: Date): Promise<void> {
+  async run(end: Date, afterEach: () => Promise<void>): Promise<void> {
     for (let next = this.#take(end); next; next = this.#take(end)) {
       this.#nowMs = Math.max(this.#nowMs, next.atMs);
       await next.task();
+      await afterEach();
     }
   }
 
-  #take(end: Date) {
-    const first = this.#planned.reduce<(typeof this.#planned)[number] | undefined>((best, one) => {
-      return !best || one.atMs < best.atMs || (one.atMs === best.atMs && one.n < best.n) ? one : best;
-    }, undefined);
+  #take(end: Date): Planned | undefined {
+    const isBefore = (a: Planned, b: Planned) => a.atMs < b.atMs || (a.atMs === b.atMs && a.n < b.n);
+    const first = this.#planned.reduce<Planned | undefined>(
+      (best, one) => (!best || isBefore(one, best) ? one : best),
+      undefined,
+    );
     if (!first || first.atMs > end.getTime()) return undefined;
     this.#planned.splice(this.#planned.indexOf(first), 1);
     return first;

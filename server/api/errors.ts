@@ -70,6 +70,7 @@ function kernelErrorOf(error: unknown): KernelError | null {
   if (error instanceof ZodError) return inputError(error);
   if (isOutage(error))
     return new KernelError("unavailable", "A store cannot be reached. Nothing was started; try again.");
+  if (isUnstorable(error)) return new KernelError("invalid_input", "A text of this request holds a character that cannot be stored.");
   if (error instanceof Error && error.cause !== undefined) return kernelErrorOf(error.cause);
   return null;
 }
@@ -94,6 +95,13 @@ const OUTAGE_CODES = new Set([
   "53300",
 ]);
 
-function isOutage(error: unknown): boolean {
-  return error instanceof Error && "code" in error && OUTAGE_CODES.has(String(error.code));
+const isOutage = (error: unknown): boolean => hasCode(error, OUTAGE_CODES);
+
+/** What Postgres says of a NUL: in text, and in JSON. */
+const UNSTORABLE_CODES = new Set(["22021", "22P05"]);
+
+const isUnstorable = (error: unknown): boolean => hasCode(error, UNSTORABLE_CODES);
+
+function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
+  return error instanceof Error && "code" in error && codes.has(String(error.code));
 }

@@ -7,11 +7,15 @@ import type { Ground } from "./ground";
 import { actionKind } from "./kernel";
 import type { Kernel } from "./kernel";
 import type { SubmitterKind } from "./rule";
+import { findUnstorableText } from "./unstorable-text";
 
 /** What anyone sends to have an action done. */
 export const Submission = z
   .object({
-    action: z.string().min(1).max(100),
+    action: z
+      .string()
+      .max(100)
+      .regex(/^[a-z][a-z0-9_.]*$/, "is a name such as user.approve"),
     input: z.unknown(),
     evidence: z.array(EvidenceInput).max(EVIDENCE_ITEMS_MAX).default([]),
     reasonCode: z.string().trim().min(1).max(100).optional(),
@@ -39,12 +43,23 @@ export function admit(kernel: Kernel, ground: Ground, actor: Actor, submission: 
   try {
     const kind = actionKind(kernel, submission.action);
     const submitterKind = permit(kernel, ground, actor, kind);
+    refuseUnstorable(submission);
     const payload = kind.parse(submission.input);
     return { actor, submission, kind, payload, submitterKind, submitter: actor.id };
   } catch (error) {
     if (error instanceof KernelError) return error;
     throw error;
   }
+}
+
+/** Before anything is written: one bad text must not fail the transaction that others share. */
+function refuseUnstorable({ evidence, ...rest }: Submission): void {
+  // The text of evidence is kept encoded when it must be.
+  const shown = evidence.map(({ text: _, ...item }) => item);
+  const path = findUnstorableText({ ...rest, evidence: shown });
+  if (path === null) return;
+  const message = "holds a NUL, half of a surrogate pair, or too deep a nesting";
+  throw new KernelError("invalid_input", "A text of this submission cannot be stored.", { fields: [{ path, message }] });
 }
 
 function permit(kernel: Kernel, ground: Ground, actor: Actor, kind: ActionKind): SubmitterKind {

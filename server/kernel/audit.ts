@@ -41,9 +41,11 @@ export function commitmentOf(salt: Uint8Array, data: unknown): string {
 export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const rows = entries.map(toRow);
-  await tx.insert(auditEvents).values(rows.map((row) => row.event));
   const secrets = rows.flatMap((row) => (row.secret ? [row.secret] : []));
-  if (secrets.length > 0) await tx.insert(auditPrivate).values(secrets);
+  await Promise.all([
+    tx.insert(auditEvents).values(rows.map((row) => row.event)),
+    secrets.length > 0 ? tx.insert(auditPrivate).values(secrets) : undefined,
+  ]);
 }
 
 function toRow(entry: AuditEntry) {

@@ -1,3 +1,5 @@
+import { KernelError } from "./errors";
+
 /**
  * JSON Canonicalization Scheme, RFC 8785: keys sorted by UTF-16 code units, no white space, ECMAScript
  * numbers and strings. Two values that are the same JSON give the same bytes.
@@ -22,7 +24,7 @@ function canonicalObject(value: object): string {
 }
 
 function canonicalString(value: string): string {
-  if (!value.isWellFormed()) throw new TypeError("a lone surrogate has no UTF-8 form");
+  if (!value.isWellFormed()) throw new KernelError("invalid_input", "A text holds half of a surrogate pair.");
   return JSON.stringify(value);
 }
 

@@ -70,18 +70,18 @@ const ROWS_PER_INSERT = 1_000;
 
 /** Writes what hangs on the action row: blobs, evidence, targets, the decision record, the approval request. */
 export async function writeGenerations(tx: Tx, ground: Ground, rows: readonly GenerationRow[]): Promise<void> {
-  await writeBlobs(
-    tx,
-    ground.now,
-    rows.flatMap((row) => (row.draft.copy ? [...row.blobs, row.draft.copy] : row.blobs)),
-  );
-  await insertAll(rows.flatMap(evidenceRows), (some) => tx.insert(evidence).values(some));
-  await insertAll(rows.flatMap(targetRows), (some) => tx.insert(actionTargets).values(some));
-  await writeDecisions(tx, ground, rows);
-  await insertAll(
-    rows.filter((row) => row.held).map((row) => requestRow(row, ground)),
-    (some) => tx.insert(approvalRequests).values(some),
-  );
+  const copies = rows.flatMap((row) => (row.draft.copy ? [...row.blobs, row.draft.copy] : row.blobs));
+  await writeBlobs(tx, ground.now, copies);
+  // Issued together, so that they travel in one round trip.
+  await Promise.all([
+    insertAll(rows.flatMap(evidenceRows), (some) => tx.insert(evidence).values(some)),
+    insertAll(rows.flatMap(targetRows), (some) => tx.insert(actionTargets).values(some)),
+    writeDecisions(tx, ground, rows),
+    insertAll(
+      rows.filter((row) => row.held).map((row) => requestRow(row, ground)),
+      (some) => tx.insert(approvalRequests).values(some),
+    ),
+  ]);
 }
 
 export async function writeDecisions(

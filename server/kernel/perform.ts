@@ -31,7 +31,7 @@ export async function performTarget(attempt: Attempt, target: TargetRow): Promis
   return kernel.db.transaction(async (tx) => {
     const { now } = await readGround(tx, kernel);
     await holdFence(tx, attempt.claim);
-    return writeOutcome(tx, { attempt, target, key: intent.call.key, result, at: now });
+    return writeOutcome(tx, { attempt, target, key: intent.call.key, doubtful: intent.doubtful, result, at: now });
   });
 }
 
@@ -40,7 +40,7 @@ async function writeIntent(
   { now }: Ground,
   attempt: Attempt,
   target: TargetRow,
-): Promise<{ call: RawWork } | { settled: true }> {
+): Promise<{ call: RawWork; doubtful: boolean } | { settled: true }> {
   const { claim } = attempt;
   const work = workOf(attempt, target, now);
   const earlier = await readEffect(tx, work.key);
@@ -82,7 +82,7 @@ async function writeIntent(
         windowUntil: sql`case when ${ledger.outcome} is null then ${ledger.windowUntil} else excluded.window_until end`,
       },
     });
-  return { call: work };
+  return { call: work, doubtful: unresolved };
 }
 
 function portOf({ kind, effects }: Attempt) {
@@ -94,13 +94,15 @@ interface Returned {
   attempt: Attempt;
   target: TargetRow;
   key: string;
+  /** An earlier call under this key may have happened. */
+  doubtful: boolean;
   result: PortResult;
   at: Date;
 }
 
 async function writeOutcome(
   tx: Tx,
-  { attempt: { claim }, target: { n }, key, result, at }: Returned,
+  { attempt: { claim }, target: { n }, key, doubtful, result, at }: Returned,
 ): Promise<Leftover> {
   const close = (set: Partial<typeof ledger.$inferInsert>) =>
     tx
@@ -117,8 +119,8 @@ async function writeOutcome(
       await settleTarget(tx, claim, { n, outcome: "failed", problem: result.problem }, at);
       return null;
     case "retry":
-      // It did not happen, so the intent is closed; the next attempt opens it again.
-      await close({ outcome: "failed", problem: result.problem });
+      // It did not happen, so the intent is closed; the next attempt opens it again. That says nothing of an earlier call.
+      if (!doubtful) await close({ outcome: "failed", problem: result.problem });
       return { retry: result.problem };
     case "unknown": {
       const intent = await readEffect(tx, key);

@@ -13,6 +13,7 @@ import { settledNotice, troubleNotice } from "./notices";
 import type { QueueName } from "./queues";
 import { addToOutbox } from "./outbox";
 import type { OutboxMessage } from "./outbox";
+import { settleDoubts } from "./settle-doubts";
 import { loadTargets } from "./stored";
 import type { TargetRow } from "./stored";
 import type { ActionStatus } from "./states";
@@ -32,6 +33,8 @@ export async function settleActions(
   const mine = completions.filter(({ end }) => end.end !== "lost");
   const statuses = await kernel.db.transaction(async (tx) => {
     const ground = await readGround(tx, kernel);
+    const spent = mine.filter(isSpent).map(({ claim }) => claim);
+    await settleDoubts(tx, ground.now, spent);
     const targets = await loadTargets(
       tx,
       mine.map(({ claim }) => claim.row),
@@ -80,11 +83,14 @@ function plan(kernel: Kernel, ground: Ground, { claim, end }: Completion, target
   const queue = kernel.queues[row.queue as QueueName]; // Safe because submit takes the queue from the kind.
   if (end.end === "put_off")
     return retryPlan(ground, claim, { waitMs: PUT_OFF_MS, attempt: attempt - 1, problem: null });
-  if (end.end === "retry" && attempt < row.attemptsMax) {
+  if (end.end === "retry" && !isSpent({ claim, end })) {
     return retryPlan(ground, claim, { waitMs: queue.backoffMs(attempt), attempt, problem: end.problem });
   }
   return endPlan(ground, claim, targets, end.end === "retry" ? end.problem : null);
 }
+
+const isSpent = ({ claim, end }: Completion): boolean =>
+  end.end === "retry" && claim.attempt >= claim.row.attemptsMax;
 
 function retryPlan(
   ground: Ground,

@@ -69,16 +69,18 @@ async function insertActions(tx: Tx, ground: Ground, fresh: readonly Draft[]): P
   const stored = await tx.insert(actions).values(rows).onConflictDoNothing().returning({ id: actions.id });
   const inserted = new Set(stored.map((row) => row.id));
   const mine = fresh.filter((draft) => inserted.has(draft.row.id));
-  await writeGenerations(tx, ground, mine.map(firstGeneration));
-  await appendAudit(
-    tx,
-    mine.map((draft) => submittedEvent(draft, ground)),
-  );
-  await addToOutbox(
-    tx,
-    ground.now,
-    mine.flatMap(({ row }) => [...heldNotice(row), ...settledNotice(row)]),
-  );
+  await Promise.all([
+    writeGenerations(tx, ground, mine.map(firstGeneration)),
+    appendAudit(
+      tx,
+      mine.map((draft) => submittedEvent(draft, ground)),
+    ),
+    addToOutbox(
+      tx,
+      ground.now,
+      mine.flatMap(({ row }) => [...heldNotice(row), ...settledNotice(row)]),
+    ),
+  ]);
   return inserted;
 }
 

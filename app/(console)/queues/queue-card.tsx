@@ -69,7 +69,13 @@ interface QueueCardProps {
   isChosen: boolean;
 }
 
-function figuresOf({ held, queued, running, unknown, doneLastHour, failedLastDay }: QueueOverview) {
+interface Figure {
+  label: string;
+  value: number;
+  tone?: string;
+}
+
+function figuresOf({ held, queued, running, unknown, doneLastHour, failedLastDay }: QueueOverview): Figure[] {
   const failures = { label: "Failed 24 h", value: failedLastDay, tone: failedLastDay > 0 ? "text-danger-text" : "" };
   return [
     { label: "Held", value: held },

@@ -7,12 +7,23 @@ import type { Story } from "@/drizzle/seed/story";
 /** Bulk approvals: the case this console was built for. */
 export const approveManyStories = (cast: Cast): Story[] => [...ended(cast), ...stopped(cast), ...waiting(cast)];
 
-const base = (cast: Cast, at: Date, input: unknown): Story => ({ at, by: "shaggy", action: "user.approve_many", input, note: noteOf(cast) });
+const base = (cast: Cast, at: Date, input: unknown): Story => ({
+  at,
+  by: "shaggy",
+  action: "user.approve_many",
+  input,
+  note: noteOf(cast),
+});
 
-const noteOf = ({ random }: Cast) => random.pick(["From the nightly screening.", "Screened in one run.", "All of them passed the screening."]);
+const noteOf = ({ random }: Cast) =>
+  random.pick(["From the nightly screening.", "Screened in one run.", "All of them passed the screening."]);
 
 const screening = (at: Date, passed: number) =>
-  data("Screening run", { run: at.toISOString().slice(0, 10), screened: passed + 3, passed, failed: 3, lists: ["UN", "EU", "OFAC"] }, { at });
+  data(
+    "Screening run",
+    { run: at.toISOString().slice(0, 10), screened: passed + 3, passed, failed: 3, lists: ["UN", "EU", "OFAC"] },
+    { at },
+  );
 
 function membersAt(cast: Cast, at: Date, count: number): MemberRow[] {
   return Array.from({ length: count }, () => cast.member(at));
@@ -27,8 +38,15 @@ function ended(cast: Cast): Story[] {
   const small = cast.day(2, "10:10");
   return [
     {
-      ...base(cast, ran, { filter: { country }, expectedCount: count, reason: "The Luxembourg group of the January event." }),
-      evidence: [screening(ran, count), log("Guest list", [`${count} of ${count} registered by the event's host`], { at: ran })],
+      ...base(cast, ran, {
+        filter: { country },
+        expectedCount: count,
+        reason: "The Luxembourg group of the January event.",
+      }),
+      evidence: [
+        screening(ran, count),
+        log("Guest list", [`${count} of ${count} registered by the event's host`], { at: ran }),
+      ],
       steps: [
         { after: 18, do: "try_to_approve", by: "evan", mistake: "wrong_count" },
         { after: 1, do: "approve", by: "evan", reason: "Checked against the guest list." },
@@ -38,7 +56,9 @@ function ended(cast: Cast): Story[] {
       // One of them had been rejected before; the others were approved all the same.
       ...base(cast, mixed, { userIds: mixedIds, reason: "Passed the screening." }),
       evidence: [screening(mixed, mixedIds.length)],
-      steps: [{ after: 71, do: "approve", by: "ingrid", reason: "Fine; the one that is not pending will simply fail." }],
+      steps: [
+        { after: 71, do: "approve", by: "ingrid", reason: "Fine; the one that is not pending will simply fail." },
+      ],
     },
     {
       ...base(cast, small, { userIds: membersAt(cast, small, 6).map(({ id }) => id) }),
@@ -58,14 +78,21 @@ function stopped(cast: Cast): Story[] {
       note: "Clearing the backlog.",
       steps: [
         { after: 4, do: "try_to_approve", by: "maya" },
-        { after: 11, do: "reject", by: "evan", reason: "This is everybody who waits. Split it by country, and show a screening for each part." },
+        {
+          after: 11,
+          do: "reject",
+          by: "evan",
+          reason: "This is everybody who waits. Split it by country, and show a screening for each part.",
+        },
       ],
     },
     { ...base(cast, everybody, { userIds: joined.map(({ id }) => id) }), note: "All members, to be safe." },
     base(cast, cast.day(7, "09:33"), { filter: { country: "GB" }, expectedCount: 12 }),
     {
       ...base(cast, cast.day(8, "15:10"), { filter: { role: "service_provider", country: "CH" } }),
-      steps: [{ after: 130, do: "cancel", by: "ingrid", reason: "The Swiss providers are verified by hand this month." }],
+      steps: [
+        { after: 130, do: "cancel", by: "ingrid", reason: "The Swiss providers are verified by hand this month." },
+      ],
     },
   ];
 }
@@ -74,16 +101,28 @@ function waiting(cast: Cast): Story[] {
   const { country, count } = BULK.held;
   const [big, listed, few] = [cast.ago(4.6), cast.ago(15.5), cast.ago(33)];
   const odd = [...cast.apart("NR"), ...cast.apart("VU")];
-  const british = cast.all.members.filter((member) => member.country === "GB" && member.status === "pending" && member.joinedAt < listed);
+  const british = cast.all.members.filter(
+    (member) => member.country === "GB" && member.status === "pending" && member.joinedAt < listed,
+  );
   return [
     {
       ...base(cast, big, { filter: { country }, expectedCount: count, reason: "The Singapore desk's introductions." }),
       evidence: [screening(big, count)],
     },
     {
-      ...base(cast, listed, { userIds: [...british.slice(0, 36), ...odd].map(({ id }) => id), reason: "London allocators." }),
+      ...base(cast, listed, {
+        userIds: [...british.slice(0, 36), ...odd].map(({ id }) => id),
+        reason: "London allocators.",
+      }),
       evidence: [screening(listed, 38)],
-      steps: [{ after: 40, do: "revise", evidence: [log("Introductions", ["38 names, by the London desk"], { at: cast.ago(14.9) })], reason: "The desk's list, as asked." }],
+      steps: [
+        {
+          after: 40,
+          do: "revise",
+          evidence: [log("Introductions", ["38 names, by the London desk"], { at: cast.ago(14.9) })],
+          reason: "The desk's list, as asked.",
+        },
+      ],
     },
     { ...base(cast, few, { userIds: membersAt(cast, few, 8).map(({ id }) => id) }), evidence: [screening(few, 8)] },
   ];

@@ -25,14 +25,23 @@ function verified({ cast, at, by, member = cast.member(at) }: Ask): Story {
 function unverified({ cast, at, by, member = cast.member(at) }: Ask): Story {
   const evidence = [signUpLog(member, { at }), ...(member.company ? [registerEntry(member.company, { at })] : [])];
   const input = { userId: member.id, reason: "Company register and sign-up look right." };
-  return { at, by, action: "user.approve", input, evidence, note: "No document yet; the register names the person as director." };
+  return {
+    at,
+    by,
+    action: "user.approve",
+    input,
+    evidence,
+    note: "No document yet; the register names the person as director.",
+  };
 }
 
 function ordinary(cast: Cast): Story[] {
   const days = [13, 13, 12, 12, 11, 10, 10, 9, 9, 8, 7, 6, 6, 5, 5, 4, 3, 3, 2, 2, 1, 1];
   return days.map((day, i): Story => {
     const ask = { cast, at: cast.worktime(day), by: i % 4 === 3 ? "velma" : "shaggy" } as const;
-    const steps: Story["steps"] = [{ after: cast.random.int(4, 190), do: "approve", by: i % 3 === 0 ? "ingrid" : "evan" }];
+    const steps: Story["steps"] = [
+      { after: cast.random.int(4, 190), do: "approve", by: i % 3 === 0 ? "ingrid" : "evan" },
+    ];
     return { ...(i % 5 === 4 ? unverified(ask) : verified(ask)), steps };
   });
 }
@@ -47,23 +56,49 @@ function turns(cast: Cast): Story[] {
       ...unverified({ cast, at: cast.day(11, "09:12"), by: "shaggy", member: odd }),
       steps: [
         { after: 9, do: "try_to_approve", by: "shaggy" },
-        { after: 21, do: "reject", by: "evan", reason: "Disposable mail domain and a company that no register knows. Ask for a document of identity first." },
+        {
+          after: 21,
+          do: "reject",
+          by: "evan",
+          reason: "Disposable mail domain and a company that no register knows. Ask for a document of identity first.",
+        },
       ],
     },
     {
       ...unverified({ cast, at: cast.day(7, "14:40"), by: "velma" }),
-      steps: [{ after: 55, do: "reject", by: "ingrid", reason: "The register entry belongs to another person of the same name. Match the date of birth." }],
+      steps: [
+        {
+          after: 55,
+          do: "reject",
+          by: "ingrid",
+          reason: "The register entry belongs to another person of the same name. Match the date of birth.",
+        },
+      ],
     },
     { ...unverified({ cast, at: cast.day(12, "16:20"), by: "shaggy" }), note: "Nobody looked at this one in time." },
     {
       ...unverified({ cast, at: cast.day(9, "10:31"), by: "shaggy" }),
-      steps: [{ after: 6, do: "cancel", by: "submitter", reason: "Submitted twice by mistake; the other account is the right one." }],
+      steps: [
+        {
+          after: 6,
+          do: "cancel",
+          by: "submitter",
+          reason: "Submitted twice by mistake; the other account is the right one.",
+        },
+      ],
     },
     { ...verified({ cast, at: cast.day(8, "11:02"), by: "shaggy", member: active }), note: "From yesterday's list." },
     {
       ...unverified({ cast, at: cast.day(5, "08:15"), by: "shaggy" }),
       steps: [
-        { after: 34, do: "revise", evidence: [identityCheck({ name: "the applicant", email: "see input", country: "" }, { at: cast.day(5, "08:48") })], reason: "The identity check has arrived." },
+        {
+          after: 34,
+          do: "revise",
+          evidence: [
+            identityCheck({ name: "the applicant", email: "see input", country: "" }, { at: cast.day(5, "08:48") }),
+          ],
+          reason: "The identity check has arrived.",
+        },
         { after: 5, do: "try_to_approve", by: "ingrid", mistake: "old_page" },
         { after: 2, do: "approve", by: "ingrid" },
       ],
@@ -103,12 +138,22 @@ function waiting(cast: Cast): Story[] {
   return [
     ...low,
     ...medium,
-    { ...unverified({ cast, at: cast.ago(3.4), by: "shaggy", member: nauru }), note: "First sign-up from this country." },
+    {
+      ...unverified({ cast, at: cast.ago(3.4), by: "shaggy", member: nauru }),
+      note: "First sign-up from this country.",
+    },
     {
       ...verified({ cast, at, by: "velma", member: stale }),
       // Captured 64 hours before: within the 72 that policy allows, but only just.
       evidence: [passportPage(stale, { at, minutesBefore: 64 * 60 })],
-      steps: [{ after: 95, do: "revise", evidence: [registerEntry(stale.company ?? "Independent", { at: cast.ago(18.5) })], reason: "The operator asked for the register entry." }],
+      steps: [
+        {
+          after: 95,
+          do: "revise",
+          evidence: [registerEntry(stale.company ?? "Independent", { at: cast.ago(18.5) })],
+          reason: "The operator asked for the register entry.",
+        },
+      ],
     },
   ];
 }

@@ -3,7 +3,11 @@ import type { Cast } from "@/drizzle/seed/cast";
 import type { Story } from "@/drizzle/seed/story";
 
 /** Notices to staff: they run, unless urgent ones come too often. */
-export const sendNotificationStories = (cast: Cast): Story[] => [...ordinary(cast), ...burst(cast), ...lastMoments(cast)];
+export const sendNotificationStories = (cast: Cast): Story[] => [
+  ...ordinary(cast),
+  ...burst(cast),
+  ...lastMoments(cast),
+];
 
 interface Notice {
   level: "urgent" | "alert" | "digest";
@@ -20,22 +24,84 @@ const notify = (at: Date, by: AgentName, { to = "role:operator", ...rest }: Noti
 });
 
 const ordinary = (cast: Cast): Story[] => [
-  notify(cast.day(13, "07:05"), "scooby", { level: "digest", to: "all", title: "Plan of the week", body: "Sign-ups first, then the funds that wait longest." }),
-  notify(cast.day(12, "13:30"), "fred", { level: "alert", title: "Identity checks are slow", body: "The median is four minutes; usually it is one." }),
-  notify(cast.day(10, "17:45"), "shaggy", { level: "digest", title: "26 members of Luxembourg are in", body: "All were approved in one action." }),
-  notify(cast.day(8, "08:00"), "scooby", { level: "digest", to: "all", title: "Yesterday", body: "31 actions, 4 held over night, none failed." }),
-  notify(cast.day(7, "10:20"), "velma", { level: "alert", to: "role:support", title: "Two members ask about the same fund", body: "Both say that its figures are of last year." }),
-  notify(cast.day(6, "14:35"), "fred", { level: "urgent", title: "Mail queue is switched off", body: "Three mails wait for the mail server." }),
-  notify(cast.day(5, "16:10"), "daphne", { level: "digest", to: "role:editor", title: "Nine providers listed this week", body: "Two more wait for a source." }),
-  notify(cast.day(4, "16:20"), "fred", { level: "urgent", title: "A bulk approval asks for everybody who waits", body: "shaggy submitted it without a country." }),
-  notify(cast.day(2, "07:10"), "scooby", { level: "digest", to: "all", title: "Plan of the day", body: "Fund checklists, then the Singapore group." }),
-  notify(cast.ago(17), "velma", { level: "alert", title: "Fourteen sign-ups name one company", body: "Aurelia Bridge Partners, all within two hours." }),
-  notify(cast.ago(5), "scooby", { level: "digest", to: "all", title: "What waits", body: "Two bulk approvals need a long look." }),
+  notify(cast.day(13, "07:05"), "scooby", {
+    level: "digest",
+    to: "all",
+    title: "Plan of the week",
+    body: "Sign-ups first, then the funds that wait longest.",
+  }),
+  notify(cast.day(12, "13:30"), "fred", {
+    level: "alert",
+    title: "Identity checks are slow",
+    body: "The median is four minutes; usually it is one.",
+  }),
+  notify(cast.day(10, "17:45"), "shaggy", {
+    level: "digest",
+    title: "26 members of Luxembourg are in",
+    body: "All were approved in one action.",
+  }),
+  notify(cast.day(8, "08:00"), "scooby", {
+    level: "digest",
+    to: "all",
+    title: "Yesterday",
+    body: "31 actions, 4 held over night, none failed.",
+  }),
+  notify(cast.day(7, "10:20"), "velma", {
+    level: "alert",
+    to: "role:support",
+    title: "Two members ask about the same fund",
+    body: "Both say that its figures are of last year.",
+  }),
+  notify(cast.day(6, "14:35"), "fred", {
+    level: "urgent",
+    title: "Mail queue is switched off",
+    body: "Three mails wait for the mail server.",
+  }),
+  notify(cast.day(5, "16:10"), "daphne", {
+    level: "digest",
+    to: "role:editor",
+    title: "Nine providers listed this week",
+    body: "Two more wait for a source.",
+  }),
+  notify(cast.day(4, "16:20"), "fred", {
+    level: "urgent",
+    title: "A bulk approval asks for everybody who waits",
+    body: "shaggy submitted it without a country.",
+  }),
+  notify(cast.day(2, "07:10"), "scooby", {
+    level: "digest",
+    to: "all",
+    title: "Plan of the day",
+    body: "Fund checklists, then the Singapore group.",
+  }),
+  notify(cast.ago(17), "velma", {
+    level: "alert",
+    title: "Fourteen sign-ups name one company",
+    body: "Aurelia Bridge Partners, all within two hours.",
+  }),
+  notify(cast.ago(5), "scooby", {
+    level: "digest",
+    to: "all",
+    title: "What waits",
+    body: "Two bulk approvals need a long look.",
+  }),
 ];
 
 /** Eleven urgent notices within an hour: the eleventh is held. */
 function burst(cast: Cast): Story[] {
-  const feeds = ["prices", "positions", "NAV", "identity checks", "sanctions lists", "registers", "mail", "fees", "documents", "calendars", "holidays"];
+  const feeds = [
+    "prices",
+    "positions",
+    "NAV",
+    "identity checks",
+    "sanctions lists",
+    "registers",
+    "mail",
+    "fees",
+    "documents",
+    "calendars",
+    "holidays",
+  ];
   const start = cast.ago(53).getTime();
   return feeds.map((feed, i) => {
     const story = notify(new Date(start + i * 3 * 60_000), "fred", {
@@ -43,14 +109,34 @@ function burst(cast: Cast): Story[] {
       title: `The ${feed} feed has stopped`,
       body: `Nothing was received for ${12 + i} minutes.`,
     });
-    return i < 10 ? story : { ...story, steps: [{ after: 14, do: "reject", by: "evan", reason: "It is one outage. One notice is enough." }] };
+    return i < 10
+      ? story
+      : {
+          ...story,
+          steps: [{ after: 14, do: "reject", by: "evan", reason: "It is one outage. One notice is enough." }],
+        };
   });
 }
 
 /** Held a moment ago, or still in its queue when the worker starts. */
 function lastMoments(cast: Cast): Story[] {
   return [
-    { ...notify(cast.ago(0.05), "scooby", { level: "digest", to: "all", title: "This afternoon", body: "29 decisions wait; the oldest ends within the hour." }), isIdle: true },
-    { ...notify(cast.ago(0.03), "fred", { level: "alert", title: "The callback address was moved", body: "Settled actions are polled until it is registered again." }), isIdle: true },
+    {
+      ...notify(cast.ago(0.05), "scooby", {
+        level: "digest",
+        to: "all",
+        title: "This afternoon",
+        body: "29 decisions wait; the oldest ends within the hour.",
+      }),
+      isIdle: true,
+    },
+    {
+      ...notify(cast.ago(0.03), "fred", {
+        level: "alert",
+        title: "The callback address was moved",
+        body: "Settled actions are polled until it is registered again.",
+      }),
+      isIdle: true,
+    },
   ];
 }

@@ -12,10 +12,23 @@ function suspend(cast: Cast, at: Date, reason: string): Story {
   const member = cast.member(at, isActive);
   const seen = [0, 7, 12].map((minutes) => new Date(at.getTime() - (50 - minutes) * 60_000).toISOString());
   const evidence = [
-    log("Access log", seen.map((time, i) => `${time} sign-in from country ${["BR", "SG", "CA"][i]} account=${member.email}`), { at }),
-    screenshot("Profile", [member.name, member.email, `MEMBER SINCE ${member.joinedAt.toISOString().slice(0, 10)}`], { at }),
+    log(
+      "Access log",
+      seen.map((time, i) => `${time} sign-in from country ${["BR", "SG", "CA"][i]} account=${member.email}`),
+      { at },
+    ),
+    screenshot("Profile", [member.name, member.email, `MEMBER SINCE ${member.joinedAt.toISOString().slice(0, 10)}`], {
+      at,
+    }),
   ];
-  return { at, by: "fred", action: "user.suspend", input: { userId: member.id, reason }, evidence, reasonCode: "account_safety" };
+  return {
+    at,
+    by: "fred",
+    action: "user.suspend",
+    input: { userId: member.id, reason },
+    evidence,
+    reasonCode: "account_safety",
+  };
 }
 
 const ran = (cast: Cast): Story[] =>
@@ -36,7 +49,14 @@ function turns(cast: Cast): Story[] {
   return [
     {
       ...suspend(cast, cast.day(9, "16:30"), "Unusually many profile views."),
-      steps: [{ after: 38, do: "reject", by: "evan", reason: "Many views are what an allocator does before a committee. No rule was broken." }],
+      steps: [
+        {
+          after: 38,
+          do: "reject",
+          by: "evan",
+          reason: "Many views are what an allocator does before a committee. No rule was broken.",
+        },
+      ],
     },
     {
       // Approved, but no worker was up within the hour that such an approval is good for.
@@ -54,7 +74,9 @@ function turns(cast: Cast): Story[] {
       by: "evan",
       action: "user.suspend",
       input: { userId: byEvan.id, reason: "Asked by the compliance officer, letter of today." },
-      evidence: [{ ...data("Compliance request", { reference: "C-2291", basis: "court order" }, { at }), origin: "operator" }],
+      evidence: [
+        { ...data("Compliance request", { reference: "C-2291", basis: "court order" }, { at }), origin: "operator" },
+      ],
       steps: [
         { after: 1, do: "try_to_approve", by: "evan" },
         { after: 2, do: "try_to_approve", by: "victor" },

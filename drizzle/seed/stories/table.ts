@@ -3,7 +3,9 @@ import type { Cast } from "@/drizzle/seed/cast";
 import type { Story } from "@/drizzle/seed/story";
 import { approveManyStories } from "./approve-many-users";
 import { approveUserStories } from "./approve-user";
+import { embedProfileStories } from "./embed-profile";
 import { listProviderStories } from "./list-provider";
+import { publishNewsStories } from "./publish-news";
 import { rejectUserStories } from "./reject-user";
 import { sendNotificationStories } from "./send-notification";
 import { sendEmailStories } from "./send-one-email";
@@ -22,6 +24,8 @@ export const STORIES: Record<ActionName, (cast: Cast) => Story[]> = {
   "fund.verify": verifyFundStories,
   "provider.list": listProviderStories,
   "email.send_one": sendEmailStories,
+  "profile.embed": embedProfileStories,
+  "news.publish": publishNewsStories,
   "notification.send": sendNotificationStories,
   // Made by the system itself, when an action of an agent with a callback is settled.
   "webhook.deliver": () => [],

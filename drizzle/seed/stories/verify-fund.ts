@@ -14,8 +14,14 @@ const lacksSomething = (fund: FundRow) => fund.status === "submitted" && openOf(
 function verify(cast: Cast, at: Date, fund: FundRow): Story {
   const evidence = [
     registerEntry(fund.manager, { at }),
-    data("Administrator's statement", { fund: fund.name, navMillionUsd: Math.round(fund.aumUsd / 1e6), asOf: at.toISOString().slice(0, 10) }, { at }),
-    ...(cast.random.chance(0.4) ? [screenshot("Offering memorandum", [fund.name, fund.domicile, "PAGE 1 / 148"], { at })] : []),
+    data(
+      "Administrator's statement",
+      { fund: fund.name, navMillionUsd: Math.round(fund.aumUsd / 1e6), asOf: at.toISOString().slice(0, 10) },
+      { at },
+    ),
+    ...(cast.random.chance(0.4)
+      ? [screenshot("Offering memorandum", [fund.name, fund.domicile, "PAGE 1 / 148"], { at })]
+      : []),
   ];
   const by = cast.random.chance(0.7) ? "velma" : "fred";
   return { at, by, action: "fund.verify", input: { fundId: fund.id }, evidence, reasonCode: "checklist_reviewed" };
@@ -33,11 +39,25 @@ function turns(cast: Cast): Story[] {
   return [
     {
       ...verify(cast, cast.day(12, "11:45"), cast.fund(lacksSomething)),
-      steps: [{ after: 65, do: "reject", by: "evan", reason: "No auditor is named. The administrator's statement does not replace one." }],
+      steps: [
+        {
+          after: 65,
+          do: "reject",
+          by: "evan",
+          reason: "No auditor is named. The administrator's statement does not replace one.",
+        },
+      ],
     },
     {
       ...verify(cast, cast.day(6, "10:05"), cast.fund(isComplete)),
-      steps: [{ after: 210, do: "reject", by: "ingrid", reason: "The register entry is of the feeder, not of the master fund." }],
+      steps: [
+        {
+          after: 210,
+          do: "reject",
+          by: "ingrid",
+          reason: "The register entry is of the feeder, not of the master fund.",
+        },
+      ],
     },
     verify(cast, cast.day(9, "12:30"), cast.fund(lacksSomething)),
     {
@@ -47,7 +67,11 @@ function turns(cast: Cast): Story[] {
           after: 150,
           do: "revise",
           input: { fundId: revised.id, checklist: Object.fromEntries(CHECKLIST_ITEMS.map((item) => [item, true])) },
-          evidence: [log("Calls", ["Administrator confirmed by telephone, 10:31", "Auditor confirmed by mail, 10:58"], { at: cast.day(3, "11:09") })],
+          evidence: [
+            log("Calls", ["Administrator confirmed by telephone, 10:31", "Auditor confirmed by mail, 10:58"], {
+              at: cast.day(3, "11:09"),
+            }),
+          ],
           reason: "The open items have been confirmed.",
         },
         { after: 33, do: "approve", by: "evan", reason: "Complete now." },

@@ -4,7 +4,7 @@ import { actions } from "@/drizzle/schema/actions";
 import { agents } from "@/drizzle/schema/agents";
 import { staff } from "@/drizzle/schema/staff";
 import { ACTIONS, ACTION_NAMES } from "@/server/actions";
-import { AGENTS } from "@/server/agents/registry";
+import { AGENTS, AGENT_NAMES } from "@/server/agents/registry";
 import type { Reader } from "@/server/db";
 import { KernelError } from "@/server/kernel/errors";
 import { readAgentBoundary } from "./agent-boundary";
@@ -20,7 +20,7 @@ export async function readAgents(reader: Reader) {
   return [...AGENTS.values()].map((profile) => {
     const row = rows.find(({ agent }) => agent.name === profile.name);
     return {
-      name: profile.name,
+      name: Name.parse(profile.name),
       role: profile.role,
       duty: profile.duty,
       grants: profile.actions.map((name) => ({ name, title: ACTIONS.get(name)?.title ?? name })),
@@ -39,6 +39,8 @@ export async function readAgents(reader: Reader) {
   });
 }
 export type AgentOverview = Awaited<ReturnType<typeof readAgents>>[number];
+
+const Name = z.enum(AGENT_NAMES);
 
 const Activity = z.object({
   submitter: z.string(),

@@ -6,7 +6,6 @@ import { readCopy } from "@/server/api/reads/action-copy";
 import { readEvidence } from "@/server/api/reads/action-evidence";
 import { readActionEvents } from "@/server/api/reads/action-events";
 import { listTargets, readTargetSample, TargetListInput } from "@/server/api/reads/action-targets";
-import { readMailCopy } from "@/server/api/reads/action-copy";
 import { countActions, countFacets } from "@/server/api/reads/count-facets";
 import { ActionFilter, ActionListInput, RowsInput, listActions, readRows } from "@/server/api/reads/list-actions";
 import { findTypedCounts } from "@/server/api/reads/typed-counts";
@@ -29,7 +28,6 @@ export const approvalsRouter = router({
   detail: anyStaff.input(ById).query(({ input }) => readActionDetail(app().kernel.db, input.id)),
   targetSample: anyStaff.input(ById).query(({ input }) => readTargetSample(app().kernel.db, input.id)),
   targets: anyStaff.input(TargetListInput).query(({ input }) => listTargets(app().kernel.db, input)),
-  mailCopy: anyStaff.input(ById).query(({ input }) => readMailCopy(app().kernel.db, input.id)),
   evidence: anyStaff.input(ById).query(({ input }) => readEvidence(app().kernel.db, input.id)),
   copy: anyStaff.input(ById).query(({ input }) => readCopy(app().kernel.db, input.id)),
   timeline: anyStaff.input(ById).query(({ input }) => readActionEvents(app().kernel.db, input.id)),

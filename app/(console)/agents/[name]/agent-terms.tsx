@@ -1,0 +1,70 @@
+import Link from "next/link";
+import { KeyValueList } from "@/components/shell/key-value-list";
+import { RelativeTime } from "@/components/shell/relative-time";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import type { AgentDetail } from "./agent-profile";
+
+/** Reads, limits and the address it is called back at. */
+export function AgentTerms({ agent }: { agent: AgentDetail }) {
+  return (
+    <Card className="min-w-0 self-start">
+      <CardHeader>
+        <CardTitle>
+          <h2>Reads, limits, callback</h2>
+        </CardTitle>
+        <CardDescription>From server/agents/{agent.name}.ts</CardDescription>
+      </CardHeader>
+      <CardContent>
+        <KeyValueList
+          items={[
+            { label: "May read", value: <Reads reads={agent.reads} /> },
+            { label: "Submissions", value: `${agent.limits.submitsPerMinute} a minute` },
+            { label: "Reads", value: `${agent.limits.readsPerMinute} a minute` },
+            { label: "Model tier", value: agent.modelTier },
+            { label: "Last seen", value: agent.lastSeenAt ? <RelativeTime at={agent.lastSeenAt} /> : "never" },
+            { label: "Callback", value: <Callback agent={agent} /> },
+          ]}
+        />
+      </CardContent>
+    </Card>
+  );
+}
+
+const READ_WORDS: Record<AgentDetail["reads"][number], string> = {
+  "read:actions": "actions of the other agents",
+  "read:members": "members, personal fields masked",
+  "read:members:personal": "members, with personal fields",
+  "read:funds": "funds",
+  "read:providers": "providers",
+};
+
+function Reads({ reads }: { reads: AgentDetail["reads"] }) {
+  return (
+    <ul>
+      {reads
+        .filter((read) => read !== "read:members" || !reads.includes("read:members:personal"))
+        .map((read) => (
+          <li key={read}>{READ_WORDS[read]}</li>
+        ))}
+    </ul>
+  );
+}
+
+function Callback({ agent }: { agent: AgentDetail }) {
+  if (!agent.callbackUrl) {
+    return (
+      <>
+        none, it asks by itself.{" "}
+        <Link href="/settings?section=callbacks" className="text-link underline">
+          Callbacks
+        </Link>
+      </>
+    );
+  }
+  return (
+    <>
+      <span className="break-all">{agent.callbackUrl}</span>
+      {!agent.callbackEnabled && <span className="text-warning-text"> (switched off)</span>}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { BotIcon } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useMemo } from "react";
+import { agentLooks } from "@/components/shell/agent-chip";
+import { ErrorState } from "@/components/shell/error-state";
+import { MissedNote } from "@/components/shell/missed-note";
+import { usePageCommands } from "@/components/shell/page-commands";
+import { useTRPC } from "@/components/trpc/trpc";
+import { viewOf } from "@/components/trpc/view-of";
+import { AgentCard, AgentCardSkeleton } from "./agent-card";
+
+const NAMES = Object.keys(agentLooks);
+
+/** The five agents with their last week. */
+export function AgentCards() {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const query = useQuery(trpc.agents.list.queryOptions());
+  const view = viewOf(query);
+  usePageCommands(
+    useMemo(
+      () =>
+        NAMES.map((name) => ({
+          id: `agent-${name}`,
+          label: `Open ${name}`,
+          icon: BotIcon,
+          run: () => router.push(`/agents/${name}`),
+        })),
+      [router],
+    ),
+  );
+  if (view.error) return <ErrorState problem={view.error} onRetry={view.onRetry} />;
+  return (
+    <>
+      <MissedNote problem={view.missed} onRetry={view.onRetry} className="rounded-md" />
+      <ul aria-label="Agents" className="grid gap-3">
+        {query.data
+          ? query.data.map((agent) => <AgentCard key={agent.name} agent={agent} />)
+          : NAMES.map((name) => <AgentCardSkeleton key={name} />)}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { ActionPanel } from "@/components/approval/action-panel";
+import { DecisionDesk } from "@/components/approval/decision-desk";
+import { nextHeld } from "@/components/approval/next-held";
+import { useReview } from "@/components/approval/use-review";
+import { useTableState } from "@/components/data-table/use-table-state";
+import { PageBody } from "@/components/shell/page-body";
+import { PageHeader } from "@/components/shell/page-header";
+import { SplitView } from "@/components/shell/split-view";
+import { cn } from "@/components/ui/cn";
+import { ApprovalsTable } from "./approvals-table";
+import { columns, filters } from "./columns";
+import { focusRow } from "./focus-row";
+import { NewRowsButton } from "./new-rows-button";
+import { useActionList } from "./use-action-list";
+
+const defaultSort = { id: "submitted", desc: false };
+const defaultFilters = { status: ["held"] };
+
+/** The inbox: what waits, oldest first, with the detail of the open row beside it. */
+export function ApprovalsInbox() {
+  const state = useTableState({ columns, filters, defaultSort, defaultFilters });
+  const list = useActionList(state);
+  const review = useReview(state.setOpenRowId);
+  const { openRowId } = state;
+
+  const goOn = (decidedIds: readonly string[]) => {
+    const next = nextHeld(list.rows ?? [], decidedIds);
+    if (openRowId !== null && next !== null) state.setOpenRowId(next);
+    if (next !== null) focusRow(next);
+  };
+  return (
+    <DecisionDesk onDone={goOn} onReview={review.load}>
+      <PageHeader
+        title="Approvals"
+        className={cn("min-h-15", openRowId && "max-lg:hidden")}
+        actions={<NewRowsButton list={list} />}
+      />
+      <PageBody fill className={openRowId ? "min-h-0" : undefined}>
+        <SplitView
+          list={<ApprovalsTable state={state} list={list} />}
+          detail={openRowId && <ActionPanel key={`${openRowId}:${review.turn}`} id={openRowId} />}
+          detailLabel="Action"
+          onClose={() => state.setOpenRowId(null)}
+        />
+      </PageBody>
+    </DecisionDesk>
+  );
+}

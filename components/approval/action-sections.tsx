@@ -1,0 +1,61 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTRPC } from "@/components/trpc/trpc";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import type { ActionDetail } from "@/server/api/reads/action-detail";
+import { ActionRecord } from "./action-record";
+import { EvidenceList } from "./evidence-list";
+import { HistorySection } from "./history-section";
+import { PolicySection } from "./policy-section";
+import { TargetBrowser } from "./target-browser";
+import { Timeline } from "./timeline";
+
+/** What backs the decision, one look at a time: evidence, targets, policy, history, timeline and the raw record. */
+export function ActionSections({ action }: { action: ActionDetail }) {
+  const trpc = useTRPC();
+  const evidence = useQuery(trpc.approvals.evidence.queryOptions({ id: action.id }));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const evidenceCount = evidence.data?.length;
+  // Without evidence the rules say most.
+  const tab = chosen ?? (evidenceCount === 0 ? "policy" : "evidence");
+  return (
+    <Tabs value={tab} onValueChange={setChosen} className="min-w-0">
+      <TabsList aria-label="About this action">
+        <TabsTrigger value="evidence">
+          Evidence <Count value={evidenceCount} />
+        </TabsTrigger>
+        <TabsTrigger value="targets">
+          Targets <Count value={action.targetCount} />
+        </TabsTrigger>
+        <TabsTrigger value="policy">Policy</TabsTrigger>
+        <TabsTrigger value="history">History</TabsTrigger>
+        <TabsTrigger value="timeline">Timeline</TabsTrigger>
+        <TabsTrigger value="record">Record</TabsTrigger>
+      </TabsList>
+      <TabsContent value="evidence">
+        <EvidenceList items={evidence.data} error={evidence.error} onRetry={() => void evidence.refetch()} />
+      </TabsContent>
+      <TabsContent value="targets">
+        <TargetBrowser actionId={action.id} count={action.targetCount} />
+      </TabsContent>
+      <TabsContent value="policy">
+        <PolicySection action={action} />
+      </TabsContent>
+      <TabsContent value="history">
+        <HistorySection action={action} />
+      </TabsContent>
+      <TabsContent value="timeline">
+        <Timeline actionId={action.id} />
+      </TabsContent>
+      <TabsContent value="record">
+        <ActionRecord action={action} />
+      </TabsContent>
+    </Tabs>
+  );
+}
+
+function Count({ value }: { value: number | undefined }) {
+  return <span className="text-xs font-normal text-muted-foreground tabular-nums">{value?.toLocaleString("en-GB") ?? "–"}</span>;
+}

@@ -1,0 +1,49 @@
+import type { EventItem } from "@/server/api/reads/action-events";
+
+type Event = Pick<EventItem, "type" | "actor" | "generation" | "body" | "private">;
+
+/** An event as a sentence; one of a type this list does not know keeps its type. */
+export function eventSentence(event: Event): string {
+  const sentence = SENTENCES[event.type];
+  return sentence ? sentence(event) : `${actorName(event.actor)}: ${event.type}`;
+}
+
+export function actorName({ kind, id, name }: Event["actor"]): string {
+  if (kind === "staff") return name ?? "A former member of staff";
+  if (kind === "anonymous") return "Somebody without a sign-in";
+  return kind === "agent" ? id : `The kernel (${id})`;
+}
+
+const SENTENCES: Record<string, (event: Event) => string> = {
+  "action.held": ({ actor }) => `${actorName(actor)} submitted it; policy holds it for a person.`,
+  "action.blocked_at_submit": ({ actor }) => `${actorName(actor)} submitted it; policy blocked it.`,
+  "action.queued_at_submit": ({ actor }) => `${actorName(actor)} submitted it; policy lets it run.`,
+  "action.voted": ({ actor, body }) => `${actorName(actor)} voted to approve; ${String(body.votesMissing)} more needed.`,
+  "action.approved": (event) => `${actorName(event.actor)} approved it${withReason(event)}`,
+  "action.rejected": (event) => `${actorName(event.actor)} rejected it${withReason(event)}`,
+  "action.expired": () => "Nobody decided in time; it expired.",
+  "action.cancelled": (event) => `${actorName(event.actor)} cancelled it${withReason(event)}`,
+  "action.revised": ({ actor, generation }) => `${actorName(actor)} changed it; this is generation ${generation}.`,
+  "action.blocked": () => "Policy blocked it.",
+  "action.lapsed": () => "The approval outlived its validity before it could run.",
+  "action.queued": () => "It went into its queue.",
+  "action.started": ({ body }) => `A worker started it${attempt(body)}.`,
+  "action.returned": () => "Something it rests on changed after the decision, so it went back to a person.",
+  "action.resumed": () => "Another worker took it over.",
+  "action.retried": ({ body }) => `It did not work${attempt(body)}; it will be tried again.`,
+  "action.succeeded": () => "It was done.",
+  "action.failed": ({ body }) => `It failed${attempt(body)}.`,
+  "action.uncertain": () => "It is not known whether it was done; a person must say.",
+  "action.resolved": ({ actor, body }) => `${actorName(actor)} settled the open outcome: ${String(body.to)}.`,
+  "action.stopped": ({ actor }) => `${actorName(actor)} stopped it while it ran.`,
+  "action.retry_asked": (event) => `${actorName(event.actor)} asked to try it again${withReason(event)}`,
+  "decision.refused": ({ actor, body }) => `A decision of ${actorName(actor)} was refused (${String(body.code)}).`,
+  "approval.escalated": () => "It waited long, so operators were reminded.",
+};
+
+function withReason({ private: secret }: Event): string {
+  return typeof secret?.reason === "string" ? `: “${secret.reason}”` : ".";
+}
+
+const attempt = (body: Event["body"]): string =>
+  typeof body.attempt === "number" && body.attempt > 1 ? ` (attempt ${body.attempt})` : "";

@@ -1,0 +1,61 @@
+"use client";
+
+import { useId } from "react";
+import { Button } from "@/components/ui/button";
+import { Label } from "@/components/ui/label";
+import { Textarea } from "@/components/ui/textarea";
+
+const REASON_CHARS_MAX = 2_000;
+
+/** A reason in words, with the usual ones a click away. */
+export function ReasonField({ label, hint, value, onChange, suggestions = [], rows = 3, problem }: ReasonFieldProps) {
+  const id = useId();
+  return (
+    <div className="grid gap-1.5">
+      <Label htmlFor={id}>{label}</Label>
+      {suggestions.length > 0 && (
+        <div className="flex flex-wrap gap-1.5" role="group" aria-label="Usual reasons">
+          {suggestions.map((suggestion) => (
+            <Button
+              key={suggestion}
+              size="sm"
+              variant="outline"
+              className="font-normal"
+              aria-pressed={value.includes(suggestion)}
+              onClick={() => onChange(toggled(value, suggestion))}
+            >
+              {suggestion}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Textarea
+        id={id}
+        rows={rows}
+        maxLength={REASON_CHARS_MAX}
+        value={value}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <p id={`${id}-hint`} role={problem ? "alert" : undefined} className={problem ? "text-xs text-danger-text" : "text-xs text-muted-foreground"}>
+        {problem ?? hint}
+      </p>
+    </div>
+  );
+}
+
+interface ReasonFieldProps {
+  label: string;
+  hint: string;
+  value: string;
+  onChange: (value: string) => void;
+  suggestions?: readonly string[];
+  rows?: number;
+  problem?: string;
+}
+
+function toggled(text: string, sentence: string): string {
+  if (text.includes(sentence)) return text.replace(sentence, "").replaceAll("  ", " ").trim();
+  return text.trim() === "" ? sentence : `${text.trim()} ${sentence}`;
+}

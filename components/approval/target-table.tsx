@@ -1,0 +1,62 @@
+import { CircleCheckIcon, CircleDashedIcon, CircleHelpIcon, CircleSlashIcon, CircleXIcon } from "lucide-react";
+import { TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { TargetItem } from "@/server/api/reads/action-targets";
+
+/** Targets with their attributes as columns; what an attribute holds is drawn as text. */
+export function TargetTable({ items, label }: { items: readonly TargetItem[]; label: string }) {
+  const attributes = [...new Set(items.flatMap((item) => Object.keys(item.attributes)))];
+  return (
+    <div className="max-h-112 overflow-auto rounded-md border" tabIndex={0} role="region" aria-label={label}>
+      <table className="w-full text-xs whitespace-nowrap">
+        <TableHeader className="sticky top-0 bg-surface">
+          <TableRow>
+            <TableHead className="text-right">#</TableHead>
+            <TableHead>Target</TableHead>
+            <TableHead>Status</TableHead>
+            {attributes.map((attribute) => (
+              <TableHead key={attribute}>{attribute}</TableHead>
+            ))}
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {items.map((item) => (
+            <TableRow key={item.n}>
+              <TableCell className="text-right text-muted-foreground">{item.n + 1}</TableCell>
+              <TableCell className="font-medium">{item.label}</TableCell>
+              <TableCell>
+                <TargetStatus status={item.status} />
+              </TableCell>
+              {attributes.map((attribute) => (
+                <TableCell key={attribute}>{show(item.attributes[attribute])}</TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </table>
+    </div>
+  );
+}
+
+const looks = {
+  pending: { icon: CircleDashedIcon, className: "text-muted-foreground" },
+  succeeded: { icon: CircleCheckIcon, className: "text-success" },
+  failed: { icon: CircleXIcon, className: "text-danger" },
+  cancelled: { icon: CircleSlashIcon, className: "text-muted-foreground" },
+  unknown: { icon: CircleHelpIcon, className: "text-danger" },
+} as const;
+
+function TargetStatus({ status }: { status: TargetItem["status"] }) {
+  const look = looks[status];
+  return (
+    <span className="inline-flex items-center gap-1">
+      <look.icon className={`size-3.5 ${look.className}`} />
+      {status}
+    </span>
+  );
+}
+
+function show(value: string | number | boolean | null | undefined): string {
+  if (value === null || value === undefined) return "–";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return String(value);
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useRef } from "react";
+import type { FormEvent, KeyboardEvent, ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+
+/** The form every decision is confirmed in. Enter confirms where the focus is on the button, Ctrl+Enter everywhere. */
+export function VerbDialog(props: VerbDialogProps) {
+  const confirm = useRef<HTMLButtonElement>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!props.isBusy && props.canConfirm !== false) props.onConfirm();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
+      event.preventDefault();
+      event.currentTarget.requestSubmit();
+    }
+  };
+  return (
+    <Dialog open onOpenChange={(open) => !open && props.onClose()}>
+      <DialogContent
+        className="sm:max-w-xl"
+        onOpenAutoFocus={(event) => {
+          if (!props.focusConfirm) return;
+          event.preventDefault();
+          confirm.current?.focus();
+        }}
+      >
+        <DialogHeader>
+          <DialogTitle>{props.title}</DialogTitle>
+          <DialogDescription className="break-words">{props.description}</DialogDescription>
+        </DialogHeader>
+        <form className="grid min-w-0 gap-4" onSubmit={submit} onKeyDown={onKeyDown}>
+          {props.children}
+          <DialogFooter>
+            <Button variant="outline" onClick={props.onClose}>
+              {props.isFinal ? "Close" : "Back"}
+            </Button>
+            {!props.isFinal && (
+              <Button
+                ref={confirm}
+                type="submit"
+                variant={props.tone === "danger" ? "destructive" : "default"}
+                className="min-w-28"
+                aria-disabled={props.isBusy || props.canConfirm === false}
+              >
+                {props.isBusy ? props.busyLabel : props.confirmLabel}
+              </Button>
+            )}
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+export interface VerbDialogProps {
+  title: string;
+  description: ReactNode;
+  confirmLabel: string;
+  busyLabel: string;
+  tone?: "danger";
+  isBusy: boolean;
+  canConfirm?: boolean;
+  /** Nothing is left to confirm: the action has moved on, or the result is shown. */
+  isFinal?: boolean;
+  /** The focus starts on the confirming button, so that Enter is enough. */
+  focusConfirm?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
