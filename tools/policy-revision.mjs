@@ -4,7 +4,10 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 
 const STAMP = "server/policies/revision.gen.ts";
-const KERNEL_FILES = ["assess", "facts", "rule", "standing", "terms"].map((name) => `server/kernel/${name}.ts`);
+const KERNEL_FILES = ["assess", "count-earlier", "facts", "rule", "standing", "terms"].map((name) => `server/kernel/${name}.ts`);
+
+/** Rules, the actions that name them, and the loaders of the facts they read. */
+const FOLDERS = ["server/policies", "server/actions", "server/members", "server/news"];
 
 const isSource = (name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && !name.endsWith(".gen.ts");
 const sourcesIn = (folder) =>
@@ -13,7 +16,7 @@ const sourcesIn = (folder) =>
     .map((name) => `${folder}/${name}`);
 
 export function policyRevision() {
-  const files = [...KERNEL_FILES, ...sourcesIn("server/policies"), ...sourcesIn("server/actions")].sort();
+  const files = [...KERNEL_FILES, ...FOLDERS.flatMap(sourcesIn)].sort();
   const hash = createHash("sha256");
   for (const file of files) hash.update(file).update("\0").update(readFileSync(file)).update("\0");
   return hash.digest("hex").slice(0, 16);

@@ -20,6 +20,7 @@ import { keepRunning } from "./supervisor.mjs";
 export async function bringUpStack({ paths, port, dev, distDir, lock, signal, say }) {
   const url = `http://127.0.0.1:${port}`;
   const kept = {};
+  let isReady = false;
   const onStart = (running) => forgetWhenEnded(lock, running);
   const common = { logsDir: paths.logs, signal, onStart };
   mkdirSync(paths.logs, { recursive: true });
@@ -34,20 +35,24 @@ export async function bringUpStack({ paths, port, dev, distDir, lock, signal, sa
   const env = applicationEnvironment({ url, services, secrets, paths, dev, distDir });
 
   await runScript("Migrating the database", "server/ops/migrate.ts", "migrate", { env, common });
-  await runScript("Seeding the demo", "drizzle/seed/index.ts", "seed", { env, common });
-  if (!dev) await ensureBuilt({ distDir, env, ...common });
-  if (!(await isPortFree(port))) throw portTaken(port);
-
-  const serving = { dev, port, env: withoutOwner(env), ...common };
-  for (const name of ["web", "worker"]) freshLog(join(paths.logs, `${name}.log`));
-  await step("Starting web and worker", () =>
-    Promise.all([keep(() => startWeb(serving)), keep(() => startWorker(serving))]),
-  );
+  // The seed commits as a whole, so the processes may start while it is still at work.
+  await Promise.all([runScript("Seeding the demo", "drizzle/seed/index.ts", "seed", { env, common }), buildAndServe()]);
+  isReady = true;
   announce();
   return url;
 
+  async function buildAndServe() {
+    if (!dev) await ensureBuilt({ distDir, env, ...common });
+    if (!(await isPortFree(port))) throw portTaken(port);
+    const serving = { dev, port, env: withoutOwner(env), ...common };
+    for (const name of ["web", "worker"]) freshLog(join(paths.logs, `${name}.log`));
+    await step("Starting web and worker", () =>
+      Promise.all([keep(() => startWeb(serving)), keep(() => startWorker(serving))]),
+    );
+  }
+
   function announce() {
-    if (!kept.web || !kept.worker) return;
+    if (!isReady) return;
     const pids = Object.fromEntries(
       ["web", "worker", "postgres", "redis"].map((name) => [name, kept[name]?.current().pid ?? null]),
     );

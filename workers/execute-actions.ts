@@ -1,4 +1,8 @@
+import type { Claim } from "@/server/kernel/claim";
 import { executeClaim } from "@/server/kernel/execute";
+import type { AttemptEnd } from "@/server/kernel/execute";
+import { isOutage } from "@/server/kernel/outage";
+import { log } from "@/server/log";
 import type { JobData } from "@/server/queue/jobs";
 import { DONE } from "./define-worker";
 import type { JobOutcome } from "./define-worker";
@@ -14,13 +18,29 @@ export async function executeActions(
   return DONE;
 }
 
-async function executeAction(
-  { kernel, effects, claim, settle }: Runtime,
-  id: string,
-  signal: AbortSignal,
-): Promise<void> {
+async function executeAction(runtime: Runtime, id: string, signal: AbortSignal): Promise<void> {
+  const { claim, settle, running } = runtime;
   const claimed = await claim.add(id);
   if (claimed.outcome === "gone") return;
-  const end = await executeClaim({ kernel, claim: claimed.claim, effects, signal });
-  if (end.end !== "lost") await settle.add({ claim: claimed.claim, end });
+  running.add(id);
+  try {
+    const end = await attempt(runtime, claimed.claim, signal);
+    if (end.end !== "lost") await settle.add({ claim: claimed.claim, end });
+  } finally {
+    running.delete(id);
+  }
+}
+
+/**
+ * An error of ours costs an attempt, as a failing provider does: the action must not stay where it is. While Postgres
+ * is away nothing can be recorded; then the lease runs out, and whoever takes over goes on where this one stood.
+ */
+async function attempt({ kernel, effects }: Runtime, claim: Claim, signal: AbortSignal): Promise<AttemptEnd> {
+  try {
+    return await executeClaim({ kernel, claim, effects, signal });
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    log.error({ err: error, actionId: claim.row.id }, "an attempt failed with an error of ours");
+    return { end: "retry", problem: { code: "internal", message: "Something went wrong here; the log says what." } };
+  }
 }

@@ -20,15 +20,18 @@ export interface Runtime {
   effects: Effects;
   /** Concurrent jobs share one claiming and one settling transaction. */
   claim: Batcher<string, ClaimResult>;
+  /** Ids of the actions whose attempts are under way here. */
+  running: Set<string>;
   settle: Batcher<Completion, "settled">;
 }
 
 const BATCH_MAX = 64;
 
-export function makeRuntime(parts: Omit<Runtime, "claim" | "settle">): Runtime {
+export function makeRuntime(parts: Omit<Runtime, "claim" | "settle" | "running">): Runtime {
   const { kernel, id } = parts;
   return {
     ...parts,
+    running: new Set(),
     claim: new Batcher(async (ids: string[]) => {
       const claims = await claimActions(kernel, id, ids);
       return ids.map((one): ClaimResult => claims.get(one) ?? { outcome: "gone" });

@@ -15,10 +15,10 @@ const DECISIONS_MS = 5_000;
 const OVERDUE_MS = 15_000;
 const BATCH = 500;
 
-/** Keeps the leases of what this process is running. */
-export function startLeaseRenewal({ kernel, id }: Runtime): Loop {
+/** Keeps the leases of what this process is running; what it has let go of is for others to take over. */
+export function startLeaseRenewal({ kernel, id, running }: Runtime): Loop {
   return startLoop("leases", LEASE_RENEW_MS, async () => {
-    await renewLeases(kernel, id);
+    await renewLeases(kernel, id, [...running]);
     return "idle";
   });
 }
@@ -55,20 +55,25 @@ async function readdOverdue({ kernel, queues }: Runtime): Promise<number> {
   return overdue.length;
 }
 
+/** An orphan that could not be claimed (a kill switch, a lock) is tried again after this long. */
+const ADOPT_AGAIN_MS = 5_000;
+
 /** Running actions whose worker is silent get a new job; claiming it raises the fence. */
 async function adoptOrphans({ kernel, queues }: Runtime): Promise<number> {
   const orphans = await findOrphans(kernel, BATCH);
+  const slot = Math.floor(Date.now() / ADOPT_AGAIN_MS);
   await queues.add(
     orphans.flatMap(({ id, fence, queue: name }) => {
       const queue = QUEUE_NAMES.find((known) => known === name);
-      // The fence makes the id new for each take-over and the same for each look at one orphan.
+      // New for each take-over and each slot of time, the same for every look within one: BullMQ drops the repeats.
       return queue
         ? [
             {
               queue,
-              bullId: `orphan-${id}-${fence}`,
+              bullId: `orphan-${id}-${fence}-${slot}`,
               priority: 1,
               data: { name: "action.execute" as const, actionIds: [id] },
+              isHousekeeping: true,
             },
           ]
         : [];

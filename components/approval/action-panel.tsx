@@ -11,9 +11,11 @@ import { ActionEssentials } from "./action-essentials";
 import { ActionHeader } from "./action-header";
 import { ActionSections } from "./action-sections";
 import { DecisionBar } from "./decision-bar";
+import { useVersionSeen } from "./decision-desk";
 import { noteOpened } from "./open-times";
 import { OutdatedBanner } from "./outdated-banner";
 import { PanelSkeleton } from "./panel-skeleton";
+import { usePanelKeys } from "./use-panel-keys";
 
 /** Everything a person needs to decide on one action, the deciding part first. */
 export function ActionPanel({ id, heading = "h2" }: ActionPanelProps) {
@@ -26,12 +28,14 @@ export function ActionPanel({ id, heading = "h2" }: ActionPanelProps) {
 
 interface ActionPanelProps {
   id: string;
-  /** On its own page the title is the page's heading. */
+  /** On its own page the title is the page's heading, and the decision keys are the panel's; else the list has them. */
   heading?: "h1" | "h2";
 }
 
 function Loaded({ fresh, heading }: { fresh: ActionDetail; heading: "h1" | "h2" }) {
   const { shown, isOutdated, adopt } = useSeenVersion(fresh);
+  useVersionSeen(shown);
+  usePanelKeys(heading === "h1" && !isOutdated ? shown : null);
   return (
     <article className="@container flex min-w-0 flex-[1_0_auto] flex-col">
       <ActionHeader action={shown} heading={heading} />

@@ -40,6 +40,7 @@ export function DecisionBar({ action, isOutdated }: { action: ActionDetail; isOu
       <Button className="min-w-28" disabled={isOff("approve")} aria-describedby="why-not" onClick={() => ask("approve", [action])}>
         <CheckIcon />
         Approve
+        <Kbd className="border-primary-foreground/40 bg-transparent text-primary-foreground max-sm:hidden">A</Kbd>
       </Button>
     </footer>
   );

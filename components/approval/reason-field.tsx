@@ -13,6 +13,15 @@ export function ReasonField({ label, hint, value, onChange, suggestions = [], ro
   return (
     <div className="grid gap-1.5">
       <Label htmlFor={id}>{label}</Label>
+      <Textarea
+        id={id}
+        rows={rows}
+        maxLength={REASON_CHARS_MAX}
+        value={value}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange(event.target.value)}
+      />
       {suggestions.length > 0 && (
         <div className="flex flex-wrap gap-1.5" role="group" aria-label="Usual reasons">
           {suggestions.map((suggestion) => (
@@ -29,15 +38,6 @@ export function ReasonField({ label, hint, value, onChange, suggestions = [], ro
           ))}
         </div>
       )}
-      <Textarea
-        id={id}
-        rows={rows}
-        maxLength={REASON_CHARS_MAX}
-        value={value}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onChange(event.target.value)}
-      />
       <p id={`${id}-hint`} role={problem ? "alert" : undefined} className={problem ? "text-xs text-danger-text" : "text-xs text-muted-foreground"}>
         {problem ?? hint}
       </p>

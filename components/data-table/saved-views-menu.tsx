@@ -29,7 +29,7 @@ export function SavedViewsMenu({ store, presets }: SavedViewsMenuProps) {
       <PopoverTrigger asChild>
         <Button variant="outline" size="sm" aria-label={current ? `Saved views: ${current.name}` : "Saved views"}>
           <BookmarkIcon />
-          <span className="max-w-32 truncate max-lg:sr-only">{current?.name ?? "Views"}</span>
+          <span className="max-w-32 truncate @max-3xl/toolbar:sr-only">{current?.name ?? "Views"}</span>
         </Button>
       </PopoverTrigger>
       <PopoverContent align="end" className="w-64 p-1" aria-label="Saved views">

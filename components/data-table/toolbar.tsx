@@ -23,7 +23,7 @@ export function Toolbar(props: ToolbarProps) {
     <div
       role="group"
       aria-label="Filters and display"
-      className="flex flex-wrap items-center gap-1.5 border-b bg-background px-3 py-2 sm:px-4"
+      className="@container/toolbar flex flex-wrap items-center gap-1.5 border-b bg-background px-3 py-2 sm:px-4"
     >
       {searchLabel && <SearchBox value={state.q} onChange={state.setQ} label={searchLabel} inputRef={searchRef} />}
       {state.filters.length > 0 && (

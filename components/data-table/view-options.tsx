@@ -31,7 +31,7 @@ export function ViewOptions({ columns, state, onShowKeys }: ViewOptionsProps) {
       <DropdownMenuTrigger asChild>
         <Button variant="outline" size="sm" aria-label="Display options">
           <SlidersHorizontalIcon />
-          <span className="max-lg:sr-only">Display</span>
+          <span className="@max-3xl/toolbar:sr-only">Display</span>
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-52">

@@ -1,5 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { actions } from "@/drizzle/schema/actions";
+import { outbox } from "@/drizzle/schema/outbox";
 import { drainOutbox as drain } from "@/server/kernel/drain-outbox";
 import { demoEffects } from "./demo-effects";
 import { performAction } from "./perform-action";
@@ -9,7 +10,10 @@ const LIMIT = 500;
 
 /** The outbox relay of that moment, and the deliveries it asks for: a worker that starts later finds nothing owed. */
 export async function drainOutbox(world: World): Promise<void> {
-  if ((await drain(world.kernel, LIMIT)) === 0) return;
+  if (!world.hasNews) return;
+  world.hasNews = false;
+  if ((await world.tx.$count(outbox, isNull(outbox.sentAt))) === 0) return;
+  await drain(world.kernel, LIMIT);
   const deliveries = await world.tx
     .select({ id: actions.id })
     .from(actions)

@@ -14,10 +14,10 @@ const DISPATCH_LIMIT = 100;
 export async function performAction(world: World, id: string, effects: Effects): Promise<void> {
   const { kernel, timeline, random } = world;
   timeline.pass(random.int(80, 900));
-  await queueApproved(kernel, DISPATCH_LIMIT);
+  if ((await standing(world, id)).status === "approved") await queueApproved(kernel, DISPATCH_LIMIT);
   timeline.pass(random.int(20, 120));
-  for (let dueAt = await waitsUntil(world, id); dueAt; dueAt = await waitsUntil(world, id)) {
-    timeline.pass(Math.max(0, dueAt.getTime() - timeline.now().getTime()));
+  for (let now = await standing(world, id); now.status === "queued"; now = await standing(world, id)) {
+    timeline.pass(Math.max(0, now.notBefore.getTime() - timeline.now().getTime()));
     const claimed = (await claimActions(kernel, WORKER, [id])).get(id);
     if (claimed?.outcome !== "claimed") return;
     timeline.pass(random.int(30, 700));
@@ -27,10 +27,11 @@ export async function performAction(world: World, id: string, effects: Effects):
   }
 }
 
-async function waitsUntil({ tx }: World, id: string): Promise<Date | null> {
+async function standing({ tx }: World, id: string) {
   const [row] = await tx
     .select({ status: actions.status, notBefore: actions.notBefore })
     .from(actions)
     .where(eq(actions.id, id));
-  return row?.status === "queued" ? row.notBefore : null;
+  if (!row) throw new Error(`The action ${id} of the demo is gone.`);
+  return row;
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { actions } from "@/drizzle/schema/actions";
 import { agentKeys, agents } from "@/drizzle/schema/agents";
 import { funds, members, providers } from "@/drizzle/schema/members";
@@ -15,6 +16,7 @@ import { QUEUES } from "@/server/queue/index";
 import { Cast } from "./cast";
 import { writeCredentials } from "./credentials-file";
 import { drainOutbox } from "./drain-outbox";
+import { NOT_SEEDED, hasStaff } from "./has-staff";
 import { makeAgentKeys } from "./make-agent-keys";
 import { makeFunds } from "./make-funds";
 import { makeMembers } from "./make-members";
@@ -42,8 +44,7 @@ const SEED_LOCK = 4_713;
 export async function seedDemo(db: Db, { now, dataDir }: { now: Date; dataDir: string }): Promise<string> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(String(SEED_LOCK))})`);
-    const known = await tx.select({ id: staff.id }).from(staff).limit(1);
-    if (known.length > 0) return "The database has staff already; nothing was seeded.";
+    if (await hasStaff(tx)) return NOT_SEEDED;
     const start = new Date(now.getTime() - HISTORY_MS);
     const { people, credentials } = await makeStaff(tx, start);
     const keys = await makeAgentKeys(tx, people.evan, start);
@@ -63,11 +64,12 @@ export async function seedDemo(db: Db, { now, dataDir }: { now: Date; dataDir: s
 
 function openWorld(tx: Tx, start: Date, people: World["staff"]): World {
   const timeline = new Timeline(start);
-  return {
+  const world: World = {
     tx,
     timeline,
     random: randomFrom(SEED),
     staff: people,
+    hasNews: false,
     isCallbackUp: true,
     kernel: {
       db: tx,
@@ -75,10 +77,11 @@ function openWorld(tx: Tx, start: Date, people: World["staff"]): World {
       agents: AGENTS,
       queues: QUEUES,
       policy: { codeHash: POLICY_CODE_HASH, parse: (raw) => PolicyParameters.parse(raw) },
-      hint: () => undefined,
+      hint: () => void (world.hasNews = true),
       clock: timeline.now,
     },
   };
+  return world;
 }
 
 /** The release made the first policy a moment ago; the history starts under it. */
@@ -107,10 +110,12 @@ async function tellHistory(world: World, now: Date): Promise<void> {
   await timeline.run(now, () => drainOutbox(world));
 }
 
+/** Agents were seen when they last submitted, each with its one key. */
 async function recordLastUse(tx: Tx): Promise<void> {
-  await tx
-    .update(agentKeys)
-    .set({ lastUsedAt: sql`(select ${agents.lastSeenAt} from ${agents} where ${agents.name} = ${agentKeys.agent})` });
+  const lastSubmitOf = (name: AnyPgColumn) =>
+    sql`(select max(${actions.submittedAt}) from ${actions} where ${actions.submitter} = ${name})`;
+  await tx.update(agents).set({ lastSeenAt: lastSubmitOf(agents.name) });
+  await tx.update(agentKeys).set({ lastUsedAt: lastSubmitOf(agentKeys.agent) });
 }
 
 async function summarize(tx: Tx): Promise<Record<string, number>> {

@@ -1,6 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { actions, approvalRequests } from "@/drizzle/schema/actions";
-import { agents } from "@/drizzle/schema/agents";
 import { members } from "@/drizzle/schema/members";
 import type { Actor } from "@/server/kernel/actor";
 import { Submission } from "@/server/kernel/admit";
@@ -12,6 +11,7 @@ import { expireActions } from "@/server/kernel/expire";
 import { sha256 } from "@/server/kernel/key";
 import { retryAction } from "@/server/kernel/retry";
 import { reviseAction } from "@/server/kernel/revise";
+import { isTerminal } from "@/server/kernel/states";
 import { submitActions } from "@/server/kernel/submit";
 import { demoEffects } from "./demo-effects";
 import { STAFF } from "./make-staff";
@@ -40,9 +40,6 @@ async function submit(world: World, story: Story): Promise<string | null> {
   const submission = Submission.parse({ action, input, evidence, reasonCode, note, idempotencyKey });
   const actor = actorOf(world, story.by);
   const [result] = await submitActions(world.kernel, [{ actor, submission }]);
-  if (actor.kind === "agent") {
-    await world.tx.update(agents).set({ lastSeenAt: world.timeline.now() }).where(eq(agents.name, actor.id));
-  }
   return result?.ok ? result.answer.id : null;
 }
 
@@ -142,16 +139,19 @@ async function beRefused(
 
 /** What nobody decides is escalated; what nobody decides or performs expires when its time comes. */
 async function planSweep(world: World, id: string): Promise<void> {
-  const { kernel, timeline } = world;
-  const { expiresAt, validUntil, status } = await rowOf(world, id);
-  const soonAfter = (when: Date) => new Date(when.getTime() + SWEEP_DELAY_MS);
-  const endsAt = status === "held" ? expiresAt : status === "approved" || status === "queued" ? validUntil : null;
-  if (endsAt) timeline.at(soonAfter(endsAt), async () => void (await expireActions(kernel, SWEEP_LIMIT)));
-  const [request] = await world.tx
+  const { kernel, timeline, tx } = world;
+  const { expiresAt, validUntil, status, generation } = await rowOf(world, id);
+  const sweepAfter = (when: Date, sweep: typeof expireActions) =>
+    timeline.at(new Date(when.getTime() + SWEEP_DELAY_MS), async () => {
+      const row = await rowOf(world, id);
+      if (!isTerminal(row.status) && row.generation === generation) await sweep(kernel, SWEEP_LIMIT);
+    });
+  if (status === "approved" && validUntil) sweepAfter(validUntil, expireActions);
+  if (status !== "held" || !expiresAt) return;
+  sweepAfter(expiresAt, expireActions);
+  const [request] = await tx
     .select({ escalateAt: approvalRequests.escalateAt })
     .from(approvalRequests)
     .where(and(eq(approvalRequests.actionId, id), isNull(approvalRequests.closedAt)));
-  if (request) {
-    timeline.at(soonAfter(request.escalateAt), async () => void (await escalateRequests(kernel, SWEEP_LIMIT)));
-  }
+  if (request) sweepAfter(request.escalateAt, escalateRequests);
 }

@@ -15,6 +15,8 @@ export interface World {
   timeline: Timeline;
   random: Random;
   staff: Record<StaffName, Human>;
+  /** A verb has changed something since the outbox was last looked at. */
+  hasNews: boolean;
   /** Whether the one registered callback answers at present. */
   isCallbackUp: boolean;
 }

@@ -34,7 +34,7 @@ async function facts(
   ]);
   return loaded.map((one, i) => {
     if (one instanceof Error) return one;
-    const unattendedToday = counts.get(requests[i]?.submitter ?? "") ?? 0;
+    const unattendedToday = counts[i] ?? 0;
     return { ...one, facts: { ...one.facts, unattendedToday } };
   });
 }

@@ -1,8 +1,10 @@
-import { and, eq, gte, sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { z } from "zod";
+import { actions } from "@/drizzle/schema/actions";
 import { NOTIFICATION_LEVELS, notifications } from "@/drizzle/schema/notifications";
 import { STAFF_ROLES } from "@/drizzle/schema/staff";
 import type { Tx } from "@/server/db";
+import { countEarlier } from "@/server/kernel/count-earlier";
 import { defineAction } from "@/server/kernel/define-action";
 import type { FactsRequest, Loaded } from "@/server/kernel/define-action";
 import { newId } from "@/server/kernel/key";
@@ -48,14 +50,19 @@ const limitUrgent: Rule<Input, Facts> = {
 
 const HOUR_MS = 3_600_000;
 
+/** Sent, on its way, or waiting for its turn: what nobody let through does not count. */
+const LET_THROUGH = ["approved", "queued", "running", "unknown", "succeeded", "failed"] as const;
+
 async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<Loaded<Facts>[]> {
-  const since = new Date((requests[0]?.now.getTime() ?? 0) - HOUR_MS);
-  const [row] = await tx
-    .select({ count: sql<number>`count(*)::int` })
-    .from(notifications)
-    .where(and(eq(notifications.level, "urgent"), gte(notifications.createdAt, since)));
-  return requests.map(({ input: { to, level } }) => ({
-    facts: { urgentLastHour: row?.count ?? 0 },
+  const urgentLastHour = await countEarlier(tx, requests, {
+    kind: "notification.send",
+    windowMs: HOUR_MS,
+    counts: inArray(actions.status, LET_THROUGH),
+    groupOf: ({ input: { level } }) => (level === "urgent" ? level : null),
+    storedGroup: sql<string>`${actions.payload} ->> 'level'`,
+  });
+  return requests.map(({ input: { to, level } }, i) => ({
+    facts: { urgentLastHour: urgentLastHour[i] ?? 0 },
     targets: [{ entityType: "audience", entityId: to, entityVersion: 1, label: to, attributes: { level } }],
   }));
 }

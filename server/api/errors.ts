@@ -2,6 +2,7 @@ import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { ZodError } from "zod";
 import { ERROR_STATUS, KernelError } from "@/server/kernel/errors";
+import { isOutage } from "@/server/kernel/outage";
 import { log } from "@/server/log";
 
 /** RFC 9457 problem document, with a stable `code`. */
@@ -70,7 +71,8 @@ function kernelErrorOf(error: unknown): KernelError | null {
   if (error instanceof ZodError) return inputError(error);
   if (isOutage(error))
     return new KernelError("unavailable", "A store cannot be reached. Nothing was started; try again.");
-  if (isUnstorable(error)) return new KernelError("invalid_input", "A text of this request holds a character that cannot be stored.");
+  if (isUnstorable(error))
+    return new KernelError("invalid_input", "A text of this request holds a character that cannot be stored.");
   if (error instanceof Error && error.cause !== undefined) return kernelErrorOf(error.cause);
   return null;
 }
@@ -80,28 +82,8 @@ function inputError(error: ZodError): KernelError {
   return new KernelError("invalid_input", "The request does not fit.", { fields });
 }
 
-/** Driver and server codes that mean "not reachable at the moment". */
-const OUTAGE_CODES = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-  "CONNECTION_CLOSED",
-  "CONNECTION_ENDED",
-  "CONNECTION_DESTROYED",
-  "CONNECT_TIMEOUT",
-  "57P01",
-  "57P02",
-  "57P03",
-  "53300",
-]);
-
-const isOutage = (error: unknown): boolean => hasCode(error, OUTAGE_CODES);
-
 /** What Postgres says of a NUL: in text, and in JSON. */
 const UNSTORABLE_CODES = new Set(["22021", "22P05"]);
 
-const isUnstorable = (error: unknown): boolean => hasCode(error, UNSTORABLE_CODES);
-
-function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
-  return error instanceof Error && "code" in error && codes.has(String(error.code));
-}
+const isUnstorable = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && UNSTORABLE_CODES.has(String(error.code));

@@ -59,7 +59,9 @@ function refuseUnstorable({ evidence, ...rest }: Submission): void {
   const path = findUnstorableText({ ...rest, evidence: shown });
   if (path === null) return;
   const message = "holds a NUL, half of a surrogate pair, or too deep a nesting";
-  throw new KernelError("invalid_input", "A text of this submission cannot be stored.", { fields: [{ path, message }] });
+  throw new KernelError("invalid_input", "A text of this submission cannot be stored.", {
+    fields: [{ path, message }],
+  });
 }
 
 function permit(kernel: Kernel, ground: Ground, actor: Actor, kind: ActionKind): SubmitterKind {

@@ -44,7 +44,8 @@ const requestsOf = (id: string) =>
     .from(approvalRequests)
     .where(eq(approvalRequests.actionId, id))
     .orderBy(approvalRequests.generation);
-const switchOn = (scope: string) => scene.db.insert(killSwitches).values({ scope, reason: "t", setBy: "t", setAt: new Date() });
+const switchOn = (scope: string) =>
+  scene.db.insert(killSwitches).values({ scope, reason: "t", setBy: "t", setAt: new Date() });
 
 describe("cancelling", () => {
   it("is an operator's right until the action starts", async () => {
@@ -54,7 +55,12 @@ describe("cancelling", () => {
       expect(await scene.rowOf(id)).toMatchObject({ status: "cancelled", problem: { message: "Not now" } });
       expect((await scene.targetsOf(id)).map((target) => target.status)).toEqual(["cancelled"]);
       expect((await scene.eventTypesOf(id)).at(-1)).toBe("action.cancelled");
-      expect(await scene.db.select().from(outbox).where(eq(outbox.dedupeKey, `settled:${id}`))).toHaveLength(1);
+      expect(
+        await scene.db
+          .select()
+          .from(outbox)
+          .where(eq(outbox.dedupeKey, `settled:${id}`)),
+      ).toHaveLength(1);
     }
   });
 
@@ -62,7 +68,9 @@ describe("cancelling", () => {
     const held = await scene.holdOne();
     expect(await cancelAction(scene.kernel, shaggy, held.id, "My mistake")).toMatchObject({ status: "cancelled" });
     const later = await approved();
-    await expect(cancelAction(scene.kernel, shaggy, later.id, "Too late")).rejects.toMatchObject({ code: "state_conflict" });
+    await expect(cancelAction(scene.kernel, shaggy, later.id, "Too late")).rejects.toMatchObject({
+      code: "state_conflict",
+    });
     expect(await scene.rowOf(later.id)).toMatchObject({ status: "approved" });
   });
 
@@ -168,7 +176,10 @@ describe("time", () => {
     await scene.db.update(approvalRequests).set({ escalateAt: LONG_AGO }).where(eq(approvalRequests.actionId, id));
     expect(await escalateRequests(scene.kernel, 100)).toBe(1);
     expect(await escalateRequests(scene.kernel, 100)).toBe(0);
-    const [told] = await scene.db.select().from(outbox).where(eq(outbox.dedupeKey, `escalated:${id}:1`));
+    const [told] = await scene.db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.dedupeKey, `escalated:${id}:1`));
     expect(told?.body).toMatchObject({ level: "urgent", actionId: id });
     expect(await scene.rowOf(id)).toMatchObject({ status: "held" });
   });

@@ -202,14 +202,15 @@ async function loadCopies(tx: Tx, rows: readonly ActionRow[]): Promise<Map<strin
 }
 
 /**
- * Keeps this worker's running actions; one statement for all of them. Rows that are locked are being written under
+ * Keeps these running actions of this worker; one statement for all of them. Rows that are locked are being written under
  * their fence at this moment, which renews them too; waiting for them could deadlock.
  */
-export async function renewLeases(kernel: Kernel, worker: string): Promise<void> {
+export async function renewLeases(kernel: Kernel, worker: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   const mine = kernel.db
     .select({ id: actions.id })
     .from(actions)
-    .where(and(eq(actions.leaseOwner, worker), eq(actions.status, "running")))
+    .where(and(inArray(actions.id, [...ids]), eq(actions.leaseOwner, worker), eq(actions.status, "running")))
     .for("update", { skipLocked: true });
   await kernel.db
     .update(actions)

@@ -83,7 +83,9 @@ describe("a rejection", () => {
     const held = await scene.holdOne();
     await setQuorum(held.id, [{ role: "operator", count: 2 }]);
     const reject = { verdict: "reject", digest: held.pinnedDigest, channel: "api" } as const;
-    await expect(decideAction(scene.kernel, scene.evan, held.id, reject)).rejects.toMatchObject({ code: "reason_required" });
+    await expect(decideAction(scene.kernel, scene.evan, held.id, reject)).rejects.toMatchObject({
+      code: "reason_required",
+    });
     const outcome = await decideAction(scene.kernel, scene.evan, held.id, { ...reject, reason: "No passport" });
     expect(outcome).toMatchObject({ status: "rejected" });
     expect(await scene.rowOf(held.id)).toMatchObject({
@@ -91,7 +93,12 @@ describe("a rejection", () => {
       settledAt: expect.any(Date),
       problem: { code: "rejected", message: "No passport" },
     });
-    expect(await scene.db.select().from(outbox).where(eq(outbox.dedupeKey, `settled:${held.id}`))).toHaveLength(1);
+    expect(
+      await scene.db
+        .select()
+        .from(outbox)
+        .where(eq(outbox.dedupeKey, `settled:${held.id}`)),
+    ).toHaveLength(1);
   });
 });
 
@@ -114,7 +121,9 @@ describe("a decision that is refused", () => {
     const held = await scene.holdOne();
     for (const actor of [{ kind: "anonymous", id: "anonymous" } as const, { kind: "system", id: "worker" } as const]) {
       const decision = { verdict: "approve", digest: held.pinnedDigest, channel: "api" } as const;
-      await expect(decideAction(scene.kernel, actor, held.id, decision)).rejects.toMatchObject({ code: "unauthenticated" });
+      await expect(decideAction(scene.kernel, actor, held.id, decision)).rejects.toMatchObject({
+        code: "unauthenticated",
+      });
     }
     expect(await scene.rowOf(held.id)).toMatchObject({ status: "held" });
   });
@@ -158,7 +167,10 @@ describe("a decision that is refused", () => {
 
   it("is the one that comes too late: it expires the action instead, and that is committed", async () => {
     const held = await scene.holdOne();
-    await scene.db.update(actions).set({ expiresAt: new Date(0) }).where(eq(actions.id, held.id));
+    await scene.db
+      .update(actions)
+      .set({ expiresAt: new Date(0) })
+      .where(eq(actions.id, held.id));
     await expect(scene.approve(held)).rejects.toMatchObject({ code: "expired" });
     expect(await scene.rowOf(held.id)).toMatchObject({ status: "expired" });
     expect(await scene.eventTypesOf(held.id)).toEqual(["action.held", "action.expired"]);
@@ -180,7 +192,12 @@ describe("the typed count", () => {
   it("is asked for from 25 targets on, and a wrong one changes nothing", async () => {
     const { id, pinnedDigest } = await submitMany(25, "LI");
     const decide = (typedCount?: number) =>
-      decideAction(scene.kernel, scene.evan, id, { verdict: "approve", digest: pinnedDigest, channel: "api", typedCount });
+      decideAction(scene.kernel, scene.evan, id, {
+        verdict: "approve",
+        digest: pinnedDigest,
+        channel: "api",
+        typedCount,
+      });
     await expect(decide()).rejects.toMatchObject({ code: "typed_count_required" });
     await expect(decide(24)).rejects.toMatchObject({ code: "typed_count_mismatch" });
     expect(await scene.rowOf(id)).toMatchObject({ status: "held" });

@@ -32,6 +32,8 @@ export interface FactsRequest<Input> {
   now: Date;
   /** At re-validation: the pinned targets still to do. The loader reads these and never adds others. */
   pinned: readonly { entityType: string; entityId: string }[] | null;
+  /** The stored action that is looked at again; null for a new one. Counts leave it out, and what came after it. */
+  self: string | null;
 }
 
 export interface Loaded<Facts> {

@@ -52,7 +52,7 @@ async function prepareAll(tx: Tx, ground: Ground, admitted: readonly (Admitted |
   const prepared = new Map<number, PreparedAction | KernelError>();
   for (const [kind, group] of Map.groupBy(numbered, ({ one }) => one.kind)) {
     const requests = group.map(({ one: { payload: input, submitterKind, submitter } }) => {
-      return { input, submitterKind, submitter, now: ground.now, pinned: null };
+      return { input, submitterKind, submitter, now: ground.now, pinned: null, self: null };
     });
     const loaded = await kind.prepare(tx, requests);
     group.forEach(({ i }, k) => {

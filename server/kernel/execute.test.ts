@@ -48,8 +48,16 @@ const answers = (...results: PortResult[]) => {
 };
 const UNKNOWN: PortResult = { outcome: "unknown", problem: { code: "no_answer", message: "The line was cut." } };
 const RETRY: PortResult = { outcome: "retry", problem };
-const makeDue = (id: string) => scene.db.update(actions).set({ notBefore: new Date(0) }).where(eq(actions.id, id));
-const loseLease = (id: string) => scene.db.update(actions).set({ leaseUntil: new Date(0) }).where(eq(actions.id, id));
+const makeDue = (id: string) =>
+  scene.db
+    .update(actions)
+    .set({ notBefore: new Date(0) })
+    .where(eq(actions.id, id));
+const loseLease = (id: string) =>
+  scene.db
+    .update(actions)
+    .set({ leaseUntil: new Date(0) })
+    .where(eq(actions.id, id));
 const ledgerOf = async (id: string) => (await scene.db.select().from(ledger).where(eq(ledger.actionId, id)))[0];
 const claim = async (id: string, worker: string): Promise<Claim> => {
   const result = (await claimActions(scene.kernel, worker, [id])).get(id);
@@ -67,10 +75,26 @@ describe("a successful run", () => {
     const world = fakeWorld();
     expect(await runAction(scene.kernel, id, world)).toBe("succeeded");
     const row = await scene.rowOf(id);
-    expect(row).toMatchObject({ fence: 1, attempt: 1, leaseOwner: null, leaseUntil: null, settledAt: expect.any(Date) });
+    expect(row).toMatchObject({
+      fence: 1,
+      attempt: 1,
+      leaseOwner: null,
+      leaseUntil: null,
+      settledAt: expect.any(Date),
+    });
     expect(row.result).toEqual({ targets: { succeeded: 1, failed: 0, cancelled: 0, unknown: 0, pending: 0 } });
-    expect(await ledgerOf(id)).toMatchObject({ outcome: "done", port: "fake", tries: 1, effectKey: world.mails[0]?.key });
-    expect(await scene.db.select().from(outbox).where(eq(outbox.dedupeKey, `settled:${id}`))).toHaveLength(1);
+    expect(await ledgerOf(id)).toMatchObject({
+      outcome: "done",
+      port: "fake",
+      tries: 1,
+      effectKey: world.mails[0]?.key,
+    });
+    expect(
+      await scene.db
+        .select()
+        .from(outbox)
+        .where(eq(outbox.dedupeKey, `settled:${id}`)),
+    ).toHaveLength(1);
   });
 
   it("never happens twice: a settled action cannot be claimed", async () => {
@@ -83,7 +107,10 @@ describe("a successful run", () => {
 
   it("does not start before its time", async () => {
     const id = await sendsMail();
-    await scene.db.update(actions).set({ notBefore: sql`now() + interval '1 hour'` }).where(eq(actions.id, id));
+    await scene.db
+      .update(actions)
+      .set({ notBefore: sql`now() + interval '1 hour'` })
+      .where(eq(actions.id, id));
     expect(await runAction(scene.kernel, id, fakeWorld())).toBe("gone");
     expect(await scene.rowOf(id)).toMatchObject({ status: "queued", fence: 0 });
   });
@@ -103,7 +130,10 @@ describe("a provider that fails", () => {
   it("is asked again after the queue's backoff, doubled each time, until the attempts are spent", async () => {
     const id = await sendsMail();
     const world = fakeWorld(() => RETRY);
-    for (const [attempt, waitMs] of [[1, 1_000], [2, 2_000]] as const) {
+    for (const [attempt, waitMs] of [
+      [1, 1_000],
+      [2, 2_000],
+    ] as const) {
       expect(await runAction(scene.kernel, id, world)).toBe("queued");
       const row = await scene.rowOf(id);
       const retried = (await scene.eventsOf(id)).at(-1);
@@ -115,13 +145,22 @@ describe("a provider that fails", () => {
     expect(await scene.rowOf(id)).toMatchObject({ attempt: 3, problem });
     expect((await scene.targetsOf(id)).map((target) => target.status)).toEqual(["failed"]);
     expect(world.mails.map((mail) => mail.key)).toEqual(Array(3).fill(world.mails[0]?.key));
-    const told = await scene.db.select().from(outbox).where(eq(outbox.dedupeKey, `trouble:${id}:failed`));
+    const told = await scene.db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.dedupeKey, `trouble:${id}:failed`));
     expect(told).toHaveLength(1);
   });
 
   it("ends the action at once when it says no for good", async () => {
     const id = await sendsMail();
-    expect(await runAction(scene.kernel, id, fakeWorld(() => ({ outcome: "failed", problem })))).toBe("failed");
+    expect(
+      await runAction(
+        scene.kernel,
+        id,
+        fakeWorld(() => ({ outcome: "failed", problem })),
+      ),
+    ).toBe("failed");
     expect(await ledgerOf(id)).toMatchObject({ outcome: "failed", problem });
   });
 
@@ -132,7 +171,10 @@ describe("a provider that fails", () => {
     expect(await scene.rowOf(id)).toMatchObject({ status: "unknown", settledAt: null });
     expect(await runAction(scene.kernel, id, world)).toBe("gone");
     expect(world.mails).toHaveLength(1);
-    const told = await scene.db.select().from(outbox).where(eq(outbox.dedupeKey, `trouble:${id}:unknown`));
+    const told = await scene.db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.dedupeKey, `trouble:${id}:unknown`));
     expect(told).toHaveLength(1);
   });
 
@@ -151,7 +193,10 @@ describe("a provider that fails", () => {
     const world = keyed(answers(UNKNOWN));
     await runAction(scene.kernel, id, world);
     await makeDue(id);
-    await scene.db.update(ledger).set({ windowUntil: new Date(0) }).where(eq(ledger.actionId, id));
+    await scene.db
+      .update(ledger)
+      .set({ windowUntil: new Date(0) })
+      .where(eq(ledger.actionId, id));
     expect(await runAction(scene.kernel, id, world)).toBe("unknown");
     expect(world.mails).toHaveLength(1);
   });
@@ -273,8 +318,12 @@ describe("a worker that dies", () => {
     const id = await sendsMail();
     await claim(id, "w-renewing");
     await loseLease(id);
-    await renewLeases(scene.kernel, "w-renewing");
-    expect((await findOrphans(scene.kernel, 10)).some((orphan) => orphan.id === id)).toBe(false);
+    const isOrphan = async () => (await findOrphans(scene.kernel, 10)).some((orphan) => orphan.id === id);
+    await renewLeases(scene.kernel, "w-renewing", []);
+    await renewLeases(scene.kernel, "w-other", [id]);
+    expect(await isOrphan()).toBe(true);
+    await renewLeases(scene.kernel, "w-renewing", [id]);
+    expect(await isOrphan()).toBe(false);
   });
 });
 
@@ -293,7 +342,10 @@ describe("a bulk action", () => {
     const id = await approveMany(30, "AD");
     const one = await claim(id, "w1");
     const [changed] = await found("AD");
-    await scene.db.update(members).set({ version: 9 }).where(eq(members.id, changed?.id ?? ""));
+    await scene.db
+      .update(members)
+      .set({ version: 9 })
+      .where(eq(members.id, changed?.id ?? ""));
     expect(await statusAfter(one, await perform(one, fakeWorld()))).toBe("failed");
     const row = await scene.rowOf(id);
     expect(row.result).toEqual({ targets: { succeeded: 29, failed: 1, cancelled: 0, unknown: 0, pending: 0 } });

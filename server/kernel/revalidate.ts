@@ -41,6 +41,7 @@ export async function revalidate(
         submitter: row.submitter,
         now: ground.now,
         pinned: todo[i] ?? [],
+        self: row.id,
       })),
     );
     group.forEach((row, i) => {

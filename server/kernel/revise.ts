@@ -39,7 +39,9 @@ export async function reviseAction(
     const kind = actionKind(kernel, row.kind);
     const input = revision.input === undefined ? row.payload : kind.parse(revision.input);
     const { submitterKind, submitter } = row;
-    const [prepared] = await kind.prepare(tx, [{ input, submitterKind, submitter, now: ground.now, pinned: null }]);
+    const [prepared] = await kind.prepare(tx, [
+      { input, submitterKind, submitter, now: ground.now, pinned: null, self: id },
+    ]);
     if (!prepared || prepared instanceof KernelError) throw prepared ?? new KernelError("unavailable", "No facts.");
     if (prepared.refusal) throw prepared.refusal;
     const shown = (await loadEvidence(tx, [row])).get(id) ?? [];

@@ -4,7 +4,10 @@ import { effects } from "@/drizzle/schema/effects";
 import type { Tx } from "@/server/db";
 import type { Claim } from "./claim";
 
-const PROBLEM = { code: "outcome_unknown", message: "No call was answered, and one of them may have been carried out." };
+const PROBLEM = {
+  code: "outcome_unknown",
+  message: "No call was answered, and one of them may have been carried out.",
+};
 
 /**
  * For claims that get no further attempt: a call that nobody answered may have happened, so its target is unknown

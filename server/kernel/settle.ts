@@ -89,8 +89,7 @@ function plan(kernel: Kernel, ground: Ground, { claim, end }: Completion, target
   return endPlan(ground, claim, targets, end.end === "retry" ? end.problem : null);
 }
 
-const isSpent = ({ claim, end }: Completion): boolean =>
-  end.end === "retry" && claim.attempt >= claim.row.attemptsMax;
+const isSpent = ({ claim, end }: Completion): boolean => end.end === "retry" && claim.attempt >= claim.row.attemptsMax;
 
 function retryPlan(
   ground: Ground,

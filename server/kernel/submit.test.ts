@@ -35,7 +35,10 @@ describe("a new action", () => {
   it("is blocked when policy forbids it, with the rule as its problem, and is never due", async () => {
     const member = await makeMember(scene.db, { status: "active" });
     const answer = await scene.submit(agent("shaggy"), { action: "user.approve", input: { userId: member.id } });
-    expect(answer).toMatchObject({ status: "blocked", decision: { verdict: "block", reasons: [{ rule: "member.status" }] } });
+    expect(answer).toMatchObject({
+      status: "blocked",
+      decision: { verdict: "block", reasons: [{ rule: "member.status" }] },
+    });
     const row = await scene.rowOf(answer.id);
     expect(row).toMatchObject({ problem: { code: "member.status" }, settledAt: expect.any(Date), expiresAt: null });
     expect(await scene.eventTypesOf(answer.id)).toEqual(["action.blocked_at_submit"]);
@@ -52,7 +55,10 @@ describe("a new action", () => {
       expiresAt: answer.expiresAt,
       closedAt: null,
     });
-    const told = await scene.db.select().from(outbox).where(eq(outbox.dedupeKey, `held:${answer.id}:1`));
+    const told = await scene.db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.dedupeKey, `held:${answer.id}:1`));
     expect(told).toHaveLength(1);
     expect(await scene.eventTypesOf(answer.id)).toEqual(["action.held"]);
   });
@@ -70,7 +76,13 @@ describe("a new action", () => {
     expect(decision).toMatchObject({
       phase: "submit",
       verdict: "hold",
-      facts: { member: { status: "pending" }, unattendedToday: 0, targetCount: 1, submitter: "shaggy", killSwitches: [] },
+      facts: {
+        member: { status: "pending" },
+        unattendedToday: 0,
+        targetCount: 1,
+        submitter: "shaggy",
+        killSwitches: [],
+      },
     });
     // Safe because the kernel writes an array of outcomes; the expectation checks it.
     const rules = (decision?.trace as { rule: string }[]).map((outcome) => outcome.rule);
@@ -93,7 +105,10 @@ describe("a new action", () => {
     for (const scope of ["all", "kind:notification.send", "queue:notification"]) {
       await scene.db.insert(killSwitches).values({ scope, reason: "test", setBy: "test", setAt: new Date() });
       const answer = await scene.submit(agent("scooby"), notice());
-      expect(answer, scope).toMatchObject({ status: "blocked", decision: { reasons: [{ rule: "kernel.kill_switch" }] } });
+      expect(answer, scope).toMatchObject({
+        status: "blocked",
+        decision: { reasons: [{ rule: "kernel.kill_switch" }] },
+      });
       await scene.db.delete(killSwitches);
     }
   });
@@ -160,15 +175,26 @@ describe("a submission that is refused", () => {
     ["a NUL in the input", { ...notice("nul \u0000"), note: "n" }],
     ["a lone surrogate in the input", notice("half \ud800")],
     ["a NUL in the note", { ...notice(), note: "nul \u0000" }],
-    ["a lone surrogate in the title of evidence", { ...notice(), evidence: [{ kind: "log", title: "\udc00", text: "t" }] }],
-    ["a lone surrogate in the JSON of evidence", { ...notice(), evidence: [{ kind: "data", title: "d", json: { a: "\ud801" } }] }],
+    [
+      "a lone surrogate in the title of evidence",
+      { ...notice(), evidence: [{ kind: "log", title: "\udc00", text: "t" }] },
+    ],
+    [
+      "a lone surrogate in the JSON of evidence",
+      { ...notice(), evidence: [{ kind: "data", title: "d", json: { a: "\ud801" } }] },
+    ],
     ["a NUL in the idempotency key", { ...notice(), idempotencyKey: "a\u0000b" }],
   ])("with %s is refused alone, and its neighbours in the batch are taken", async (_, sent) => {
     const actor = agent("scooby");
-    const entries = [notice("before"), sent, notice("after")].map((one) => ({ actor, submission: Submission.parse(one) }));
+    const entries = [notice("before"), sent, notice("after")].map((one) => ({
+      actor,
+      submission: Submission.parse(one),
+    }));
     const results = await submitActions(scene.kernel, entries);
     expect(results.map((result) => result.ok)).toEqual([true, false, true]);
-    expect(results[1]).toMatchObject({ error: { code: "invalid_input", details: { fields: [{ path: expect.any(String) }] } } });
+    expect(results[1]).toMatchObject({
+      error: { code: "invalid_input", details: { fields: [{ path: expect.any(String) }] } },
+    });
   });
 });
 

@@ -16,6 +16,7 @@ import type { Ground } from "./ground";
 import type { Kernel } from "./kernel";
 import { heldNotice, settledNotice } from "./notices";
 import { addToOutbox } from "./outbox";
+import { transact } from "./transact";
 import { findRepeats, matchRepeat } from "./repeats";
 import type { Repeat } from "./repeats";
 
@@ -31,7 +32,7 @@ export type SubmitResult = { ok: true; created: boolean; answer: ActionAnswer } 
  * every accepted action with its targets, decision record, audit events and messages; a refusal is on record too.
  */
 export async function submitActions(kernel: Kernel, entries: readonly SubmitEntry[]): Promise<SubmitResult[]> {
-  const results = await kernel.db.transaction(async (tx) => {
+  const results = await transact(kernel.db, async (tx) => {
     const ground = await readGround(tx, kernel);
     const admitted = entries.map(({ actor, submission }) => admit(kernel, ground, actor, submission));
     const drafts = await draftSubmissions(tx, kernel, ground, admitted);
@@ -61,11 +62,14 @@ function isNew(draft: Draft, known: readonly Repeat[]): boolean {
   return !draft.submission.dryRun && !draft.refusal && !matchRepeat(known, draft.row);
 }
 
+/** Callers that share keys send them with every try; only without them the subject is what two batches share. */
+const orderOf = ({ idempotencyKey, jobId }: Draft["row"]): string => `${idempotencyKey ?? ""}:${jobId}`;
+
 /** Inserts what nobody has submitted yet; who lost a race is not in the answer. */
 async function insertActions(tx: Tx, ground: Ground, fresh: readonly Draft[]): Promise<Set<string>> {
   if (fresh.length === 0) return new Set();
   // In one order everywhere, so that two batches with the same keys wait for one another and do not deadlock.
-  const rows = fresh.map((draft) => draft.row).toSorted((a, b) => (a.jobId < b.jobId ? -1 : 1));
+  const rows = fresh.map((draft) => draft.row).toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   const stored = await tx.insert(actions).values(rows).onConflictDoNothing().returning({ id: actions.id });
   const inserted = new Set(stored.map((row) => row.id));
   const mine = fresh.filter((draft) => inserted.has(draft.row.id));

@@ -13,7 +13,7 @@ export interface NewJob {
   /** From 1, which is served first. */
   priority: number;
   data: JobData;
-  /** Leaves no finished job behind: it says nothing about any one action. */
+  /** Leaves no finished job behind, so that its id can be used again: sweeps and take-overs. */
   isHousekeeping?: boolean;
 }
 
@@ -66,7 +66,8 @@ const WAITING = new Set<string>(["waiting", "prioritized", "delayed", "active", 
 const COUNTED = ["waiting", "prioritized", "active", "delayed", "completed", "failed"] as const;
 
 function optionsOf({ queue, bullId, priority, isHousekeeping }: NewJob): JobsOptions {
-  const keep = isHousekeeping ? 0 : QUEUES[queue].keepDone;
+  if (isHousekeeping) return { jobId: bullId, priority, attempts: 1, removeOnComplete: true, removeOnFail: true };
+  const keep = QUEUES[queue].keepDone;
   return {
     jobId: bullId,
     priority,

@@ -29,6 +29,8 @@ export interface DatabaseScene extends TestDatabase {
   trySubmit: (actor: Actor, sent: Sent, kernel?: Kernel) => Promise<SubmitResult>;
   /** Throws the kernel's refusal. */
   submit: (actor: Actor, sent: Sent, kernel?: Kernel) => Promise<ActionAnswer>;
+  /** In one transaction; throws the first refusal. */
+  submitMany: (actor: Actor, sent: readonly Sent[]) => Promise<ActionAnswer[]>;
   /** A fresh member's approval, held. */
   holdOne: (as?: Sent) => Promise<ActionAnswer & { userId: string }>;
   approve: (
@@ -69,6 +71,13 @@ export async function databaseScene(): Promise<DatabaseScene> {
       }),
     trySubmit,
     submit,
+    async submitMany(actor, sent) {
+      const entries = sent.map((one) => ({ actor, submission: Submission.parse(one) }));
+      return (await submitActions(kernel, entries)).map((result) => {
+        if (!result.ok) throw result.error;
+        return result.answer;
+      });
+    },
     async holdOne(as = {}) {
       const member = await makeMember(db);
       const answer = await submit(agent("shaggy"), { action: "user.approve", input: { userId: member.id }, ...as });

@@ -2,10 +2,11 @@ import type { ServerResponse } from "node:http";
 import { startFakeHttpServer } from "./fake-http-server";
 import type { FakeHttpServer, ReceivedRequest } from "./fake-http-server";
 
-/** `accept-then-drop` takes the mail and cuts the line; `drop` cuts it without; `hang` never answers. */
+/** `accept-then-…` takes the mail and then cuts the line or says nothing; `drop` and `hang` do so without taking it. */
 export type ResendBehaviour =
   | "accept"
   | "accept-then-drop"
+  | "accept-then-hang"
   | "drop"
   | "hang"
   | { status: number; name?: string; message?: string; retryAfterSeconds?: number; rawBody?: string };
@@ -49,6 +50,7 @@ export async function startFakeResend(): Promise<FakeResend> {
     if (!mails.includes(mail)) mails.push(mail);
     if (key !== null) bodies.set(key, request.body);
     if (behaviour === "accept-then-drop") return void response.destroy();
+    if (behaviour === "accept-then-hang") return;
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ id: mail.id }));
   });
   return { ...server, requests, mails, next: (...behaviours) => void planned.push(...behaviours) };

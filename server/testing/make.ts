@@ -1,4 +1,4 @@
-import { members } from "@/drizzle/schema/members";
+import { funds, members, providers } from "@/drizzle/schema/members";
 import { staff } from "@/drizzle/schema/staff";
 import type { Db } from "@/server/db";
 import type { Actor, StaffRole } from "@/server/kernel/actor";
@@ -34,6 +34,35 @@ export async function makeMember(db: Db, as: Partial<MemberRow> = {}): Promise<M
   const [row] = await makeMembers(db, 1, as);
   if (!row) throw new Error("no member was made");
   return row;
+}
+
+export async function makeFund(db: Db, as: Partial<typeof funds.$inferInsert> = {}): Promise<{ id: string }> {
+  const id = newId();
+  const at = new Date("2026-01-01T00:00:00Z");
+  await db.insert(funds).values({
+    id,
+    name: `Fund ${id.slice(-6)}`,
+    manager: "Harbour Capital",
+    strategy: "long_short",
+    domicile: "KY",
+    aumUsd: 250_000_000,
+    status: "submitted",
+    checklist: {},
+    submittedAt: at,
+    updatedAt: at,
+    ...as,
+  });
+  return { id };
+}
+
+export async function makeProvider(db: Db, as: Partial<typeof providers.$inferInsert> = {}): Promise<{ id: string }> {
+  const id = newId();
+  const at = new Date("2026-01-01T00:00:00Z");
+  const name = `Provider ${id.slice(-6)}`;
+  await db
+    .insert(providers)
+    .values({ id, name, category: "auditor", country: "IE", status: "draft", createdAt: at, updatedAt: at, ...as });
+  return { id };
 }
 
 export async function makeStaff(

@@ -33,10 +33,15 @@ export async function trailDefects(db: Db): Promise<string[]> {
 function foldDefects(row: typeof actions.$inferSelect, events: readonly Event[]): string[] {
   try {
     const folded = Object.entries(fold(events));
-    return folded
-      // Safe because fold gives columns of the row.
-      .filter(([column, value]) => row[column as keyof typeof row] !== value)
-      .map(([column, value]) => `${row.id}: ${column} is ${String(row[column as keyof typeof row])}, events say ${value}`);
+    return (
+      folded
+        // Safe because fold gives columns of the row.
+        .filter(([column, value]) => row[column as keyof typeof row] !== value)
+        .map(
+          ([column, value]) =>
+            `${row.id}: ${column} is ${String(row[column as keyof typeof row])}, events say ${value}`,
+        )
+    );
   } catch (error) {
     return [`${row.id} (${row.status}): ${String(error)}`];
   }

@@ -10,7 +10,7 @@ import type { RowAction } from "@/components/data-table/row-action";
 import type { TableState } from "@/components/data-table/use-table-state";
 import { useSignedIn } from "@/components/shell/signed-in";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
-import { columns, hiddenBesideDetail } from "./columns";
+import { columns, foldedBesideDetail, hiddenBesideDetail } from "./columns";
 import { isOffered } from "./list-request";
 import { presetViews } from "./preset-views";
 import type { ActionList } from "./use-action-list";
@@ -50,12 +50,19 @@ const allDone = {
   icon: CircleCheckBigIcon,
 };
 
-/** A sort the server cannot give falls back to the default; with a detail open the list needs fewer columns. */
+/**
+ * A sort the server cannot give falls back to the default. With a detail open the list is narrow: fewer columns, and
+ * only as many filters as fit on the one line they have, so that no row moves when a detail opens.
+ */
 function besideDetail(state: TableState): TableState {
+  const setSort: TableState["setSort"] = (sort) => state.setSort(sort && isOffered(sort) ? sort : null);
+  if (state.openRowId === null) return { ...state, setSort };
+  const isUsed = (id: string) => (state.values[id]?.length ?? 0) > 0;
   return {
     ...state,
-    hidden: state.openRowId === null ? state.hidden : [...new Set([...state.hidden, ...hiddenBesideDetail])],
-    setSort: (sort) => state.setSort(sort && isOffered(sort) ? sort : null),
+    setSort,
+    hidden: [...new Set([...state.hidden, ...hiddenBesideDetail])],
+    filters: state.filters.filter((filter) => !foldedBesideDetail.includes(filter.id) || isUsed(filter.id)),
   };
 }
 

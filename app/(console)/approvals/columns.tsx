@@ -110,3 +110,6 @@ export const filters: readonly TableFilter[] = [
 
 /** With a detail beside it, the list keeps what tells rows apart. */
 export const hiddenBesideDetail: readonly string[] = ["agent", "targets", "queue", "expires"];
+
+/** The filters it can do without meanwhile. */
+export const foldedBesideDetail: readonly string[] = ["queue", "age"];

@@ -1,6 +1,7 @@
 import { CircleUserIcon, CogIcon, UserXIcon } from "lucide-react";
+import { actorName } from "@/components/approval/event-sentence";
 import { AgentChip } from "@/components/shell/agent-chip";
-import { actorName, type AuditEvent } from "./event-sentence";
+import type { AuditEvent } from "./trail-sentence";
 
 /** Who did it, by kind and name. */
 export function ActorChip({ actor }: { actor: AuditEvent["actor"] }) {

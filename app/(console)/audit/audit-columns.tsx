@@ -1,7 +1,7 @@
 import type { DataColumn } from "@/components/data-table/column";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { ActorChip } from "./actor-chip";
-import { eventSentence, type AuditEvent } from "./event-sentence";
+import { trailSentence, type AuditEvent } from "./trail-sentence";
 
 export const auditColumns: readonly DataColumn<AuditEvent>[] = [
   { id: "at", header: "When", widthPx: 110, mobile: "meta", cell: (row) => <RelativeTime at={row.at} /> },
@@ -12,7 +12,12 @@ export const auditColumns: readonly DataColumn<AuditEvent>[] = [
     widthPx: 300,
     mobile: "title",
     hideable: false,
-    cell: (row) => eventSentence(row),
+    cell: (row) => (
+      <>
+        {trailSentence(row)}
+        {row.actionTitle && <span className="ml-2 text-xs font-normal text-muted-foreground">{row.actionTitle}</span>}
+      </>
+    ),
   },
   { id: "who", header: "Actor", widthPx: 150, mobile: "meta", cell: (row) => <ActorChip actor={row.actor} /> },
   {

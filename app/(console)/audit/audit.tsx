@@ -17,7 +17,7 @@ import { auditColumns } from "./audit-columns";
 import { auditFilters, auditQuery, exportHref, filterWords, isActionId } from "./audit-filter";
 import { DateRangeFilter } from "./date-range-filter";
 import { EventDetail } from "./event-detail";
-import { eventSentence } from "./event-sentence";
+import { trailSentence } from "./trail-sentence";
 import { ExportButton } from "./export-button";
 import { useDateRange } from "./use-date-range";
 
@@ -63,7 +63,7 @@ export function Audit() {
               state={state}
               rows={query.data?.items}
               rowId={(row) => row.id}
-              rowName={eventSentence}
+              rowName={trailSentence}
               {...view}
               nextCursor={query.data?.nextCursor}
               searchLabel="Action id"

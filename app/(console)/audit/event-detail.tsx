@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Timeline } from "@/components/approval/timeline";
 import { ErrorState } from "@/components/shell/error-state";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { ActionTimeline } from "./action-timeline";
 import { EventFacts } from "./event-facts";
-import { eventSentence, type AuditEvent } from "./event-sentence";
+import { trailSentence, type AuditEvent } from "./trail-sentence";
 
 /** One event with everything it says; a link to it works although the list has moved on. */
 export function EventDetail({ id, known }: { id: string; known?: readonly AuditEvent[] }) {
@@ -22,7 +22,7 @@ export function EventDetail({ id, known }: { id: string; known?: readonly AuditE
   return (
     <>
       <header className="px-4 pt-4 pr-12 pb-3">
-        <h2 className="text-base leading-6 font-semibold">{eventSentence(event)}</h2>
+        <h2 className="text-base leading-6 font-semibold">{trailSentence(event)}</h2>
         <code className="font-mono text-xs text-muted-foreground">{event.type}</code>
       </header>
       {event.actionId ? (
@@ -35,7 +35,9 @@ export function EventDetail({ id, known }: { id: string; known?: readonly AuditE
             <EventFacts event={event} />
           </TabsContent>
           <TabsContent value="timeline">
-            <ActionTimeline actionId={event.actionId} currentId={event.id} />
+            <div className="pl-1.5">
+              <Timeline actionId={event.actionId} />
+            </div>
           </TabsContent>
         </Tabs>
       ) : (

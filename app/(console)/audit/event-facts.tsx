@@ -4,7 +4,7 @@ import { JsonView } from "@/components/shell/json-view";
 import { KeyValueList } from "@/components/shell/key-value-list";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { ActorChip } from "./actor-chip";
-import type { AuditEvent } from "./event-sentence";
+import type { AuditEvent } from "./trail-sentence";
 
 /** What one event says, down to the hash by which it can be verified. */
 export function EventFacts({ event }: { event: AuditEvent }) {
@@ -34,8 +34,8 @@ function factsOf(event: AuditEvent) {
           {
             label: "Action",
             value: (
-              <Link href={`/approvals/${event.actionId}`} className="font-mono text-xs break-all text-link underline">
-                {event.actionId}
+              <Link href={`/approvals/${event.actionId}`} className="text-link underline">
+                {event.actionTitle ?? event.actionId}
               </Link>
             ),
           },

@@ -2,8 +2,9 @@
 
 import { MonitorIcon, SmartphoneIcon } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { mailDocument } from "@/components/approval/mail-document";
 import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
-import { sealedDocument } from "./sealed-document";
+
 
 const WIDTHS = ["desktop", "phone"] as const;
 
@@ -33,7 +34,7 @@ export function MailFrame({ html, subject }: { html: string; subject: string }) 
         title={`Mail: ${subject}`}
         sandbox=""
         referrerPolicy="no-referrer"
-        srcDoc={sealedDocument(html)}
+        srcDoc={mailDocument(html)}
         className="min-h-112 w-full flex-1 rounded-md border bg-white [color-scheme:light]"
         style={{ maxWidth: width === "phone" ? 375 : undefined }}
       />

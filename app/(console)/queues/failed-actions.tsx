@@ -5,6 +5,7 @@ import { CircleCheckIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
+import { RetryDialog } from "@/components/approval/retry-dialog";
 import { DataTable } from "@/components/data-table/data-table";
 import type { RowAction } from "@/components/data-table/row-action";
 import { useTableState } from "@/components/data-table/use-table-state";
@@ -13,7 +14,6 @@ import { useTRPC } from "@/components/trpc/trpc";
 import { useSignedIn } from "@/components/shell/signed-in";
 import { viewOf } from "@/components/trpc/view-of";
 import { failedColumns, retryLook } from "./failed-columns";
-import { RetryDialog } from "./retry-dialog";
 import type { QueueName } from "./use-chosen-queue";
 
 
@@ -63,7 +63,14 @@ export function FailedActions({ queue }: { queue: QueueName }) {
         banner={<MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />}
         empty={{ title: "Nothing failed in this queue", icon: CircleCheckIcon }}
       />
-      <RetryDialog action={retried} onClose={() => setRetried(null)} />
+      {retried && (
+        <RetryDialog
+          row={retried}
+          onClose={() => setRetried(null)}
+          onDone={() => setRetried(null)}
+          onReview={(id) => router.push(`/approvals/${id}`)}
+        />
+      )}
     </section>
   );
 }

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { Sparkline } from "@/components/charts/sparkline";
-import { RelativeTime } from "@/components/shell/relative-time";
+import { formatDuration } from "@/components/shell/format-relative";
 import { useServerNow } from "@/components/shell/server-clock";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -49,13 +49,9 @@ export function QueueCard({ queue, rates, isChosen }: QueueCardProps) {
       </dl>
       <div className="flex min-h-5 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t pt-2 text-xs text-muted-foreground">
         <span>
-          {queue.oldestQueuedAt ? (
-            <>
-              Oldest waits since <RelativeTime at={queue.oldestQueuedAt} />
-            </>
-          ) : (
-            "Nothing waits for a worker"
-          )}
+          {queue.oldestQueuedAt
+            ? `The oldest has waited ${formatDuration(Math.max(0, now - queue.oldestQueuedAt.getTime()))}`
+            : "Nothing waits for a worker"}
         </span>
         <RedisCounts counts={queue.redis} />
       </div>

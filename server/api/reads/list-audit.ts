@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, like, lte, or, sql } from "drizzle-orm";
 import { z } from "zod";
+import { actions } from "@/drizzle/schema/actions";
 import { auditEvents } from "@/drizzle/schema/audit";
 import type { Reader } from "@/server/db";
 import { KernelError } from "@/server/kernel/errors";
@@ -24,8 +25,13 @@ export const AuditFilter = z.object({
 });
 export const AuditListInput = AuditFilter.extend(PageInput.shape);
 
+/** An event beside what its action is called; the name is no part of the trail, so exports go without it. */
+export interface TrailItem extends EventItem {
+  actionTitle: string | null;
+}
+
 /** The trail, newest first. */
-export async function listAudit(reader: Reader, input: z.infer<typeof AuditListInput>): Promise<Page<EventItem>> {
+export async function listAudit(reader: Reader, input: z.infer<typeof AuditListInput>): Promise<Page<TrailItem>> {
   const before = input.cursor ? sql`${BigInt(decodeCursor(input.cursor).key)}::bigint` : undefined;
   const rows = await eventQuery(reader)
     .where(and(...auditConditions(input), before ? sql`${auditEvents.position} < ${before}` : undefined))
@@ -34,13 +40,24 @@ export async function listAudit(reader: Reader, input: z.infer<typeof AuditListI
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1)?.event;
   const nextCursor = rows.length > input.limit && last ? encodeCursor(String(last.position), last.id) : null;
-  return { items: shown.map(toEventItem), nextCursor };
+  return { items: await withTitles(reader, shown.map(toEventItem)), nextCursor };
 }
 
-export async function readAuditEvent(reader: Reader, id: string): Promise<EventItem> {
-  const [row] = await eventQuery(reader).where(eq(auditEvents.id, id));
-  if (!row) throw new KernelError("not_found", "There is no such event.", { id });
-  return toEventItem(row);
+export async function readAuditEvent(reader: Reader, id: string): Promise<TrailItem> {
+  const rows = await eventQuery(reader).where(eq(auditEvents.id, id));
+  const [item] = await withTitles(reader, rows.map(toEventItem));
+  if (!item) throw new KernelError("not_found", "There is no such event.", { id });
+  return item;
+}
+
+async function withTitles(reader: Reader, items: readonly EventItem[]): Promise<TrailItem[]> {
+  const ids = new Set(items.flatMap(({ actionId }) => actionId ?? []));
+  const rows = await reader
+    .select({ id: actions.id, title: actions.title })
+    .from(actions)
+    .where(inArray(actions.id, [...ids]));
+  const titles = new Map(rows.map(({ id, title }) => [id, title]));
+  return items.map((item) => ({ ...item, actionTitle: titles.get(item.actionId ?? "") ?? null }));
 }
 
 export function auditConditions({ type, actorKind, actor, actionId, from, to }: z.infer<typeof AuditFilter>) {

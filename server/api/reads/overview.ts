@@ -43,7 +43,7 @@ export async function readOverview(reader: Reader, { days }: z.infer<typeof Over
 export type Overview = Awaited<ReturnType<typeof readOverview>>;
 
 const capped = (condition: ReturnType<typeof sql>) =>
-  sql`(select count(*)::int from (select 1 from actions where ${condition} limit 1001) some)`;
+  sql`(select count(*)::int from (select 1 from actions where ${condition} limit 1001) counted)`;
 
 const TODAY = sql`date_trunc('day', now() at time zone 'utc') at time zone 'utc'`;
 

@@ -1,26 +1,12 @@
+import { actorName, eventSentence } from "@/components/approval/event-sentence";
 import type { Outputs } from "@/components/trpc/outputs";
 
 export type AuditEvent = Outputs["audit"]["list"]["items"][number];
 
-/** What happened, as one would tell it. A type without a sentence of its own is told by its name. */
-export function eventSentence(event: AuditEvent): string {
+/** What happened, as the trail tells it: like an action's own timeline, but naming what was asked for. */
+export function trailSentence(event: AuditEvent): string {
   const tell = SENTENCES[event.type];
-  if (tell) return tell(actorName(event.actor), wordsOf(event.body));
-  return `${actorName(event.actor)}: ${event.type.replaceAll(/[._]/g, " ")}`;
-}
-
-export function actorName({ kind, id, name }: AuditEvent["actor"]): string {
-  if (name) return name;
-  switch (kind) {
-    case "agent":
-      return id;
-    case "staff":
-      return "A staff member who is gone";
-    case "anonymous":
-      return "Somebody unknown";
-    default:
-      return `The ${id.replaceAll("-", " ")}`;
-  }
+  return tell ? tell(actorName(event.actor), wordsOf(event.body)) : eventSentence(event).replace(/\.$/, "");
 }
 
 /** A word of an event's body, or the second text where the body does not have it. */
@@ -33,34 +19,11 @@ function wordsOf(body: Record<string, unknown>): Word {
   };
 }
 
-const plural = (count: string, noun: string) => `${count} ${noun}${count === "1" ? "" : "s"}`;
-
 const SENTENCES: Record<string, (who: string, word: Word) => string> = {
   "action.held": (who, word) => `${who} asked for ${word("kind", "an action")}; policy holds it for a person`,
   "action.queued_at_submit": (who, word) => `${who} asked for ${word("kind", "an action")}; policy lets it run`,
   "action.blocked_at_submit": (who, word) => `${who} asked for ${word("kind", "an action")}; policy blocked it`,
-  "action.voted": (who) => `${who} voted to approve; more votes are needed`,
-  "action.approved": (who) => `${who} approved the action`,
-  "action.rejected": (who) => `${who} rejected the action`,
-  "action.expired": () => "Nobody decided in time; the action expired",
-  "action.cancelled": (who) => `${who} withdrew the action`,
-  "action.revised": (who) => `${who} changed the action; it needs a new decision`,
-  "action.blocked": (_, word) => `The action was blocked after it was submitted: ${word("cause", "policy forbids it now")}`,
-  "action.lapsed": () => "The approval ran out before the action started",
-  "action.queued": () => "The approved action was queued",
-  "action.started": (who, word) => `${who} started it, attempt ${word("attempt")}`,
-  "action.returned": () => "The facts changed since the approval; the action went back to a person",
-  "action.resumed": (who) => `${who} took the action over from a worker that stopped answering`,
-  "action.retried": () => "The attempt failed; another one follows",
-  "action.succeeded": () => "The action succeeded",
-  "action.failed": () => "The action failed",
-  "action.uncertain": () => "Nobody knows whether the effect happened; a person must resolve it",
-  "action.resolved": (who, word) => `${who} resolved the unknown outcome: ${word("to")}`,
-  "action.stopped": (who) => `${who} stopped the running action`,
-  "action.retry_asked": (who) => `${who} asked to try an ended action again`,
-  "approval.escalated": () => "Nobody had decided yet; the operators were told again",
   "submit.refused": (who, word) => `${who} asked for ${word("action", "an action")} and was refused (${word("code")})`,
-  "decision.refused": (who, word) => `${who} tried to decide and was refused (${word("code")})`,
   "agent.paused": (who, word) => `${who} paused ${word("agent")}: ${word("reason", "no reason given")}`,
   "agent.resumed": (who, word) => `${who} let ${word("agent")} work again`,
   "agent.callback_set": (who, word) => `${who} set the callback address of ${word("agent")}`,
@@ -81,5 +44,4 @@ const SENTENCES: Record<string, (who: string, word: Word) => string> = {
   "staff_token.created": (who) => `${who} made a personal token`,
   "staff_token.revoked": (who) => `${who} revoked a personal token`,
   "policy.released": (who) => `${who} released a policy version`,
-  "audit.sealed": (_, word) => `The trail was sealed, ${plural(word("count", "some"), "event")}`,
 };

@@ -1,0 +1,45 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Field } from "@/app/(console)/settings/field";
+import { fieldText } from "@/app/(console)/settings/field-text";
+import { FormDialog } from "@/app/(console)/settings/form-dialog";
+import { problemOf } from "@/components/trpc/problem";
+import { useTRPC } from "@/components/trpc/trpc";
+
+export function CreateTokenDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const create = useMutation(
+    trpc.staff.createToken.mutationOptions({
+      gcTime: 0,
+      onSuccess: () => queryClient.invalidateQueries(trpc.staff.tokens.pathFilter()),
+    }),
+  );
+  const close = () => {
+    create.reset();
+    onClose();
+  };
+  return (
+    <FormDialog
+      open={open}
+      title="New personal token"
+      text="It acts as you: whoever has it may do what you may."
+      submitLabel="Make token"
+      isPending={create.isPending}
+      problem={create.isError ? problemOf(create.error) : undefined}
+      secret={
+        create.data && {
+          title: "Your new token",
+          value: create.data.token,
+          noun: "token",
+          warning: "Keep it like a password. If it is lost, make a new one and revoke this one.",
+        }
+      }
+      onSubmit={(fields) => create.mutate({ label: fieldText(fields, "label") })}
+      onClose={close}
+    >
+      <Field label="Label" name="label" required maxLength={100} autoComplete="off" hint="What it is for." />
+    </FormDialog>
+  );
+}

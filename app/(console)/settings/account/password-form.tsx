@@ -1,0 +1,68 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { Field } from "@/app/(console)/settings/field";
+import { useSignedIn } from "@/components/shell/signed-in";
+import { problemOf } from "@/components/trpc/problem";
+import { useTRPC } from "@/components/trpc/trpc";
+import { Alert, AlertDescription } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+
+const PASSWORD_CHARS = { min: 12, max: 256 };
+
+/** A new password; it ends every session, this one too, so the next step is to sign in with it. */
+export function PasswordForm() {
+  const trpc = useTRPC();
+  const { id: staffId } = useSignedIn();
+  const [differs, setDiffers] = useState(false);
+  const set = useMutation(
+    trpc.staff.setPassword.mutationOptions({
+      gcTime: 0,
+      onSuccess: () => window.location.assign("/sign-in"),
+    }),
+  );
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const password = String(fields.get("password"));
+    const isSame = password === fields.get("again");
+    setDiffers(!isSame);
+    if (isSame) set.mutate({ staffId, password });
+  };
+  const complaint = differs ? "The two passwords are not the same." : set.isError ? problemOf(set.error).message : null;
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>
+          <h2>Change password</h2>
+        </CardTitle>
+        <CardDescription>You are signed out everywhere, here as well, and sign in with the new one.</CardDescription>
+      </CardHeader>
+      <CardContent>
+        <form className="grid max-w-sm gap-3" onSubmit={submit}>
+          <Field
+            label="New password"
+            name="password"
+            type="password"
+            autoComplete="new-password"
+            required
+            minLength={PASSWORD_CHARS.min}
+            maxLength={PASSWORD_CHARS.max}
+            hint={`At least ${PASSWORD_CHARS.min} characters.`}
+          />
+          <Field label="Once more" name="again" type="password" autoComplete="new-password" required />
+          {complaint && (
+            <Alert variant="destructive">
+              <AlertDescription>{complaint}</AlertDescription>
+            </Alert>
+          )}
+          <Button type="submit" variant="outline" className="justify-self-start" disabled={set.isPending || set.isSuccess}>
+            {set.isPending || set.isSuccess ? "Working…" : "Change password"}
+          </Button>
+        </form>
+      </CardContent>
+    </Card>
+  );
+}

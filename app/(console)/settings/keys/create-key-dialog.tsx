@@ -1,0 +1,59 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ChoiceField } from "@/app/(console)/settings/choice-field";
+import { Field } from "@/app/(console)/settings/field";
+import { fieldText } from "@/app/(console)/settings/field-text";
+import { FormDialog } from "@/app/(console)/settings/form-dialog";
+import { agentLooks } from "@/components/shell/agent-chip";
+import { problemOf } from "@/components/trpc/problem";
+import { useTRPC } from "@/components/trpc/trpc";
+
+type AgentName = keyof typeof agentLooks;
+
+const isAgent = (name: string): name is AgentName => Object.hasOwn(agentLooks, name);
+
+export function CreateKeyDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const create = useMutation(
+    trpc.agents.createKey.mutationOptions({
+      gcTime: 0,
+      onSuccess: () => queryClient.invalidateQueries(trpc.agents.pathFilter()),
+    }),
+  );
+  const close = () => {
+    create.reset();
+    onClose();
+  };
+  return (
+    <FormDialog
+      open={open}
+      title="New agent key"
+      text="The agent sends it with every request. Whoever has it is the agent."
+      submitLabel="Make key"
+      isPending={create.isPending}
+      problem={create.isError ? problemOf(create.error) : undefined}
+      secret={
+        create.data && {
+          title: `Key of ${create.variables.agent}`,
+          value: create.data.key,
+          noun: "key",
+          warning: "Put it into the agent's secrets now. If it is lost, make a new one and revoke this one.",
+        }
+      }
+      onSubmit={(fields) => {
+        const agent = fieldText(fields, "agent");
+        if (isAgent(agent)) create.mutate({ agent, label: fieldText(fields, "label") });
+      }}
+      onClose={close}
+    >
+      <ChoiceField
+        label="Agent"
+        name="agent"
+        options={Object.keys(agentLooks).map((value) => ({ value, label: value }))}
+      />
+      <Field label="Label" name="label" required maxLength={100} autoComplete="off" hint="Where it is used, such as “production”." />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,17 @@
+import postgres from "postgres";
+const sql = postgres(process.env.LIST_ADMIN!, { max: 1 });
+const show = async (label: string, q: string) => { for (let i=0;i<2;i++) await sql.unsafe(q).catch(()=>0); const rows = await sql.unsafe("explain (analyze, buffers) " + q); console.log("###", label); console.log(rows.map((r: any) => r["QUERY PLAN"]).join("\n").slice(0, 1500)); };
+const C = "id, job_id, kind, title, status";
+await show("risk all, no index", `select ${C} from actions order by risk_rank desc, id desc limit 51`);
+await show("risk=3 all", `select ${C} from actions where risk_rank = 3 order by id desc limit 51`);
+await show("risk=3 oldest", `select ${C} from actions where risk_rank = 3 order by id limit 51`);
+await show("held by coalesce", `select ${C} from actions where status='held' order by coalesce(expires_at,'9999-12-31T00:00:00.000Z'::timestamptz), id limit 51`);
+await show("expires not null", `select ${C} from actions where status = 'held' and expires_at is not null order by expires_at, id limit 51`);
+await show("90 days newest", `select ${C} from actions where submitted_at <= now() - 2160 * interval '1 hour' order by id desc limit 51`);
+await show("qu start", `select ${C} from actions where (title ilike 'zz%' or title ilike '% zz%') order by id desc limit 51`);
+await show("qu start common", `select ${C} from actions where (title ilike 'qu%' or title ilike '% qu%') order by id desc limit 51`);
+await show("count lateral kind", `select v.value, c.n from unnest(array['user.approve','user.approve_many','notification.send','email.send_one']) v(value) cross join lateral (select count(*) n from (select 1 from actions where status in ('held','approved','queued','running','unknown','blocked','rejected','expired','cancelled','succeeded','failed') and kind = v.value limit 1001) s) c`);
+await show("count lateral kind held", `select v.value, c.n from unnest(array['user.approve','user.approve_many','notification.send','email.send_one']) v(value) cross join lateral (select count(*) n from (select 1 from actions where status in ('held') and kind = v.value limit 1001) s) c`);
+await show("count text", `select count(*) from (select status, risk, kind from actions where title ilike '%Kessler%' limit 5001) s`);
+await show("count text rare", `select count(*) from (select status, risk, kind from actions where title ilike '%Juniper Macro 4242%' limit 5001) s`);
+process.exit(0);

@@ -1,0 +1,11 @@
+import { writeFileSync } from "node:fs";
+import { openStores } from "./stores";
+import { insertActions } from "./million-actions";
+const s = await openStores();
+const t = performance.now();
+await insertActions(s.admin, 1_000_000);
+console.log("fill s", (performance.now() - t) / 1000);
+console.log(await s.admin`select status, count(*) from actions group by 1 order by 2 desc`);
+console.log(await s.admin`select pg_size_pretty(pg_relation_size('actions')) t, pg_size_pretty(pg_indexes_size('actions')) i`);
+writeFileSync("/tmp/list.env", `export LIST_URL='${s.databaseUrl}'\nexport LIST_ADMIN='${process.env.TEST_DATABASE_ADMIN_URL!.replace(/\/postgres$/, new URL(s.databaseUrl).pathname)}'\n`);
+process.exit(0);

@@ -1,0 +1,20 @@
+import type { Db, Tx } from "@/server/db";
+
+const TRIES_MAX = 3;
+const DEADLOCK = "40P01";
+
+/** A transaction that Postgres ended because another one held its rows the other way round is run again. */
+export async function transact<Result>(db: Db, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      if (tries === TRIES_MAX || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === DEADLOCK) || isDeadlock(error.cause);
+}
