@@ -32,6 +32,7 @@ export default {
     // Text from outside is searched for control characters on purpose.
     "no-control-regex": "off",
     "vitest/expect-expect": ["error", { assertFunctionNames: ["expect*", "assert*"] }],
+    "vitest/valid-expect": ["error", { maxArgs: 2 }],
     "vitest/no-standalone-expect": "off",
     "vitest/require-to-throw-message": "off",
     "vitest/no-disabled-tests": "error",
@@ -46,6 +47,9 @@ export default {
       files: ["server/env.ts", "tools/**", "bench/**", "e2e/**", "examples/**", "*.config.ts", "*.config.mjs"],
       rules: { "node/no-process-env": "off" },
     },
-    { files: ["tools/**", "bench/**", "e2e/**", "server/ops/**", "drizzle/seed/**", "examples/**"], rules: { "no-console": "off" } },
+    {
+      files: ["tools/**", "bench/**", "e2e/**", "server/ops/**", "drizzle/seed/**", "examples/**"],
+      rules: { "no-console": "off" },
+    },
   ],
 };

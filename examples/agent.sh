@@ -4,7 +4,7 @@ set -eu
 url="${OPS_URL:-http://127.0.0.1:3000}/api/v1"
 
 ask() {
-  curl --silent --show-error --fail-with-body \
+  curl --silent --show-error --fail \
     --header "Authorization: Bearer $OPS_KEY" --header "Content-Type: application/json" "$@"
 }
 # Every value of a JSON field, one to a line; enough for ids and statuses.

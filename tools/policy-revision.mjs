@@ -4,7 +4,9 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 
 const STAMP = "server/policies/revision.gen.ts";
-const KERNEL_FILES = ["assess", "count-earlier", "facts", "rule", "standing", "terms"].map((name) => `server/kernel/${name}.ts`);
+const KERNEL_FILES = ["assess", "count-earlier", "facts", "rule", "standing", "terms"].map(
+  (name) => `server/kernel/${name}.ts`,
+);
 
 /** Rules, the actions that name them, and the loaders of the facts they read. */
 const FOLDERS = ["server/policies", "server/actions", "server/members", "server/news"];

@@ -40,9 +40,9 @@ function Id({ value, label }: { value: string; label: string }) {
 
 function Json({ title, value }: { title: string; value: unknown }) {
   return (
-    <section aria-label={title} className="min-w-0">
+    <div className="min-w-0">
       <h3 className="mb-1.5 text-sm font-medium">{title}</h3>
       <JsonView value={value} label={title} openDepth={1} />
-    </section>
+    </div>
   );
 }

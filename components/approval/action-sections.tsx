@@ -57,5 +57,9 @@ export function ActionSections({ action }: { action: ActionDetail }) {
 }
 
 function Count({ value }: { value: number | undefined }) {
-  return <span className="text-xs font-normal text-muted-foreground tabular-nums">{value?.toLocaleString("en-GB") ?? "–"}</span>;
+  return (
+    <span className="text-xs font-normal text-muted-foreground tabular-nums">
+      {value?.toLocaleString("en-GB") ?? "–"}
+    </span>
+  );
 }

@@ -23,17 +23,28 @@ export function ApproveDialog({ row, onClose, onDone, onReview }: DeskDialogProp
   const [typed, setTyped] = useState("");
   const [note, setNote] = useState("");
   const mustType = detail?.request?.typedCount != null;
-  const refusal = isOutdated ? STALE : (decide.error ? problemOf(decide.error) : readProblem);
+  const refusal = isOutdated ? STALE : decide.error ? problemOf(decide.error) : readProblem;
   const countProblem = refusal && COUNT_CODES.has(refusal.code) ? refusal : null;
 
   const approve = () => {
     const typedCount = /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : undefined;
     const reason = note.trim() || undefined;
     decide.mutate(
-      { id: row.id, verdict: "approve", digest: row.pinnedDigest, reason, typedCount, openMs: openMsOf(row.pinnedDigest), channel: "console" },
+      {
+        id: row.id,
+        verdict: "approve",
+        digest: row.pinnedDigest,
+        reason,
+        typedCount,
+        openMs: openMsOf(row.pinnedDigest),
+        channel: "console",
+      },
       {
         onSuccess(answer) {
-          sayDone(answer.votesMissing > 0 ? `Your vote counts; ${answer.votesMissing} more needed` : "Approved", row.title);
+          sayDone(
+            answer.votesMissing > 0 ? `Your vote counts; ${answer.votesMissing} more needed` : "Approved",
+            row.title,
+          );
           onDone([row.id]);
         },
       },
@@ -53,7 +64,9 @@ export function ApproveDialog({ row, onClose, onDone, onReview }: DeskDialogProp
       onClose={onClose}
     >
       <StakesCard row={row} detail={detail} />
-      {mustType && <TypedCount count={row.targetCount} value={typed} problem={countProblem?.message} onChange={setTyped} />}
+      {mustType && (
+        <TypedCount count={row.targetCount} value={typed} problem={countProblem?.message} onChange={setTyped} />
+      )}
       {!mustType && row.riskLevel !== "low" && (
         <ReasonField label="Note (optional)" hint="It stays on record." value={note} onChange={setNote} rows={2} />
       )}

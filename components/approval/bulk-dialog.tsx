@@ -28,7 +28,10 @@ export function BulkDialog({ verb, rows, onClose, onDone }: BulkDialogProps) {
   const selected = rows.slice(0, BULK_MAX);
   const trpc = useTRPC();
   const typedCounts = useQuery(
-    trpc.approvals.typedCounts.queryOptions({ ids: selected.map((row) => row.id) }, { enabled: isApproval, staleTime: 0 }),
+    trpc.approvals.typedCounts.queryOptions(
+      { ids: selected.map((row) => row.id) },
+      { enabled: isApproval, staleTime: 0 },
+    ),
   );
   const risks = bulkRisks(selected, isApproval ? (typedCounts.data ?? []) : []);
   const count = risks.included.length;
@@ -38,7 +41,9 @@ export function BulkDialog({ verb, rows, onClose, onDone }: BulkDialogProps) {
   const problem = run.error ?? (typedCounts.error ? problemOf(typedCounts.error) : null);
   const mustType = isApproval && count >= TYPED_FROM;
   const isReady =
-    count > 0 && (isApproval ? typedCounts.isSuccess : reason.trim() !== "") && (!mustType || typed.trim() === String(count));
+    count > 0 &&
+    (isApproval ? typedCounts.isSuccess : reason.trim() !== "") &&
+    (!mustType || typed.trim() === String(count));
   const leave = () => (run.outcome ? onDone(run.outcome.filter((item) => item.ok).map((item) => item.id)) : onClose());
 
   return (

@@ -1,6 +1,7 @@
 import { CircleCheckIcon, CircleXIcon } from "lucide-react";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
 import type { Verb } from "./offers";
+import { RefusalText } from "./refusal-text";
 import type { BulkItem } from "./use-bulk-verb";
 
 const past = { approve: "Approved", reject: "Rejected", cancel: "Cancelled", retry: "Submitted again" } as const;
@@ -28,7 +29,7 @@ export function BulkOutcome({ verb, rows, outcome }: BulkOutcomeProps) {
           {refused.map((item) => (
             <li key={item.id} className="px-3 py-2">
               <p className="break-words">{titles.get(item.id) ?? item.id}</p>
-              <p className="text-xs text-muted-foreground">{item.message}</p>
+              <p className="text-xs text-muted-foreground">{item.refusal && <RefusalText problem={item.refusal} />}</p>
             </li>
           ))}
         </ul>

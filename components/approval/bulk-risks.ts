@@ -22,7 +22,9 @@ export function bulkRisks<R extends Row>(rows: readonly R[], typedCountIds: read
   return {
     included,
     excluded,
-    byRisk: (["high", "medium", "low"] as const).map((risk) => ({ risk, count: countOf(risk) })).filter(({ count }) => count > 0),
+    byRisk: (["high", "medium", "low"] as const)
+      .map((risk) => ({ risk, count: countOf(risk) }))
+      .filter(({ count }) => count > 0),
     byKind: [...kinds].map(([kind, some]) => ({ kind, count: some.length })).sort((a, b) => b.count - a.count),
     targets: included.reduce((sum, row) => sum + row.targetCount, 0),
     high: included.filter((row) => row.riskLevel === "high"),

@@ -17,30 +17,59 @@ export function DecisionBar({ action, isOutdated }: { action: ActionDetail; isOu
   const isOff = (verb: Verb) => isOutdated || !fits(verb, action) || refusalFor(verb, action, me) !== null;
   const canRetry = fits("retry", action);
   return (
-    <footer className="sticky bottom-0 z-10 flex min-h-13 flex-wrap items-center gap-2 border-t bg-background px-4 py-2">
-      <p id="why-not" className="min-w-0 flex-1 basis-40 text-xs text-muted-foreground">
+    <footer className="sticky bottom-0 z-10 grid min-h-13 grid-cols-3 items-center gap-2 border-t bg-background px-4 py-2 max-sm:[&_button]:h-10 sm:flex">
+      <p id="why-not" className="col-span-3 min-w-0 flex-1 text-xs text-muted-foreground empty:max-sm:hidden">
         {why}
       </p>
       {canRetry ? (
-        <Button variant="outline" disabled={isOff("retry")} aria-describedby="why-not" onClick={() => ask("retry", [action])}>
+        <Button
+          variant="outline"
+          disabled={isOff("retry")}
+          aria-describedby="why-not"
+          onClick={() => ask("retry", [action])}
+        >
           <RotateCcwIcon />
           Try again
         </Button>
       ) : (
-        <Button variant="ghost" disabled={isOff("cancel")} aria-describedby="why-not" onClick={() => ask("cancel", [action])}>
+        <Button
+          variant="ghost"
+          disabled={isOff("cancel")}
+          aria-describedby="why-not"
+          onClick={() => ask("cancel", [action])}
+        >
           <BanIcon />
           Cancel
         </Button>
       )}
-      <Button variant="outline" disabled={isOff("reject")} aria-describedby="why-not" onClick={() => ask("reject", [action])}>
+      <Button
+        variant="outline"
+        disabled={isOff("reject")}
+        aria-keyshortcuts="r"
+        aria-describedby="why-not"
+        onClick={() => ask("reject", [action])}
+      >
         <XIcon />
         Reject
-        <Kbd className="max-sm:hidden">R</Kbd>
+        <Kbd aria-hidden="true" className="max-sm:hidden">
+          R
+        </Kbd>
       </Button>
-      <Button className="min-w-28" disabled={isOff("approve")} aria-describedby="why-not" onClick={() => ask("approve", [action])}>
+      <Button
+        className="sm:min-w-28"
+        disabled={isOff("approve")}
+        aria-keyshortcuts="a"
+        aria-describedby="why-not"
+        onClick={() => ask("approve", [action])}
+      >
         <CheckIcon />
         Approve
-        <Kbd className="border-primary-foreground/40 bg-transparent text-primary-foreground max-sm:hidden">A</Kbd>
+        <Kbd
+          aria-hidden="true"
+          className="border-primary-foreground/40 bg-transparent text-primary-foreground max-sm:hidden"
+        >
+          A
+        </Kbd>
       </Button>
     </footer>
   );

@@ -1,9 +1,9 @@
 import { TriangleAlertIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { RelativeTime } from "@/components/shell/relative-time";
 import type { Problem } from "@/components/trpc/problem";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { RefusalText } from "./refusal-text";
 
 /** Why a decision was not taken, and what the person can do about it. */
 export function DecisionProblem({ problem, onReview }: DecisionProblemProps) {
@@ -30,7 +30,13 @@ export function isFinal(problem: Problem | null): boolean {
   return problem !== null && problem.status >= 400 && problem.status < 500 && !CORRECTABLE.has(problem.code);
 }
 
-const CORRECTABLE = new Set(["typed_count_required", "typed_count_mismatch", "reason_required", "invalid_input", "rate_limited"]);
+const CORRECTABLE = new Set([
+  "typed_count_required",
+  "typed_count_mismatch",
+  "reason_required",
+  "invalid_input",
+  "rate_limited",
+]);
 
 interface DecisionProblemProps {
   problem: Problem;
@@ -42,7 +48,7 @@ function explain(problem: Problem): { title: string; text: ReactNode } {
     case "stale_digest":
       return { title: "It changed since you opened it", text: problem.message };
     case "already_decided":
-      return { title: "Somebody was first", text: <WhoWasFirst details={problem.details} message={problem.message} /> };
+      return { title: "Somebody was first", text: <RefusalText problem={problem} /> };
     case "already_voted":
       return { title: "You have voted on this", text: problem.message };
     case "expired":
@@ -60,14 +66,4 @@ function explain(problem: Problem): { title: string; text: ReactNode } {
     default:
       return { title: "This was not done", text: problem.message };
   }
-}
-
-function WhoWasFirst({ details, message }: { details: Record<string, unknown>; message: string }) {
-  const at = typeof details.at === "string" || details.at instanceof Date ? new Date(details.at) : null;
-  if (typeof details.by !== "string" || !at) return message;
-  return (
-    <>
-      {details.by} {details.verdict === "approve" ? "approved" : "rejected"} this <RelativeTime at={at} />.
-    </>
-  );
 }

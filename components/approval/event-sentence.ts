@@ -18,7 +18,8 @@ const SENTENCES: Record<string, (event: Event) => string> = {
   "action.held": ({ actor }) => `${actorName(actor)} submitted it; policy holds it for a person.`,
   "action.blocked_at_submit": ({ actor }) => `${actorName(actor)} submitted it; policy blocked it.`,
   "action.queued_at_submit": ({ actor }) => `${actorName(actor)} submitted it; policy lets it run.`,
-  "action.voted": ({ actor, body }) => `${actorName(actor)} voted to approve; ${String(body.votesMissing)} more needed.`,
+  "action.voted": ({ actor, body }) =>
+    `${actorName(actor)} voted to approve; ${String(body.votesMissing)} more needed.`,
   "action.approved": (event) => `${actorName(event.actor)} approved it${withReason(event)}`,
   "action.rejected": (event) => `${actorName(event.actor)} rejected it${withReason(event)}`,
   "action.expired": () => "Nobody decided in time; it expired.",

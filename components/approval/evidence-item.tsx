@@ -27,7 +27,13 @@ export function EvidenceItem({ item }: { item: ShownEvidence }) {
   );
 }
 
-const icons = { image: ImageIcon, text: ScrollTextIcon, json: BracesIcon, link: LinkIcon, file: PaperclipIcon } as const;
+const icons = {
+  image: ImageIcon,
+  text: ScrollTextIcon,
+  json: BracesIcon,
+  link: LinkIcon,
+  file: PaperclipIcon,
+} as const;
 
 function Content({ item }: { item: ShownEvidence }): ReactNode {
   const { content, title } = item;
@@ -38,7 +44,11 @@ function Content({ item }: { item: ShownEvidence }): ReactNode {
       return <EvidenceLink url={content.url} />;
     case "json": {
       const parsed = parseJson(content.text);
-      return parsed.ok ? <JsonView value={parsed.value} label={title} /> : <LogView text={content.text} label={title} />;
+      return parsed.ok ? (
+        <JsonView value={parsed.value} label={title} />
+      ) : (
+        <LogView text={content.text} label={title} />
+      );
     }
     case "text":
       return <LogView text={content.text} label={title} isCut={content.cut} />;

@@ -11,7 +11,9 @@ export function EvidenceList({ items, error, onRetry }: EvidenceListProps) {
   if (error && !items) return <ErrorState problem={problemOf(error)} onRetry={onRetry} />;
   if (!items) return <Skeleton className="h-40 w-full" />;
   if (items.length === 0) {
-    return <EmptyState icon={FileQuestionIcon} title="No evidence" text="The submitter showed nothing for this action." />;
+    return (
+      <EmptyState icon={FileQuestionIcon} title="No evidence" text="The submitter showed nothing for this action." />
+    );
   }
   return (
     <ul className="grid gap-3">

@@ -10,8 +10,14 @@ export function HistorySection({ action }: { action: ActionDetail }) {
   const who = action.submitter.kind === "agent" ? action.submitter.id : "this submitter";
   return (
     <div className="grid gap-4">
-      {action.related.length > 0 && <Past title={action.parentId ? "Tried before" : "Tried again as"} rows={action.related} />}
-      <Past title={`This ${action.entity.type.replaceAll("_", " ")}`} rows={action.entityHistory} empty="Nothing was asked about it before." />
+      {action.related.length > 0 && (
+        <Past title={action.parentId ? "Tried before" : "Tried again as"} rows={action.related} />
+      )}
+      <Past
+        title={`This ${action.entity.type.replaceAll("_", " ")}`}
+        rows={action.entityHistory}
+        empty="Nothing was asked about it before."
+      />
       <Past title={`${action.action} by ${who}`} rows={action.agentHistory} empty="The first of its kind." />
     </div>
   );

@@ -34,10 +34,18 @@ export function LogView({ text, label, isCut = false }: LogViewProps) {
           <CopyButton text={text} label={`Copy ${label}`} className="ml-auto" />
         </div>
       )}
-      <div tabIndex={0} role="region" aria-label={label} className="max-h-72 overflow-auto py-2 font-mono text-xs leading-5">
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+        className="max-h-72 overflow-auto py-2 font-mono text-xs leading-5"
+      >
         {shown.map(({ n, line }) => (
           <div key={n} className="flex min-w-max gap-3 pr-3">
-            <span aria-hidden="true" className="sticky left-0 w-11 shrink-0 bg-surface pr-1 text-right text-muted-foreground select-none">
+            <span
+              aria-hidden="true"
+              className="sticky left-0 w-11 shrink-0 bg-surface pr-1 text-right text-muted-foreground select-none"
+            >
               {n}
             </span>
             <span className="whitespace-pre">{wanted ? <Marked line={line} wanted={wanted} /> : line}</span>
@@ -50,7 +58,9 @@ export function LogView({ text, label, isCut = false }: LogViewProps) {
         )}
         {found.length === 0 && <p className="px-3 text-muted-foreground">No line matches.</p>}
       </div>
-      {isCut && <p className="border-t px-3 py-1 text-xs text-warning-text">Only the beginning is shown; the text is longer.</p>}
+      {isCut && (
+        <p className="border-t px-3 py-1 text-xs text-warning-text">Only the beginning is shown; the text is longer.</p>
+      )}
     </div>
   );
 }

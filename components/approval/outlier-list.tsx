@@ -23,7 +23,12 @@ export function OutlierList({ outliers, total, shownMax }: OutlierListProps) {
         ))}
       </ul>
       {outliers.length > shownMax && (
-        <Button variant="ghost" size="sm" className="w-full rounded-t-none border-t font-normal" onClick={() => setShowsAll(!showsAll)}>
+        <Button
+          variant="ghost"
+          size="sm"
+          className="w-full rounded-t-none border-t font-normal"
+          onClick={() => setShowsAll(!showsAll)}
+        >
           {showsAll ? "Show fewer" : `Show ${outliers.length - shownMax} more`}
         </Button>
       )}

@@ -21,7 +21,9 @@ export function PolicySection({ action }: { action: ActionDetail }) {
           { label: "Policy version", value: <span className="tabular-nums">{decision.policyVersion}</span> },
           { label: "Evaluated", value: <RelativeTime at={decision.decidedAt} /> },
           ...(request ? [{ label: "Takes", value: quorumWords(request.quorum) }] : []),
-          ...(request?.typedCount != null ? [{ label: "Typed count", value: "the approver types the number of targets" }] : []),
+          ...(request?.typedCount != null
+            ? [{ label: "Typed count", value: "the approver types the number of targets" }]
+            : []),
         ]}
       />
       <VoteList votes={action.votes} generation={action.generation} />

@@ -38,7 +38,11 @@ export function ReasonField({ label, hint, value, onChange, suggestions = [], ro
           ))}
         </div>
       )}
-      <p id={`${id}-hint`} role={problem ? "alert" : undefined} className={problem ? "text-xs text-danger-text" : "text-xs text-muted-foreground"}>
+      <p
+        id={`${id}-hint`}
+        role={problem ? "alert" : undefined}
+        className={problem ? "text-xs text-danger-text" : "text-xs text-muted-foreground"}
+      >
         {problem ?? hint}
       </p>
     </div>

@@ -18,7 +18,14 @@ export function RejectDialog({ row, onClose, onDone, onReview }: DeskDialogProps
   const refusal = decide.error ? problemOf(decide.error) : null;
   const reject = () => {
     decide.mutate(
-      { id: row.id, verdict: "reject", digest: row.pinnedDigest, reason: reason.trim(), openMs: openMsOf(row.pinnedDigest), channel: "console" },
+      {
+        id: row.id,
+        verdict: "reject",
+        digest: row.pinnedDigest,
+        reason: reason.trim(),
+        openMs: openMsOf(row.pinnedDigest),
+        channel: "console",
+      },
       {
         onSuccess() {
           sayDone("Rejected", row.title);

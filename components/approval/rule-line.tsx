@@ -46,7 +46,10 @@ function Measure({ value, limit, isNear }: { value: number; limit: number; isNea
   return (
     <div className="flex items-center gap-2 text-xs text-muted-foreground tabular-nums">
       <div aria-hidden="true" className="h-1.5 min-w-0 flex-1 overflow-hidden rounded-full bg-accent">
-        <div className={cn("h-full", isOver || isNear ? "bg-warning" : "bg-neutral")} style={{ width: `${percent}%` }} />
+        <div
+          className={cn("h-full", isOver || isNear ? "bg-warning" : "bg-neutral")}
+          style={{ width: `${percent}%` }}
+        />
       </div>
       <span>
         {value.toLocaleString("en-GB")} of {limit.toLocaleString("en-GB")}

@@ -7,7 +7,9 @@ import { Submitter } from "./submitter";
 
 /** What a decision is about, in four lines, beside the button that makes it. */
 export function StakesCard({ row, detail }: { row: ActionListItem; detail: ActionDetail | undefined }) {
-  const changes = detail?.summary.changes.map(({ field, before, after }) => `${field}: ${before} → ${after}`).join(", ");
+  const changes = detail?.summary.changes
+    .map(({ field, before, after }) => `${field}: ${before} → ${after}`)
+    .join(", ");
   const reasons = detail?.decision.trace.filter((rule) => rule.verdict === detail.decision.verdict);
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 rounded-md border bg-surface px-3 py-2.5 text-sm [&_dt]:text-muted-foreground">

@@ -14,7 +14,11 @@ const PAGE = 100;
 /** A sample first (both ends and a few from between), the whole pinned set page by page on demand. */
 export function TargetBrowser({ actionId, count }: { actionId: string; count: number }) {
   const [showsAll, setShowsAll] = useState(false);
-  return showsAll ? <AllTargets actionId={actionId} count={count} /> : <Sample actionId={actionId} onAll={() => setShowsAll(true)} />;
+  return showsAll ? (
+    <AllTargets actionId={actionId} count={count} />
+  ) : (
+    <Sample actionId={actionId} onAll={() => setShowsAll(true)} />
+  );
 }
 
 function Sample({ actionId, onAll }: { actionId: string; onAll: () => void }) {
@@ -46,7 +50,8 @@ function AllTargets({ actionId, count }: { actionId: string; count: number }) {
       { getNextPageParam: (page) => page.nextCursor ?? undefined },
     ),
   );
-  if (query.error && !query.data) return <ErrorState problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
+  if (query.error && !query.data)
+    return <ErrorState problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton className="h-48 w-full" />;
   const items = query.data.pages.flatMap((page) => page.items);
   return (
@@ -55,7 +60,12 @@ function AllTargets({ actionId, count }: { actionId: string; count: number }) {
       <p className="flex flex-wrap items-center justify-between gap-2 text-xs text-muted-foreground tabular-nums">
         {items.length.toLocaleString("en-GB")} of {count.toLocaleString("en-GB")}
         {query.hasNextPage && (
-          <Button variant="outline" size="sm" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          <Button
+            variant="outline"
+            size="sm"
+            disabled={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
             {query.isFetchingNextPage ? "Loading…" : `Show ${Math.min(PAGE, count - items.length)} more`}
           </Button>
         )}

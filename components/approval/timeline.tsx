@@ -29,7 +29,10 @@ function Step({ event }: { event: EventItem }) {
   const { type, generation, body, leaf } = event;
   return (
     <li className="relative pb-3 text-sm">
-      <span aria-hidden="true" className="absolute top-1.5 -left-[1.28rem] size-2 rounded-full border-2 border-background bg-border-strong" />
+      <span
+        aria-hidden="true"
+        className="absolute top-1.5 -left-[1.28rem] size-2 rounded-full border-2 border-background bg-border-strong"
+      />
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="min-w-0 break-words">{eventSentence(event)}</span>
         <RelativeTime at={event.at} className="text-xs text-muted-foreground" />
@@ -39,7 +42,15 @@ function Step({ event }: { event: EventItem }) {
           <code className="font-mono">{type}</code>
         </summary>
         <JsonView
-          value={{ at: event.at.toISOString(), type, generation, actor: event.actor, body, private: event.private, leaf }}
+          value={{
+            at: event.at.toISOString(),
+            type,
+            generation,
+            actor: event.actor,
+            body,
+            private: event.private,
+            leaf,
+          }}
           label={`Event ${type}`}
           className="mt-1.5"
         />

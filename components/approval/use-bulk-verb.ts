@@ -11,7 +11,7 @@ export interface BulkItem {
   id: string;
   ok: boolean;
   /** Why it was refused. */
-  message: string | null;
+  refusal: Pick<Problem, "code" | "message" | "details"> | null;
 }
 
 interface BulkCall {
@@ -35,14 +35,18 @@ export function useBulkVerb(verb: Exclude<Verb, "retry">) {
       typedCount: typedCount === "" ? undefined : Number(typedCount),
       items: rows.map(({ id, pinnedDigest }) => ({ id, digest: pinnedDigest })),
     });
-    return answer.items.map((item) => ({ id: item.id, ok: item.ok, message: item.ok ? null : item.problem.detail }));
+    return answer.items.map((item) => {
+      if (item.ok) return { id: item.id, ok: true, refusal: null };
+      const { code, detail, ...details } = item.problem;
+      return { id: item.id, ok: false, refusal: { code, message: detail, details } };
+    });
   };
   const cancelAll = ({ rows, reason }: BulkCall): Promise<BulkItem[]> =>
     Promise.all(
       rows.map(({ id }) =>
         cancel.mutateAsync({ id, reason }).then(
-          () => ({ id, ok: true, message: null }),
-          (refusal: unknown) => ({ id, ok: false, message: problemOf(refusal).message }),
+          () => ({ id, ok: true, refusal: null }),
+          (refused: unknown) => ({ id, ok: false, refusal: problemOf(refused) }),
         ),
       ),
     );
@@ -51,9 +55,7 @@ export function useBulkVerb(verb: Exclude<Verb, "retry">) {
     setIsBusy(true);
     setError(null);
     const work = verb === "cancel" ? cancelAll(call) : decideAll(call);
-    work
-      .then(setOutcome, (refusal: unknown) => setError(problemOf(refusal)))
-      .finally(() => setIsBusy(false));
+    work.then(setOutcome, (refusal: unknown) => setError(problemOf(refusal))).finally(() => setIsBusy(false));
   };
   return { start, isBusy, outcome, error };
 }

@@ -21,7 +21,9 @@ export function useRefresh(): (ids: readonly string[]) => Promise<void> {
 
 export function useDecide() {
   const refresh = useRefresh();
-  return useMutation(useTRPC().approvals.decide.mutationOptions({ onSettled: (_data, _error, { id }) => void refresh([id]) }));
+  return useMutation(
+    useTRPC().approvals.decide.mutationOptions({ onSettled: (_data, _error, { id }) => void refresh([id]) }),
+  );
 }
 
 export function useDecideMany() {
@@ -35,10 +37,14 @@ export function useDecideMany() {
 
 export function useCancel() {
   const refresh = useRefresh();
-  return useMutation(useTRPC().approvals.cancel.mutationOptions({ onSettled: (_data, _error, { id }) => void refresh([id]) }));
+  return useMutation(
+    useTRPC().approvals.cancel.mutationOptions({ onSettled: (_data, _error, { id }) => void refresh([id]) }),
+  );
 }
 
 export function useRetry() {
   const refresh = useRefresh();
-  return useMutation(useTRPC().approvals.retry.mutationOptions({ onSettled: (_data, _error, { id }) => void refresh([id]) }));
+  return useMutation(
+    useTRPC().approvals.retry.mutationOptions({ onSettled: (_data, _error, { id }) => void refresh([id]) }),
+  );
 }

@@ -1,16 +1,30 @@
 "use client";
 
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { FormEvent, KeyboardEvent, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 
 /** The form every decision is confirmed in. Enter confirms where the focus is on the button, Ctrl+Enter everywhere. */
 export function VerbDialog(props: VerbDialogProps) {
   const confirm = useRef<HTMLButtonElement>(null);
+  const isSent = useRef(false);
+  useEffect(() => {
+    if (!props.isBusy) isSent.current = false;
+  }, [props.isBusy]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!props.isBusy && props.canConfirm !== false) props.onConfirm();
+    // The second click of a double click comes before the first one has been drawn as busy.
+    if (isSent.current || props.isBusy || props.canConfirm === false) return;
+    isSent.current = true;
+    props.onConfirm();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {

@@ -19,7 +19,9 @@ export function VoteList({ votes, generation }: { votes: ActionDetail["votes"]; 
                 <p>
                   {vote.approver.name} ({vote.approver.role}) {vote.verdict === "approve" ? "approved" : "rejected"}{" "}
                   <RelativeTime at={vote.votedAt} className="text-muted-foreground" />
-                  {isOld && <span className="text-muted-foreground">, on generation {vote.generation}; no longer counts</span>}
+                  {isOld && (
+                    <span className="text-muted-foreground">, on generation {vote.generation}; no longer counts</span>
+                  )}
                 </p>
                 {vote.reason && <p className="text-xs break-words text-muted-foreground">{vote.reason}</p>}
               </div>

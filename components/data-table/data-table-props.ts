@@ -35,6 +35,8 @@ export interface DataTableProps<Row extends object> {
   searchLabel?: string;
   savedViews?: SavedViews;
   presetViews?: readonly SavedView[];
+  /** Another number clears the selection: what it was for has been done. */
+  selectionTurn?: number;
   empty?: EmptyText;
   /** A line between toolbar and rows, such as "12 new rows". */
   banner?: ReactNode;

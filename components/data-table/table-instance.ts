@@ -23,7 +23,7 @@ export type TableInstance<Data extends object> = ReturnType<typeof useTableInsta
 /** Binds our columns and URL state to TanStack Table; sorting, filtering and paging happen on the server. */
 export function useTableInstance<Data extends object>(options: TableInstanceOptions<Data>) {
   const { columns, rows, rowId, state } = options;
-  const [selection, setSelection] = useSelection(state);
+  const [selection, setSelection] = useSelection(JSON.stringify([state.request, options.selectionTurn]));
   const columnDefs = useMemo(() => columns.map(toColumnDef<Data>), [columns]);
   const columnVisibility = useMemo(() => Object.fromEntries(state.hidden.map((id) => [id, false])), [state.hidden]);
   const sorting = useMemo(() => (state.sort ? [state.sort] : []), [state.sort]);
@@ -49,11 +49,11 @@ export interface TableInstanceOptions<Data extends object> {
   rows: readonly Data[];
   rowId: (row: Data) => string;
   state: TableState;
+  selectionTurn?: number;
 }
 
 /** A selection belongs to one page of one request: nobody may act on rows that are no longer in sight. */
-function useSelection(state: TableState) {
-  const requestKey = JSON.stringify(state.request);
+function useSelection(requestKey: string) {
   const [held, setHeld] = useState<{ key: string; rows: RowSelectionState }>({
     key: requestKey,
     rows: {},

@@ -23,7 +23,10 @@ export function touchedBy(event: LiveEvent): Touched {
   };
 }
 
-const ACTION_LISTS = { prompt: ["approvals.list", "approvals.rows", "approvals.count"], lazy: ["approvals.facets", "overview", "queues"] };
+const ACTION_LISTS = {
+  prompt: ["approvals.list", "approvals.rows", "approvals.count"],
+  lazy: ["approvals.facets", "overview", "queues"],
+};
 
 const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly string[] }> = {
   action: ACTION_LISTS,
@@ -49,7 +52,11 @@ const BY_TYPE: Record<string, readonly string[]> = {
 };
 
 /** Whether a query of this key shows something that was touched. Keys are tRPC's: [["router", "procedure"], {input}]. */
-export function isTouched(queryKey: readonly unknown[], paths: ReadonlySet<string>, actionIds: ReadonlySet<string>): boolean {
+export function isTouched(
+  queryKey: readonly unknown[],
+  paths: ReadonlySet<string>,
+  actionIds: ReadonlySet<string>,
+): boolean {
   const [path, options] = queryKey;
   if (!Array.isArray(path)) return false;
   const name = path.slice(0, 2).join(".");

@@ -13,7 +13,8 @@ describe("relative time", () => {
     [-59.9 * minuteMs, "59 min ago"],
     [-90 * minuteMs, "1 h ago"],
     [-3 * 24 * 60 * minuteMs, "3 d ago"],
-    [10_000, "in a moment"],
+    [10_000, "just now"],
+    [30_000, "in a moment"],
     [4 * minuteMs, "in 4 min"],
     [-40 * 24 * 60 * minuteMs, "2 Feb 2026"],
   ])("reads %d ms from now as %j", (offsetMs, text) => {

@@ -2,7 +2,7 @@
 export function formatRelative(atMs: number, nowMs: number): string {
   const distanceMs = Math.abs(atMs - nowMs);
   const isFuture = atMs > nowMs;
-  if (distanceMs < 45_000) return isFuture ? "in a moment" : "just now";
+  if (distanceMs < 45_000) return isFuture && distanceMs > clockStepMs ? "in a moment" : "just now";
   if (distanceMs >= 28 * dayMs) return dateFormat.format(atMs);
   const text = amount(distanceMs);
   return isFuture ? `in ${text}` : `${text} ago`;
@@ -17,6 +17,8 @@ export function formatDuration(ms: number): string {
   return `${trim(ms / dayMs)} d`;
 }
 
+/** The clock advances in such steps: what is this little ahead of it has just happened. */
+const clockStepMs = 20_000;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;

@@ -4,12 +4,13 @@ import { XIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 
 /** A list with the detail of its open row beside it; below 1024 px the detail covers the list. */
 export function SplitView({ list, detail, detailLabel, onClose }: SplitViewProps) {
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1">
-      <div className={detail ? "flex min-w-0 flex-1 max-lg:hidden" : "flex min-w-0 flex-1"}>{list}</div>
+      <div className={cn("flex min-h-0 min-w-0 flex-1 flex-col", detail && "max-lg:hidden")}>{list}</div>
       {detail && (
         <section
           aria-label={detailLabel}

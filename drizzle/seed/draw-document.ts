@@ -46,7 +46,7 @@ export function drawDocument(heading: string, lines: readonly string[]): Buffer 
     .slice(0, 6)
     .forEach((line, i) => write(pixels, line, { x: 164, y: 88 + i * 22, dot: 2, colour: i === 0 ? INK : GREY }));
   for (let y = 236; y < 272; y += 12) fill(pixels, { x: 36, y, width: WIDTH - 72, height: 5, colour: LINE });
-  write(pixels, "SPECIMEN", { x: 376, y: 236, dot: 2, colour: BAND });
+  write(pixels, "SPECIMEN", { x: 380, y: 216, dot: 2, colour: BAND });
   return encodePng({ width: WIDTH, height: HEIGHT, pixels, palette: PALETTE });
 }
 
@@ -70,9 +70,11 @@ function write(pixels: Uint8Array, text: string, at: { x: number; y: number; dot
   });
 }
 
+const PLAIN: Record<string, string> = { Ø: "O", Ł: "L", ß: "SS" };
+
 const plain = (text: string) =>
   text
-    .normalize("NFD")
-    .replaceAll(/[^ -~]/g, "")
     .toUpperCase()
+    .normalize("NFD")
+    .replaceAll(/[^ -~]/g, (sign) => PLAIN[sign] ?? "")
     .split("");

@@ -3,6 +3,7 @@ import { AGENTS } from "@/server/agents/registry";
 import { connectDatabase } from "@/server/db";
 import type { Database } from "@/server/db";
 import { env } from "@/server/env";
+import type { Env } from "@/server/env";
 import { Batcher } from "@/server/kernel/batcher";
 import type { Kernel } from "@/server/kernel/kernel";
 import { submitActions } from "@/server/kernel/submit";
@@ -26,6 +27,7 @@ export interface App {
   tail: AuditTail;
   /** Groups submissions of concurrent requests into one commit. */
   submit: Batcher<SubmitEntry, SubmitResult>;
+  close: () => Promise<void>;
 }
 
 const SUBMIT_BATCH_MAX = 256;
@@ -34,18 +36,26 @@ const SUBMIT_BATCH_MAX = 256;
 const holder = globalThis as typeof globalThis & { opsApp?: App };
 
 export function app(): App {
-  holder.opsApp ??= open();
+  holder.opsApp ??= openApp(env());
   return holder.opsApp;
 }
 
 export const appKernel = (): Kernel => app().kernel;
 
-function open(): App {
-  const { DATABASE_URL, DATABASE_POOL_MAX, REDIS_URL } = env();
+/** Makes the doors of this process work on another app; for tests, which have a database of their own. */
+export function useApp(other: App): void {
+  holder.opsApp = other;
+}
+
+type Stores = Pick<Env, "DATABASE_URL" | "DATABASE_POOL_MAX" | "REDIS_URL">;
+
+export function openApp({ DATABASE_URL, DATABASE_POOL_MAX, REDIS_URL }: Stores): App {
   const database = connectDatabase(DATABASE_URL, DATABASE_POOL_MAX);
   const redis = connectProducer(REDIS_URL);
+  const hints = connectProducer(REDIS_URL);
+  const queues = openQueues(redis);
   const tail = new AuditTail(database.db);
-  onHint(connectProducer(REDIS_URL), () => tail.wake()).catch(() => undefined);
+  onHint(hints, () => tail.wake()).catch(() => undefined);
   const kernel: Kernel = {
     db: database.db,
     actions: ACTIONS,
@@ -58,5 +68,10 @@ function open(): App {
     },
   };
   const submit = new Batcher((entries: SubmitEntry[]) => submitActions(kernel, entries), SUBMIT_BATCH_MAX);
-  return { kernel, database, redis, queues: openQueues(redis), tail, submit };
+  const close = async () => {
+    await queues.close();
+    for (const connection of [hints, redis]) connection.disconnect();
+    await database.close();
+  };
+  return { kernel, database, redis, queues, tail, submit, close };
 }

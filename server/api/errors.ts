@@ -40,14 +40,10 @@ export function problemOf(error: unknown): ProblemDocument {
   const kernel = kernelErrorOf(error);
   if (kernel) {
     const { code, message, details } = kernel;
-    return {
-      ...details,
-      type: `urn:ops:problem:${code}`,
-      title: words(code),
-      status: ERROR_STATUS[code],
-      code,
-      detail: message,
-    };
+    const type = `urn:ops:problem:${code}`;
+    const standard = { type, title: words(code), status: ERROR_STATUS[code], code, detail: message };
+    // First, as people read it; and last, so that no detail can take a standard member's place.
+    return { ...standard, ...details, ...standard };
   }
   if (error instanceof TRPCError && error.code === "NOT_FOUND") {
     return problemOf(new KernelError("not_found", "There is nothing here."));

@@ -14,7 +14,7 @@ export type LiveMessage = { kind: "ready"; at: Date } | { kind: "reload" } | { k
 export async function* liveEvents({ kernel, tail }: App, lastEventId: string | null, signal?: AbortSignal) {
   const fresh: TailEvent[] = [];
   let wake: () => void = () => undefined;
-  const stop = tail.listen((events) => {
+  const stop = await tail.listen((events) => {
     fresh.push(...events);
     wake();
   });

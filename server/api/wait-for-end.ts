@@ -18,7 +18,7 @@ export async function waitForEnd(
   const deadline = AbortSignal.any([AbortSignal.timeout(timeoutSeconds * 1_000), signal]);
   let wake: () => void = () => undefined;
   // Listens before it reads, so that an end between the two is not missed.
-  const stop = tail.listen((events) => {
+  const stop = await tail.listen((events) => {
     if (events.some((event) => event.actionId === id)) wake();
   });
   try {

@@ -69,9 +69,10 @@ const POLL_MS = 1_000;
 /** One reader of the trail per process; every open screen and every waiting agent listens to it. */
 export class AuditTail {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
-  private position: TailPosition | null = null;
-  private running = false;
+  /** Set while somebody listens; resolves once the tail knows where it stands. */
+  private starting: Promise<void> | null = null;
   private nudge: (() => void) | null = null;
+  private woken = false;
   private failedSince: Date | null = null;
 
   constructor(private readonly reader: Reader) {}
@@ -81,55 +82,65 @@ export class AuditTail {
     return this.failedSince;
   }
 
-  /** Looks at once instead of at the next poll. */
+  /** Looks at once instead of at the next poll; what is asked for during a look is done right after it. */
   wake(): void {
+    this.woken = true;
     this.nudge?.();
   }
 
-  listen(onEvents: (events: TailEvent[]) => void): () => void {
+  /** When this resolves, every event that is committed from now on will be heard: what came before can be read. */
+  async listen(onEvents: (events: TailEvent[]) => void): Promise<() => void> {
     this.emitter.on("events", onEvents);
-    if (!this.running) void this.run();
-    return () => this.emitter.off("events", onEvents);
+    const stop = () => void this.emitter.off("events", onEvents);
+    try {
+      await (this.starting ??= this.start());
+      return stop;
+    } catch (error) {
+      stop();
+      this.starting = null;
+      throw error;
+    }
+  }
+
+  private async start(): Promise<void> {
+    void this.run(await readTailEnd(this.reader));
   }
 
   /** Reads only while somebody listens. */
-  private async run(): Promise<void> {
-    this.running = true;
+  private async run(from: TailPosition): Promise<void> {
+    let position = from;
     while (this.emitter.listenerCount("events") > 0) {
-      await this.readOnce();
-      await this.pause();
+      this.woken = false;
+      position = await this.readAfter(position);
+      if (!this.woken) await this.pause();
     }
-    this.running = false;
-    this.position = null;
+    this.starting = null;
   }
 
-  private async readOnce(): Promise<void> {
+  private async readAfter(position: TailPosition): Promise<TailPosition> {
     try {
-      this.position ??= await readTailEnd(this.reader);
-      const events = await readEventsAfter(this.reader, this.position);
+      const events = await readEventsAfter(this.reader, position);
       const last = events.at(-1);
-      if (last) {
-        this.position = parseCursor(last.cursor);
-        this.emitter.emit("events", events);
-      }
-      if (events.length === PAGE) this.wake();
+      if (last) this.emitter.emit("events", events);
+      if (events.length === PAGE) this.woken = true;
       this.failedSince = null;
+      return (last && parseCursor(last.cursor)) ?? position;
     } catch {
       // Postgres is away: listeners see `stalledSince`, and the next poll tries again from the same position.
       this.failedSince ??= new Date();
+      return position;
     }
   }
 
-  private pause(): Promise<void> {
-    return new Promise<void>((resume) => {
+  private async pause(): Promise<void> {
+    await new Promise<void>((resume) => {
       const timer = setTimeout(done, POLL_MS);
       this.nudge = done;
       function done() {
         clearTimeout(timer);
         resume();
       }
-    }).then(() => {
-      this.nudge = null;
     });
+    this.nudge = null;
   }
 }

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 
 export interface WorkerProcess {
+  pid: number;
   /** SIGKILL: nothing is finished, nothing is said. Resolves when the process is gone. */
   kill: () => Promise<void>;
   /** SIGTERM: finishes what it has begun. */
@@ -35,5 +36,5 @@ export async function startWorkerProcess({ databaseUrl, redisUrl, env = {} }: Se
   };
   const started = await Promise.race([once(child, "message").then(() => true), exited.then(() => false)]);
   if (!started) throw new Error("the worker process ended before it was ready");
-  return { kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+  return { pid: child.pid ?? 0, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
 }

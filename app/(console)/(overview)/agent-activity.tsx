@@ -18,7 +18,7 @@ const NUMBERS = ["submitted", "approved", "rejected", "blocked"] as const;
 /** What each agent asked for, and what became of it. */
 export function AgentActivity({ days, rows, view }: { days: number; rows?: Activity[]; view: QueryView }) {
   return (
-    <Card className="min-w-0 gap-2 overflow-hidden pb-0">
+    <Card className="min-w-0 gap-2 overflow-hidden pb-1">
       <CardHeader>
         <CardTitle>
           <h2>By agent</h2>

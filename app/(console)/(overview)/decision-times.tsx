@@ -21,6 +21,7 @@ export function DecisionTimes({ days, rows = [], view }: { days: number; rows?: 
       title="Time to decision"
       description={`From submission to a person's decision, days with decisions among the last ${days}`}
       {...view}
+      heightPx={140}
       isEmpty={points.length === 0}
       emptyText="Nobody had to decide anything in this time."
     >

@@ -71,7 +71,7 @@ const TILES: readonly Tile[] = [
   {
     label: "Decided today",
     href: approvalsHref({ status: ["approved", "queued", "running", "succeeded", "rejected"], sort: "submitted.desc" }),
-    of: ({ decidedToday }) => ({ value: cappedCount(decidedToday), note: "by people, since 00:00 UTC" }),
+    of: ({ decidedToday }) => ({ value: cappedCount(decidedToday), note: "since 00:00 UTC" }),
   },
   {
     label: "Failed today",
@@ -87,7 +87,7 @@ const TILES: readonly Tile[] = [
     href: approvalsHref({ status: "unknown", sort: "submitted.desc" }),
     of: ({ unknown }) => ({
       value: cappedCount(unknown),
-      note: unknown > 0 ? "a person must resolve these" : "every effect is accounted for",
+      note: unknown > 0 ? "to be resolved" : "all accounted for",
       tone: unknown > 0 ? "danger" : undefined,
     }),
   },

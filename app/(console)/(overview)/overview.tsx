@@ -55,13 +55,15 @@ export function Overview() {
       <PageBody>
         <MissedNote problem={view.missed} onRetry={view.onRetry} className="rounded-md" />
         <FigureTiles figures={query.data?.figures} view={view} />
-        <div className="grid gap-4 lg:grid-cols-2">
+        <div className="grid gap-4 lg:grid-cols-[5fr_6fr]">
           <NextToDecide />
+          <div className="grid min-w-0 gap-4">
+            <VerdictsByDay days={days} rows={query.data?.byVerdict} view={view} />
+            <DecisionTimes days={days} rows={query.data?.timeToDecision} view={view} />
+          </div>
           <LatestFailures />
-          <VerdictsByDay days={days} rows={query.data?.byVerdict} view={view} />
-          <DecisionTimes days={days} rows={query.data?.timeToDecision} view={view} />
+          <AgentActivity days={days} rows={query.data?.byAgent} view={view} />
         </div>
-        <AgentActivity days={days} rows={query.data?.byAgent} view={view} />
       </PageBody>
     </>
   );

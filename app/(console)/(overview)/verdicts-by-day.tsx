@@ -15,6 +15,7 @@ export function VerdictsByDay({ days, rows = [], view }: { days: number; rows?: 
       title="Submissions by verdict"
       description={`What policy said, a day in UTC, last ${days} days`}
       {...view}
+      heightPx={140}
       isEmpty={points.every(({ run, hold, block }) => run + hold + block === 0)}
       emptyText="Nothing was submitted in this time."
     >

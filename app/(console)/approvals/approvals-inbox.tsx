@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { ActionPanel } from "@/components/approval/action-panel";
 import { DecisionDesk } from "@/components/approval/decision-desk";
 import { nextHeld } from "@/components/approval/next-held";
@@ -25,7 +26,9 @@ export function ApprovalsInbox() {
   const review = useReview(state.setOpenRowId);
   const { openRowId } = state;
 
+  const [doneTurn, setDoneTurn] = useState(0);
   const goOn = (decidedIds: readonly string[]) => {
+    setDoneTurn((turn) => turn + 1);
     const next = nextHeld(list.rows ?? [], decidedIds);
     if (openRowId !== null && next !== null) state.setOpenRowId(next);
     if (next !== null) focusRow(next);
@@ -34,12 +37,12 @@ export function ApprovalsInbox() {
     <DecisionDesk onDone={goOn} onReview={review.load}>
       <PageHeader
         title="Approvals"
-        className={cn("min-h-15", openRowId && "max-lg:hidden")}
+        className={cn("min-h-15", openRowId && "max-lg:sr-only")}
         actions={<NewRowsButton list={list} />}
       />
       <PageBody fill className={openRowId ? "min-h-0" : undefined}>
         <SplitView
-          list={<ApprovalsTable state={state} list={list} />}
+          list={<ApprovalsTable state={state} list={list} selectionTurn={doneTurn} />}
           detail={openRowId && <ActionPanel key={`${openRowId}:${review.turn}`} id={openRowId} />}
           detailLabel="Action"
           onClose={() => state.setOpenRowId(null)}

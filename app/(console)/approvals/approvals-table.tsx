@@ -16,7 +16,7 @@ import { presetViews } from "./preset-views";
 import type { ActionList } from "./use-action-list";
 
 /** The list half of the inbox. */
-export function ApprovalsTable({ state, list }: { state: TableState; list: ActionList }) {
+export function ApprovalsTable({ state, list, selectionTurn }: ApprovalsTableProps) {
   const actions = useRowActions();
   const shownState = useMemo(() => besideDetail(state), [state]);
   return (
@@ -37,11 +37,18 @@ export function ApprovalsTable({ state, list }: { state: TableState; list: Actio
       totalLabel={list.totalLabel}
       facetCounts={list.facetCounts}
       actions={actions}
+      selectionTurn={selectionTurn}
       searchLabel="Search actions"
       presetViews={presetViews}
       empty={allDone}
     />
   );
+}
+
+interface ApprovalsTableProps {
+  state: TableState;
+  list: ActionList;
+  selectionTurn: number;
 }
 
 const allDone = {
@@ -70,7 +77,10 @@ function useRowActions(): RowAction<ActionListItem>[] {
   const ask = useDecisionDesk();
   const me = useSignedIn();
   return useMemo(() => {
-    const verb = (id: Verb, rest: Pick<RowAction<ActionListItem>, "label" | "icon" | "shortcut" | "tone" | "scope">) => ({
+    const verb = (
+      id: Verb,
+      rest: Pick<RowAction<ActionListItem>, "label" | "icon" | "shortcut" | "tone" | "scope">,
+    ) => ({
       id,
       ...rest,
       isAvailable: (row: ActionListItem) => mayDo(id, row, me),

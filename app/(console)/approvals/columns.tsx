@@ -30,7 +30,7 @@ export const columns: readonly DataColumn<ActionListItem>[] = [
   {
     id: "status",
     header: "Status",
-    widthPx: 108,
+    widthPx: 118,
     mobile: "aside",
     cell: (row) => <StatusBadge status={row.status} />,
     facet: { options: options(statusLooks) },

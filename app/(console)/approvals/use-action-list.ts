@@ -14,7 +14,9 @@ export function useActionList(state: TableState) {
   const trpc = useTRPC();
   const request = listRequest(state.request);
   const page = useQuery(trpc.approvals.list.queryOptions(request, { placeholderData: keepPreviousData }));
-  const facets = useQuery(trpc.approvals.facets.queryOptions(filterRequest(state.request), { placeholderData: keepPreviousData }));
+  const facets = useQuery(
+    trpc.approvals.facets.queryOptions(filterRequest(state.request), { placeholderData: keepPreviousData }),
+  );
   // While the next request runs, the rows on screen are still those of the last one.
   const calm = useCalmRows(JSON.stringify(request), page.isPlaceholderData ? undefined : page.data?.items);
   const rows = page.isPlaceholderData ? page.data?.items : calm.rows;
@@ -40,6 +42,10 @@ const countLabel = (count: number) => (count > COUNT_MAX ? "1,000+" : count.toLo
 type Counts = readonly { value: string; count: number }[];
 
 function countsByValue(facets: Record<string, Counts | number>): Record<string, Record<string, number>> {
-  const named = Object.entries(facets).flatMap(([name, counts]) => (typeof counts === "number" ? [] : [{ name, counts }]));
-  return Object.fromEntries(named.map(({ name, counts }) => [name, Object.fromEntries(counts.map(({ value, count }) => [value, count]))]));
+  const named = Object.entries(facets).flatMap(([name, counts]) =>
+    typeof counts === "number" ? [] : [{ name, counts }],
+  );
+  return Object.fromEntries(
+    named.map(({ name, counts }) => [name, Object.fromEntries(counts.map(({ value, count }) => [value, count]))]),
+  );
 }

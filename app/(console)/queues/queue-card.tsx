@@ -39,7 +39,7 @@ export function QueueCard({ queue, rates, isChosen }: QueueCardProps) {
           />
         )}
       </div>
-      <dl className="grid grid-cols-5 gap-2">
+      <dl className="grid grid-cols-[1fr_1fr_1fr_1fr_auto] gap-2">
         {figuresOf(queue).map(({ label, value, tone }) => (
           <div key={label} className="flex min-w-0 flex-col-reverse">
             <dt className="truncate text-xs text-muted-foreground">{label}</dt>

@@ -36,14 +36,19 @@ function unverified({ cast, at, by, member = cast.member(at) }: Ask): Story {
 }
 
 function ordinary(cast: Cast): Story[] {
+  const lately = [7.2, 4.4, 2.7, 1.3].map((hours, i): Story => {
+    const ask = { cast, at: cast.ago(hours), by: "shaggy" } as const;
+    return { ...verified(ask), steps: [{ after: 6 + i * 5, do: "approve", by: i % 2 === 0 ? "evan" : "ingrid" }] };
+  });
   const days = [13, 13, 12, 12, 11, 10, 10, 9, 9, 8, 7, 6, 6, 5, 5, 4, 3, 3, 2, 2, 1, 1];
-  return days.map((day, i): Story => {
+  const before = days.map((day, i): Story => {
     const ask = { cast, at: cast.worktime(day), by: i % 4 === 3 ? "velma" : "shaggy" } as const;
     const steps: Story["steps"] = [
       { after: cast.random.int(4, 190), do: "approve", by: i % 3 === 0 ? "ingrid" : "evan" },
     ];
     return { ...(i % 5 === 4 ? unverified(ask) : verified(ask)), steps };
   });
+  return [...before, ...lately];
 }
 
 /** Every other way it went. */

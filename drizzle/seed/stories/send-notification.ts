@@ -44,7 +44,7 @@ const ordinary = (cast: Cast): Story[] => [
     level: "digest",
     to: "all",
     title: "Yesterday",
-    body: "31 actions, 4 held over night, none failed.",
+    body: "Most actions ran by themselves; what was held over night was decided by nine.",
   }),
   notify(cast.day(7, "10:20"), "velma", {
     level: "alert",
@@ -60,8 +60,8 @@ const ordinary = (cast: Cast): Story[] => [
   notify(cast.day(5, "16:10"), "daphne", {
     level: "digest",
     to: "role:editor",
-    title: "Nine providers listed this week",
-    body: "Two more wait for a source.",
+    title: "Providers of the week",
+    body: "All that had a source are listed; the others wait for one.",
   }),
   notify(cast.day(4, "16:20"), "fred", {
     level: "urgent",
@@ -126,7 +126,7 @@ function lastMoments(cast: Cast): Story[] {
         level: "digest",
         to: "all",
         title: "This afternoon",
-        body: "29 decisions wait; the oldest ends within the hour.",
+        body: "The oldest decision ends within the hour.",
       }),
       isIdle: true,
     },

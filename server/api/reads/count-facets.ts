@@ -28,9 +28,8 @@ const NAMES = Object.keys(FACETS) as FacetName[]; // Safe because FACETS is a li
 
 /** How many rows each choice of a facet would show under the other filters; up to COUNT_MAX + 1. */
 export async function countFacets(reader: Reader, filter: ActionFilter): Promise<FacetCounts & { total: number }> {
-  const found = filter.q ? await readFew(reader, filter) : null;
-  const [total, ...facets] = found
-    ? [countAmong(found, filter), ...NAMES.map((name) => countFacetAmong(found, name, filter))]
+  const [total, ...facets] = filter.q
+    ? countAmong(await countFound(reader, filter), filter)
     : await Promise.all([countActions(reader, filter), ...NAMES.map((name) => countFacet(reader, name, filter))]);
   // Safe because every name has its entry.
   return { ...(Object.fromEntries(NAMES.map((name, i) => [name, facets[i]])) as FacetCounts), total };
@@ -69,43 +68,51 @@ function rowsOf(filter: ActionFilter, only?: SQL): SQL {
   return sql`select from ${actions} where ${and(...filterConditions(filter), status, only)} limit ${COUNT_MAX + 1}`;
 }
 
-/** A search rarely finds more than this; then its rows are read once and counted here. */
-const FEW = 5_000;
+/** What a search finds beyond this is not counted: the numbers then say "at least". */
+const FOUND_MAX = 10_000;
 
-const KEYS = {
-  status: actions.status,
-  risk: actions.risk,
-  queue: actions.queue,
-  action: actions.kind,
-  agent: actions.submitter,
-} as const;
-type Found = Record<FacetName, string>;
+const Found = z.object({
+  status: z.string(),
+  risk: z.string(),
+  queue: z.string(),
+  action: z.string(),
+  agent: z.string(),
+  count: z.number(),
+});
+type Found = z.infer<typeof Found>;
 
-async function readFew(reader: Reader, { q, olderThanHours, newerThanHours }: ActionFilter): Promise<Found[] | null> {
-  const found = await reader
-    .select(KEYS)
-    .from(actions)
-    .where(and(...filterConditions({ q, olderThanHours, newerThanHours })))
-    .limit(FEW + 1);
-  return found.length > FEW ? null : found;
+/** A search reads its rows once and counts them by everything that is a facet; no index helps to count them apart. */
+async function countFound(reader: Reader, { q, olderThanHours, newerThanHours }: ActionFilter): Promise<Found[]> {
+  const matches = and(...filterConditions({ q, olderThanHours, newerThanHours }));
+  const rows = await reader.execute(sql`
+    select status, risk, queue, kind as action, submitter as agent, count(*)::int as count
+    from (select status, risk, queue, kind, submitter from ${actions} where ${matches} limit ${FOUND_MAX}) found
+    group by status, risk, queue, kind, submitter`);
+  return z.array(Found).parse([...rows]);
 }
 
-const fits = (row: Found, filter: ActionFilter, except?: FacetName): boolean =>
+const fits = (group: Found, filter: ActionFilter, except?: FacetName): boolean =>
   NAMES.every((name) => {
     // Safe because these are lists of words, whatever their closed type.
     const wanted = name === except ? undefined : (filter[name] as readonly string[] | undefined);
-    return !wanted?.length || wanted.includes(row[name]);
+    return !wanted?.length || wanted.includes(group[name]);
   });
 
-const countAmong = (found: readonly Found[], filter: ActionFilter): number =>
-  Math.min(found.filter((row) => fits(row, filter)).length, COUNT_MAX + 1);
-
-function countFacetAmong(found: readonly Found[], name: FacetName, filter: ActionFilter) {
-  const rows = Map.groupBy(
-    found.filter((row) => fits(row, filter, name)),
-    (row) => row[name],
+const capped = (groups: readonly Found[]): number =>
+  Math.min(
+    groups.reduce((sum, { count }) => sum + count, 0),
+    COUNT_MAX + 1,
   );
+
+const countAmong = (found: readonly Found[], filter: ActionFilter) =>
+  [
+    capped(found.filter((group) => fits(group, filter))),
+    ...NAMES.map((name) => facetAmong(found, name, filter)),
+  ] as const;
+
+function facetAmong(found: readonly Found[], name: FacetName, filter: ActionFilter) {
+  const groups = found.filter((group) => fits(group, filter, name));
   return FACETS[name].values.map((value) => {
-    return { value: String(value), count: Math.min(rows.get(value)?.length ?? 0, COUNT_MAX + 1) };
+    return { value: String(value), count: capped(groups.filter((group) => group[name] === value)) };
   });
 }

@@ -52,7 +52,7 @@ function KnownAgent({ name }: { name: AgentName }) {
   }
   return (
     <>
-      <PageHeader title={name} description={view.error ? undefined : <Skeleton className="mt-1 h-4 w-72" />} />
+      <PageHeader title={name} description={`${agentLooks[name].role}.`} />
       <PageBody>
         {view.error ? (
           <ErrorState problem={view.error} onRetry={view.onRetry} />

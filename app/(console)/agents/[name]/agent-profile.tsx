@@ -26,7 +26,14 @@ export function AgentProfile({ agent }: { agent: AgentDetail }) {
         title={agent.name}
         description={`${agent.role}. ${agent.duty}`}
         meta={<AgentState isPaused={agent.pausedAt !== null} />}
-        actions={<PauseSwitch agent={agent.name} isPaused={agent.pausedAt !== null} />}
+        actions={
+          <>
+            <span aria-hidden="true" className="text-sm text-muted-foreground">
+              May work
+            </span>
+            <PauseSwitch agent={agent.name} isPaused={agent.pausedAt !== null} />
+          </>
+        }
       />
       <PageBody>
         {agent.pausedAt && (

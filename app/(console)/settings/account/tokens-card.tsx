@@ -43,7 +43,11 @@ export function TokensCard() {
       </CardHeader>
       <div className="border-t">
         {view.error && <ErrorState problem={view.error} onRetry={view.onRetry} />}
-        {view.status === "loading" && <Skeleton className="m-4 h-8" />}
+        {view.status === "loading" && (
+          <div aria-busy="true" className="px-4 py-3">
+            <Skeleton className="h-6 w-full" />
+          </div>
+        )}
         {query.data?.length === 0 && <EmptyState className="min-h-28 py-6" title="You have no tokens" />}
         <ul aria-label="Personal tokens">
           {query.data?.map((token) => (

@@ -46,10 +46,10 @@ const ROW = "flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 
 function CallbackRow({ agent, onSet }: { agent: AgentOverview; onSet: () => void }) {
   return (
     <li className={ROW}>
-      <span className="w-24 shrink-0">
+      <span className="w-24 shrink-0 max-sm:flex-1">
         <AgentChip agent={agent.name} />
       </span>
-      <span className="min-w-0 flex-1 basis-40 text-sm break-all">
+      <span className="min-w-0 text-sm break-all max-sm:order-last max-sm:basis-full sm:flex-1">
         {agent.callbackUrl ?? <span className="text-muted-foreground">no address</span>}
         {agent.callbackUrl && !agent.callbackEnabled && <span className="text-warning-text"> (switched off)</span>}
       </span>

@@ -43,7 +43,7 @@ export function keyColumns(nowMs: number): DataColumn<AgentKey>[] {
       header: "Last used",
       widthPx: 120,
       mobile: "meta",
-      cell: (row) => (row.lastUsedAt ? <RelativeTime at={row.lastUsedAt} /> : "never"),
+      cell: (row) => (row.lastUsedAt ? <RelativeTime at={row.lastUsedAt} /> : "not used yet"),
     },
     {
       id: "ends",

@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+const Credentials = z.object({
+  staff: z.array(z.object({ email: z.email(), password: z.string(), role: z.string() })),
+  agents: z.record(z.string(), z.string()),
+});
+
+/** The running console that the flows are tried on, as `npm test -- e2e` names it. */
+export const consoleUnderTest = {
+  url: variable("E2E_BASE_URL"),
+  databaseUrl: variable("DATABASE_URL"),
+  credentials: Credentials.parse(JSON.parse(readFileSync(join(variable("OPS_DATA_DIR"), "credentials.json"), "utf8"))),
+};
+
+function variable(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the flows with npm test -- e2e.`);
+  return value;
+}

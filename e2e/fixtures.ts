@@ -1,0 +1,73 @@
+import { test as base } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
+import { AgentClient } from "./agent-client";
+import { consoleUnderTest } from "./console-under-test";
+import { signInOverHttp } from "./staff-client";
+import type { StaffAccount } from "./staff-client";
+import { openWorld } from "./world";
+import type { World } from "./world";
+
+interface PerTest {
+  shaggy: AgentClient;
+  velma: AgentClient;
+  fred: AgentClient;
+  scooby: AgentClient;
+  evanAccount: StaffAccount;
+  /** A page of Evan, operator. */
+  evan: Page;
+  /** A page of Ingrid, operator, in a browser of her own. */
+  ingrid: Page;
+  /** A page of Victor, viewer, in a browser of his own. */
+  victor: Page;
+}
+
+/** Everything a flow needs: agents with keys, staff in browsers, and the database behind the console. */
+export const test = base.extend<PerTest, { world: World }>({
+  world: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a fixture uses from this pattern.
+    async ({}, use) => {
+      const world = openWorld();
+      await use(world);
+      await world.close();
+    },
+    { scope: "worker" },
+  ],
+  shaggy: agent("shaggy"),
+  velma: agent("velma"),
+  fred: agent("fred"),
+  scooby: agent("scooby"),
+  evanAccount: account("evan@"),
+  evan: async ({ page, evanAccount }, use) => {
+    await signInOverHttp(page.context(), evanAccount);
+    await use(page);
+  },
+  ingrid: ({ browser }, use) => ownBrowser(browser, "ingrid@", use),
+  victor: ({ browser }, use) => ownBrowser(browser, "victor@", use),
+});
+
+export { expect } from "@playwright/test";
+
+function agent(name: string) {
+  const key = consoleUnderTest.credentials.agents[name];
+  if (!key) throw new Error(`${name} has no key in the credentials file.`);
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a fixture uses from this pattern.
+  return async ({}, use: (client: AgentClient) => Promise<void>) => use(new AgentClient(name, key));
+}
+
+function account(address: string) {
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a fixture uses from this pattern.
+  return async ({}, use: (found: StaffAccount) => Promise<void>) => use(accountOf(address));
+}
+
+function accountOf(address: string): StaffAccount {
+  const found = consoleUnderTest.credentials.staff.find(({ email }) => email.startsWith(address));
+  if (!found) throw new Error(`${address} is not in the credentials file.`);
+  return found;
+}
+
+async function ownBrowser(browser: Browser, address: string, use: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ baseURL: consoleUnderTest.url });
+  await signInOverHttp(context, accountOf(address));
+  await use(await context.newPage());
+  await context.close();
+}

@@ -1,0 +1,114 @@
+import { eq } from "drizzle-orm";
+import { accepted } from "@/e2e/agent-client";
+import { actionTargets } from "@/drizzle/schema/actions";
+import { signUpLog } from "@/e2e/evidence";
+import { expect, test } from "@/e2e/fixtures";
+import { actionPanel } from "@/e2e/pages/action-panel";
+import { approvalsPage } from "@/e2e/pages/approvals-page";
+import { auditPage } from "@/e2e/pages/audit-page";
+import { decisionDialog } from "@/e2e/pages/decision-dialog";
+import { shell } from "@/e2e/pages/shell";
+import { signInPage } from "@/e2e/pages/sign-in-page";
+import { uniqueName } from "@/e2e/world";
+
+const COUNT = 300;
+
+test("300 members are approved once, and only after Evan has looked and typed their number", async ({
+  page,
+  shaggy,
+  world,
+  evanAccount,
+}) => {
+  const country = await world.emptyCountry();
+  const odd = uniqueName("Otto Stray");
+  await world.members(COUNT - 1, { country, company: "Quay & Partners" });
+  await world.members(1, { country, company: "Quay & Partners", name: odd, role: "service_provider", accredited: false });
+  const request = {
+    action: "user.approve_many",
+    input: { filter: { status: "pending", country }, expectedCount: COUNT, reason: "The queue of the month" },
+    evidence: [signUpLog],
+  };
+  const idempotencyKey = crypto.randomUUID();
+  const action = await shaggy.submit(request, idempotencyKey);
+
+  await test.step("policy holds it and says why", async () => {
+    expect(action).toMatchObject({
+      status: "held",
+      riskLevel: "high",
+      requiresHuman: true,
+      targetCount: COUNT,
+      decision: { verdict: "hold" },
+    });
+    expect(JSON.stringify(action.decision)).toContain("bulk.hold");
+    const again = await shaggy.trySubmit(request, idempotencyKey);
+    expect(again).toMatchObject({ status: 200, body: { id: action.id } });
+    expect(await world.countMembers({ country, status: "pending", version: 1 })).toBe(COUNT);
+  });
+
+  const waiting = shaggy.wait(action.id, 60);
+
+  const inbox = approvalsPage(page);
+  await test.step("Evan signs in and finds it", async () => {
+    await signInPage(page).open("/approvals");
+    await signInPage(page).signIn(evanAccount);
+    await expect(shell(page).heading("Approvals")).toBeVisible();
+    await inbox.open({ id: action.id });
+  });
+
+  await test.step("he sees how many, a sample, and who is unlike the rest", async () => {
+    await expect(inbox.panel.title).toHaveText(`Approve ${COUNT} members`);
+    await expect(inbox.panel.heldBecause).toContainText(String(COUNT));
+    await expect(inbox.panel.targets).toContainText(`${COUNT} targets, 1 unlike the rest`);
+    await expect(inbox.panel.targets).toContainText(odd);
+    await expect(inbox.panel.targets).toContainText(`role service_provider: 1 of ${COUNT}`);
+    await inbox.panel.openTab("Targets");
+    await expect(inbox.panel.tabPanel.getByRole("row")).toHaveCount(17);
+    await expect(inbox.panel.tabPanel).toContainText("A sample of 16");
+  });
+
+  await test.step("a wrong number is refused, the right one approves", async () => {
+    await inbox.panel.approve.click();
+    const dialog = decisionDialog(page);
+    await expect(dialog.root).toContainText(`This touches ${COUNT} targets`);
+    await dialog.typedCount.fill(String(COUNT - 1));
+    await dialog.confirm("Approve").click();
+    await expect(dialog.problem).toContainText("not how many");
+    await expect(dialog.typedCount).toHaveValue(String(COUNT - 1));
+    expect(await shaggy.read(action.id)).toMatchObject({ status: "held" });
+    await dialog.typedCount.fill(String(COUNT));
+    await dialog.confirm("Approve").click();
+    await expect(dialog.root).toBeHidden();
+  });
+
+  await test.step("it runs once for each, and shaggy is told", async () => {
+    expect(await waiting).toMatchObject({ id: action.id, status: "succeeded" });
+    expect(await world.countMembers({ country, status: "active", version: 2 })).toBe(COUNT);
+    const targets = await world.db.select().from(actionTargets).where(eq(actionTargets.actionId, action.id));
+    expect(targets).toHaveLength(COUNT);
+    expect(new Set(targets.map((target) => target.entityId)).size).toBe(COUNT);
+    expect(targets.every((target) => target.status === "succeeded")).toBe(true);
+  });
+
+  await test.step("its own page says who approved it", async () => {
+    await page.goto(`/approvals/${action.id}`);
+    const panel = actionPanel(page.getByRole("main"));
+    await expect(panel.header).toContainText("Succeeded");
+    await expect(panel.whyNot).toContainText("Approved by Evan Hartley");
+  });
+
+  await test.step("the trail tells the whole story", async () => {
+    const audit = auditPage(page);
+    await audit.open({ actionId: action.id });
+    await audit.openTimelineFrom("Evan Hartley approved the action");
+    const steps = audit.timeline.getByRole("listitem");
+    await expect(steps).toContainText([/shaggy asked for user\.approve_many/, /tried to decide and was refused/, /Evan Hartley approved/]);
+    await expect(steps.last()).toContainText("The action succeeded");
+  });
+
+  await test.step("asking once more answers with the same action", async () => {
+    const again = await shaggy.trySubmit(request, idempotencyKey);
+    expect(again.status).toBe(200);
+    expect(accepted(again)).toMatchObject({ id: action.id, status: "succeeded" });
+    expect(await world.countMembers({ country, status: "active", version: 2 })).toBe(COUNT);
+  });
+});
