@@ -21,8 +21,8 @@ export default defineConfig({
   // The flows share one console and one database; two browsers at a time would see each other's decisions.
   workers: 1,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: E2E_REPORT ? [["list"], ["json", { outputFile: E2E_REPORT }]] : [["list"]],
   use: {
     ...devices["Desktop Chrome"],

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Not found" };
 export default function NotFound() {
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-2 px-6 text-center">
-      <BrandMark />
+      <BrandMark className="size-10" />
       <h1 className="mt-4 text-lg font-semibold">There is nothing at this address</h1>
       <p className="max-w-sm text-sm text-balance text-muted-foreground">
         The link may be old, or a part of it may be missing.

@@ -19,7 +19,8 @@ const CALLERS = 16;
 /** What the approval queue runs at once in one process. */
 const PRODUCT_WIDTH = 2;
 const WIDE = 64;
-const PACED_PER_SECOND = 50;
+/** Below what one worker process manages at the product's width, so that a latency is not a queue. */
+const PACED_PER_SECOND = 10;
 const ROW = "BullMQ promote + one row";
 
 /** Held, approved one by one, done: two calls per action and one effect. */
@@ -68,9 +69,13 @@ async function measureAt(
   const stamps = collectStamps(bullWorker);
   try {
     const meter = await openCostMeter(stores.admin, stores.redis, [kernelWorker.pid, bullWorker.pid]);
-    const counts = { paced: Math.round(100 * scale.factor), flooded: Math.round(500 * scale.factor) };
-    const own = (repeat: number) => runKernel({ kernel, stores, meter, counts, repeat });
-    const results = await interleave(scale.repeats, { kernel: own, [ROW]: () => runBull(bull, stamps, meter, counts) });
+    const counts = { paced: Math.ceil(40 * scale.factor), flooded: Math.ceil(200 * scale.factor) };
+    const bullCounts = { ...counts, flooded: Math.ceil(1_000 * scale.factor) };
+    const own = () => runKernel({ kernel, stores, meter, counts });
+    const results = await interleave(scale.repeats, {
+      kernel: own,
+      [ROW]: () => runBull(bull, stamps, meter, bullCounts),
+    });
     return figuresOf(label, results["kernel"] ?? [], results[ROW] ?? []);
   } finally {
     await Promise.all([kernelWorker.stop(), bullWorker.stop()]);
@@ -105,7 +110,6 @@ interface KernelRun {
   stores: OpenStores;
   meter: CostMeter;
   counts: Counts;
-  repeat: number;
 }
 
 async function runKernel({ kernel, stores, meter, counts }: KernelRun): Promise<Run> {

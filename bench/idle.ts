@@ -66,7 +66,7 @@ async function share(
   // What starting cost, and the first sweeps, are not what waiting costs.
   await sleep(2_000);
   const shares: number[] = [];
-  for (let repeat = 0; repeat < repeats; repeat += 1) shares.push(await window(meter, 4_000 * factor));
+  for (let repeat = 0; repeat < repeats; repeat += 1) shares.push(await window(meter, 3_000 * factor));
   await worker.stop();
   return shares;
 }

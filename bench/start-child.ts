@@ -15,6 +15,9 @@ export async function startChild(file: string, env: Record<string, string>, args
     env: { ...process.env, ...env },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
+  // A run that fails must not leave a worker behind that eats the next one's jobs.
+  const kill = () => void child.kill("SIGKILL");
+  process.once("exit", kill);
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   await new Promise<void>((resolve, reject) => {
     ended.then((code) => reject(new Error(`${file} ended with ${code} before it was ready`))).catch(reject);
@@ -26,6 +29,7 @@ export async function startChild(file: string, env: Record<string, string>, args
     async stop() {
       child.kill("SIGTERM");
       await ended;
+      process.removeListener("exit", kill);
     },
   };
 }

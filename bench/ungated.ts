@@ -66,8 +66,8 @@ async function measureAt(
       stores.redis,
       workers.map(({ pid }) => pid),
     );
-    const kernelCount = 1_000 * scale.factor;
-    const bullCount = 4_000 * scale.factor;
+    const kernelCount = Math.ceil(500 * scale.factor);
+    const bullCount = Math.ceil(3_000 * scale.factor);
     await runKernel(kernel, meter, 100);
     const results = await interleave(scale.repeats, {
       kernel: () => runKernel(kernel, meter, kernelCount),

@@ -30,3 +30,15 @@ export async function callProcedure(request: APIRequestContext, path: string, in
   if (refusal.success) return { status: response.status(), body: refusal.data.error.json.data.problem };
   return { status: response.status(), body: Answer.parse(body).result.data.json };
 }
+
+const Created = z.object({ id: z.uuid() });
+
+/** Somebody new on the staff, made by an operator through the console's own procedure. */
+export async function makeStaffAccount(
+  operator: APIRequestContext,
+  role: "operator" | "viewer",
+): Promise<StaffAccount & { id: string }> {
+  const account = { email: `${crypto.randomUUID()}@hedgeco.example`, password: crypto.randomUUID() };
+  const made = await callProcedure(operator, "staff.create", { ...account, name: "Nora Newcomer", role });
+  return { ...account, ...Created.parse(made.body) };
+}

@@ -49,7 +49,10 @@ const killOwner = async (id: string) => {
   if (!owner) throw new Error(`no worker of this test runs ${id}`);
   await owner.kill();
   expect(await scene.rowOf(id)).toMatchObject({ status: "running", fence: 1, leaseOwner });
-  await scene.db.update(actions).set({ leaseUntil: new Date(0) }).where(eq(actions.id, id));
+  await scene.db
+    .update(actions)
+    .set({ leaseUntil: new Date(0) })
+    .where(eq(actions.id, id));
 };
 
 const sendMail = async () => {

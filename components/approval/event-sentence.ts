@@ -1,10 +1,11 @@
 import type { EventItem } from "@/server/api/reads/action-events";
+import type { ActionEvent } from "@/server/kernel/states";
 
 type Event = Pick<EventItem, "type" | "actor" | "generation" | "body" | "private">;
 
 /** An event as a sentence; one of a type this list does not know keeps its type. */
 export function eventSentence(event: Event): string {
-  const sentence = SENTENCES[event.type];
+  const sentence = BY_TYPE.get(event.type);
   return sentence ? sentence(event) : `${actorName(event.actor)}: ${event.type}`;
 }
 
@@ -14,7 +15,10 @@ export function actorName({ kind, id, name }: Event["actor"]): string {
   return kind === "agent" ? id : `The kernel (${id})`;
 }
 
-const SENTENCES: Record<string, (event: Event) => string> = {
+type Sentence = (event: Event) => string;
+
+/** Every arrow of an action's life has its sentence, or this does not compile. */
+const SENTENCES: Record<ActionEvent | "action.retry_asked" | "decision.refused" | "approval.escalated", Sentence> = {
   "action.held": ({ actor }) => `${actorName(actor)} submitted it; policy holds it for a person.`,
   "action.blocked_at_submit": ({ actor }) => `${actorName(actor)} submitted it; policy blocked it.`,
   "action.queued_at_submit": ({ actor }) => `${actorName(actor)} submitted it; policy lets it run.`,
@@ -41,6 +45,8 @@ const SENTENCES: Record<string, (event: Event) => string> = {
   "decision.refused": ({ actor, body }) => `A decision of ${actorName(actor)} was refused (${String(body.code)}).`,
   "approval.escalated": () => "It waited long, so operators were reminded.",
 };
+
+const BY_TYPE = new Map<string, Sentence>(Object.entries(SENTENCES));
 
 function withReason({ private: secret }: Event): string {
   return typeof secret?.reason === "string" ? `: “${secret.reason}”` : ".";

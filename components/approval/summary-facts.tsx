@@ -1,5 +1,9 @@
-/** A longer value gets a line of its own. */
-const LONG_CHARS = 32;
+/** Longer values take two columns, or the whole line. */
+const WIDE_CHARS = 22;
+const LONG_CHARS = 60;
+
+const spanOf = ({ length }: string) =>
+  length > LONG_CHARS ? "col-span-full" : length > WIDE_CHARS ? "col-span-2" : "";
 
 /** The action's own description of itself, label over value, as many beside each other as fit. */
 export function SummaryFacts({ lines }: { lines: readonly { label: string; value: string }[] }) {
@@ -7,7 +11,7 @@ export function SummaryFacts({ lines }: { lines: readonly { label: string; value
   return (
     <dl className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-x-4 gap-y-2.5 text-sm">
       {lines.map((line) => (
-        <div key={line.label} className={line.value.length > LONG_CHARS ? "col-span-full min-w-0" : "min-w-0"}>
+        <div key={line.label} className={`min-w-0 ${spanOf(line.value)}`}>
           <dt className="text-xs text-muted-foreground">{line.label}</dt>
           <dd className="break-words">{line.value}</dd>
         </div>

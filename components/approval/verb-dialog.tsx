@@ -14,6 +14,7 @@ import {
 
 /** The form every decision is confirmed in. Enter confirms where the focus is on the button, Ctrl+Enter everywhere. */
 export function VerbDialog(props: VerbDialogProps) {
+  const form = useRef<HTMLFormElement>(null);
   const confirm = useRef<HTMLButtonElement>(null);
   const isSent = useRef(false);
   useEffect(() => {
@@ -26,16 +27,17 @@ export function VerbDialog(props: VerbDialogProps) {
     isSent.current = true;
     props.onConfirm();
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
       event.preventDefault();
-      event.currentTarget.requestSubmit();
+      form.current?.requestSubmit();
     }
   };
   return (
     <Dialog open onOpenChange={(open) => !open && props.onClose()}>
       <DialogContent
         className="sm:max-w-xl"
+        onKeyDown={onKeyDown}
         onOpenAutoFocus={(event) => {
           if (!props.focusConfirm) return;
           event.preventDefault();
@@ -46,7 +48,7 @@ export function VerbDialog(props: VerbDialogProps) {
           <DialogTitle>{props.title}</DialogTitle>
           <DialogDescription className="break-words">{props.description}</DialogDescription>
         </DialogHeader>
-        <form className="grid min-w-0 gap-4" onSubmit={submit} onKeyDown={onKeyDown}>
+        <form ref={form} className="grid min-w-0 gap-4" onSubmit={submit}>
           {props.children}
           <DialogFooter>
             <Button variant="outline" onClick={props.onClose}>

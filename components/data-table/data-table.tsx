@@ -60,7 +60,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 function useList<Row extends object>(props: DataTableProps<Row>, parts: ListParts<Row>) {
   const { actions, frame, search } = parts;
   const { id, state, columns, rowId, nextCursor } = props;
-  const table = useTableInstance({ columns, rows: props.rows ?? noRows, rowId, state });
+  const table = useTableInstance({
+    columns,
+    rows: props.rows ?? noRows,
+    rowId,
+    state,
+    selectionTurn: props.selectionTurn,
+  });
   const [showsKeys, setShowsKeys] = useState(false);
   const savedViews = useMemo(() => props.savedViews ?? localSavedViews(id), [props.savedViews, id]);
   const canSelect = actions.some((action) => action.scope !== "row");

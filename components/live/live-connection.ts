@@ -1,7 +1,8 @@
 import type { useTRPCClient } from "@/components/trpc/trpc";
 import type { LiveMessage } from "@/server/api/live-events";
 
-type Client = ReturnType<typeof useTRPCClient>;
+/** Opens one stream; the client's own `live.events.subscribe`. */
+export type Subscribe = ReturnType<typeof useTRPCClient>["live"]["events"]["subscribe"];
 
 export interface LiveHandlers {
   onMessage: (message: LiveMessage) => void;
@@ -23,13 +24,13 @@ export class LiveConnection {
   private retryMs = RETRY_FIRST_MS;
 
   constructor(
-    private readonly client: Client,
+    private readonly subscribe: Subscribe,
     private readonly handlers: LiveHandlers,
   ) {}
 
   open(): void {
     this.close();
-    this.subscription = this.client.live.events.subscribe(
+    this.subscription = this.subscribe(
       { lastEventId: this.lastEventId },
       {
         onData: ({ id, data }) => {

@@ -19,7 +19,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const rounds = new InvalidationRounds(queryClient);
-    const live = new LiveConnection(client, {
+    const live = new LiveConnection(client.live.events.subscribe, {
       onUp: () => setDownSince(null),
       onDown: () => setDownSince((since) => since ?? new Date()),
       onMessage(message) {

@@ -44,6 +44,12 @@ create trigger policy_decisions_append_only before update or delete on policy_de
 create trigger policy_decisions_no_truncate before truncate on policy_decisions
   for each statement execute function refuse_change();
 --> statement-breakpoint
+create trigger blobs_append_only before update or delete on blobs
+  for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger blobs_no_truncate before truncate on blobs
+  for each statement execute function refuse_change();
+--> statement-breakpoint
 -- A terminal action stays as it is, whatever the code believes.
 create function refuse_change_of_terminal() returns trigger language plpgsql as $$
 begin

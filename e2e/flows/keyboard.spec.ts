@@ -15,7 +15,8 @@ test("from sign-in to a decision on each of two actions without the mouse", asyn
 }) => {
   const name = uniqueName("Kay Board");
   const [first, second] = await world.members(2, { name });
-  const submit = (userId = "") => shaggy.submit({ action: "user.approve", input: { userId }, evidence: [identityCheck] });
+  const submit = (userId = "") =>
+    shaggy.submit({ action: "user.approve", input: { userId }, evidence: [identityCheck] });
   const [toApprove, toReject] = [await submit(first?.id), await submit(second?.id)];
   const inbox = approvalsPage(page);
   const dialog = decisionDialog(page);

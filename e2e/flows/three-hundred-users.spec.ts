@@ -22,7 +22,13 @@ test("300 members are approved once, and only after Evan has looked and typed th
   const country = await world.emptyCountry();
   const odd = uniqueName("Otto Stray");
   await world.members(COUNT - 1, { country, company: "Quay & Partners" });
-  await world.members(1, { country, company: "Quay & Partners", name: odd, role: "service_provider", accredited: false });
+  await world.members(1, {
+    country,
+    company: "Quay & Partners",
+    name: odd,
+    role: "service_provider",
+    accredited: false,
+  });
   const request = {
     action: "user.approve_many",
     input: { filter: { status: "pending", country }, expectedCount: COUNT, reason: "The queue of the month" },
@@ -99,10 +105,16 @@ test("300 members are approved once, and only after Evan has looked and typed th
   await test.step("the trail tells the whole story", async () => {
     const audit = auditPage(page);
     await audit.open({ actionId: action.id });
-    await audit.openTimelineFrom("Evan Hartley approved the action");
-    const steps = audit.timeline.getByRole("listitem");
-    await expect(steps).toContainText([/shaggy asked for user\.approve_many/, /tried to decide and was refused/, /Evan Hartley approved/]);
-    await expect(steps.last()).toContainText("The action succeeded");
+    await expect(audit.event("action.approved")).toContainText("Evan Hartley");
+    await audit.openTimelineFrom("action.approved");
+    await expect(audit.steps).toContainText([
+      "action.held",
+      "decision.refused",
+      "action.approved",
+      "action.queued",
+      "action.started",
+      "action.succeeded",
+    ]);
   });
 
   await test.step("asking once more answers with the same action", async () => {

@@ -9,7 +9,10 @@ export function agentsPage(page: Page) {
     reason: dialog.getByRole("textbox", { name: "Reason" }),
     confirmPause: dialog.getByRole("button", { name: "Pause", exact: true }),
     card: (agent: string) =>
-      page.getByRole("list", { name: "Agents" }).getByRole("listitem").filter({ has: works(agent) }),
+      page
+        .getByRole("list", { name: "Agents" })
+        .getByRole("listitem")
+        .filter({ has: works(agent) }),
     open: () => page.goto("/agents"),
   };
 }

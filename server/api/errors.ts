@@ -67,8 +67,7 @@ function kernelErrorOf(error: unknown): KernelError | null {
   if (error instanceof ZodError) return inputError(error);
   if (isOutage(error))
     return new KernelError("unavailable", "A store cannot be reached. Nothing was started; try again.");
-  if (isUnstorable(error))
-    return new KernelError("invalid_input", "A text of this request holds a character that cannot be stored.");
+  if (isUnfit(error)) return new KernelError("invalid_input", "A value of this request cannot be stored or read.");
   if (error instanceof Error && error.cause !== undefined) return kernelErrorOf(error.cause);
   return null;
 }
@@ -78,8 +77,8 @@ function inputError(error: ZodError): KernelError {
   return new KernelError("invalid_input", "The request does not fit.", { fields });
 }
 
-/** What Postgres says of a NUL: in text, and in JSON. */
-const UNSTORABLE_CODES = new Set(["22021", "22P05"]);
+/** What Postgres says of a NUL, in text and in JSON, and of a cursor whose parts are not what they were. */
+const UNFIT_CODES = new Set(["22021", "22P05", "22P02", "22003", "22007", "22008"]);
 
-const isUnstorable = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && UNSTORABLE_CODES.has(String(error.code));
+const isUnfit = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && UNFIT_CODES.has(String(error.code));

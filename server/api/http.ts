@@ -35,15 +35,19 @@ export function problemResponse(error: unknown): Response {
   const problem = problemOf(error);
   const headers: Record<string, string> = { ...NO_STORE, "content-type": "application/problem+json" };
   if (typeof problem.retryAfterSeconds === "number") headers["retry-after"] = String(problem.retryAfterSeconds);
+  if (Array.isArray(problem.allowed)) headers.allow = problem.allowed.join(", ");
   if (problem.status === 401) headers["www-authenticate"] = 'Bearer realm="ops"';
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
 function findOperation(method: string, path: string): { operation: Operation; params: Record<string, string> } {
-  const matches = OPERATIONS.flatMap((operation) => {
+  const fitting = OPERATIONS.flatMap((operation) => {
     const params = matchPath(operation.path, path);
     return params ? [{ operation, params }] : [];
   });
+  // A word of ours at this place is never somebody's id.
+  const literal = fitting.filter(({ params }) => Object.keys(params).length === 0);
+  const matches = literal.length > 0 ? literal : fitting;
   const found = matches.find(({ operation }) => operation.method === method);
   if (found) return found;
   if (matches.length === 0) throw new KernelError("not_found", "There is no such address.");
@@ -58,10 +62,19 @@ function matchPath(pattern: string, path: string): Record<string, string> | null
   const params: Record<string, string> = {};
   for (const [i, part] of wanted.entries()) {
     const value = given[i] ?? "";
-    if (part.startsWith("{")) params[part.slice(1, -1)] = decodeURIComponent(value);
+    if (part.startsWith("{")) params[part.slice(1, -1)] = decoded(value);
     else if (part !== value) return null;
   }
   return params;
+}
+
+/** What is not percent-encoded properly is left as it came, and then fits no schema. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
 
 /** A name given twice is a list. */

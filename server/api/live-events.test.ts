@@ -64,7 +64,10 @@ describe("a live screen", () => {
     const second = open(start);
     await Promise.all(writers);
     world.app.tail.wake();
-    await Promise.all([first.until(() => first.types().length >= 200), second.until(() => second.types().length >= 200)]);
+    await Promise.all([
+      first.until(() => first.types().length >= 200),
+      second.until(() => second.types().length >= 200),
+    ]);
     expect(new Set(first.types()).size).toBe(200);
     expect(first.types()).toHaveLength(200);
     expect(second.types()).toEqual(first.types());

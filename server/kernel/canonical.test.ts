@@ -4,12 +4,13 @@ import { canonicalJson } from "./canonical";
 
 describe("canonical JSON (RFC 8785)", () => {
   it("serialises the RFC's sample of section 3.2.2 as its section 3.2.3 sorts it", () => {
-    const sample = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
-      string: "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"/",
-      literals: [null, true, false],
-    };
-    expect(canonicalJson(sample)).toBe(
+    // As text, because the numbers have more digits than a number keeps.
+    const sample = String.raw`{
+      "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+      "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
+      "literals": [null, true, false]
+    }`;
+    expect(canonicalJson(JSON.parse(sample))).toBe(
       String.raw`{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}`,
     );
   });
@@ -73,13 +74,14 @@ describe("canonical JSON (RFC 8785)", () => {
 
   it("gives the same bytes whatever order the members come in, and the bytes read back as the value", () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      fc.property(fc.jsonValue({ noUnicodeString: false, maxDepth: 3 }), (value) => {
         const text = canonicalJson(value);
         const parsed: unknown = JSON.parse(text);
         expect(canonicalJson(reversed(parsed))).toBe(text);
         // JSON has no negative zero.
         expect(parsed).toEqual(JSON.parse(JSON.stringify(value)));
       }),
+      { numRuns: 50 },
     );
   });
 });

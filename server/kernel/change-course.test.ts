@@ -14,6 +14,7 @@ import { claimActions } from "./claim";
 import { queueApproved } from "./dispatch";
 import { escalateRequests } from "./escalate";
 import { expireActions } from "./expire";
+import { jobIdOf } from "./key";
 import { retryAction } from "./retry";
 import { Revision, reviseAction } from "./revise";
 
@@ -122,6 +123,18 @@ describe("revising", () => {
       .from(evidence)
       .where(and(eq(evidence.actionId, held.id), eq(evidence.generation, 2)));
     expect(shown.map(({ title }) => title).toSorted()).toEqual(["First", "Second"]);
+  });
+
+  it("moves to the new subject, and stays off one that another action is about", async () => {
+    const [first, second] = [await scene.holdOne(), await scene.holdOne()];
+    const other = await makeMember(scene.db);
+    await reviseAction(scene.kernel, shaggy, first.id, revision({ input: { userId: other.id } }));
+    expect(await scene.rowOf(first.id)).toMatchObject({
+      entityId: other.id,
+      jobId: jobIdOf("user.approve", other.id, "1"),
+    });
+    const taken = reviseAction(scene.kernel, shaggy, first.id, revision({ input: { userId: second.userId } }));
+    await expect(taken).rejects.toMatchObject({ code: "idempotency_conflict", details: { actionId: second.id } });
   });
 
   it("ends in blocked when policy forbids the new generation", async () => {

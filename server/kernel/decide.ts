@@ -69,7 +69,15 @@ export async function decideAction(
   return outcome;
 }
 
-async function refuseNonHumans(tx: Tx, ground: Ground, actor: Actor, id: string): Promise<Human | KernelError> {
+/** For the door: an agent hears that it cannot decide, whatever else is wrong with its request. */
+export async function refuseAgentDecision(kernel: Kernel, actor: Actor, id: string | null): Promise<void> {
+  if (actor.kind !== "agent") return;
+  const error = await kernel.db.transaction(async (tx) => refuseNonHumans(tx, await readGround(tx, kernel), actor, id));
+  kernel.hint("audit");
+  if (error instanceof KernelError) throw error;
+}
+
+async function refuseNonHumans(tx: Tx, ground: Ground, actor: Actor, id: string | null): Promise<Human | KernelError> {
   if (actor.kind === "staff") return actor;
   const error =
     actor.kind === "agent"
@@ -252,7 +260,7 @@ async function closeRequest(tx: Tx, { row, ground }: Case, outcome: "approved" |
 
 async function recordRefusal(
   tx: Tx,
-  { ground, actor, id, error }: { ground: Ground; actor: Actor; id: string; error: KernelError },
+  { ground, actor, id, error }: { ground: Ground; actor: Actor; id: string | null; error: KernelError },
 ): Promise<void> {
   await appendAudit(tx, [
     { type: "decision.refused", at: ground.now, actor, actionId: id, body: { code: error.code } },

@@ -87,9 +87,6 @@ async function toDraft(kernel: Kernel, ground: Ground, admitted: Admitted, prepa
 function identityOf({ kind, submission, submitterKind, submitter }: Admitted, { prepared, evidence }: Generation) {
   const id = newId();
   const parentId = submission.parentId ?? null;
-  const subject = prepared.subject ?? { entityType: "submission", entityId: id, entityVersion: 1 };
-  // Another try at a settled action is another job about the same version.
-  const entityVersion = parentId ? `${subject.entityVersion}+${parentId}` : `${subject.entityVersion}`;
   const { payload } = prepared;
   return {
     id,
@@ -100,13 +97,22 @@ function identityOf({ kind, submission, submitterKind, submitter }: Admitted, { 
     submitterKind,
     submitter,
     payload,
-    entityType: subject.entityType,
-    entityId: subject.entityId,
-    entityVersion,
-    jobId: jobIdOf(kind.name, subject.entityId, entityVersion),
+    ...subjectOf({ id, kind: kind.name, parentId }, prepared),
     idempotencyKey: submission.idempotencyKey ?? null,
     requestHash: requestHashOf({ kind: kind.name, payload, evidence, parentId }),
   };
+}
+
+/** What an action is about, and the job id that follows from it. */
+export function subjectOf(action: { id: string; kind: string; parentId: string | null }, { subject }: PreparedAction) {
+  const { entityType, entityId, entityVersion } = subject ?? {
+    entityType: "submission",
+    entityId: action.id,
+    entityVersion: 1,
+  };
+  // Another try at a settled action is another job about the same version.
+  const version = action.parentId ? `${entityVersion}+${action.parentId}` : `${entityVersion}`;
+  return { entityType, entityId, entityVersion: version, jobId: jobIdOf(action.kind, entityId, version) };
 }
 
 /** The columns that belong to a generation; a revision replaces them all. */

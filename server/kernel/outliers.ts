@@ -15,8 +15,8 @@ const RARE_SHARE = 0.02;
 const RARE_COUNT_MAX = 5;
 const SET_MIN = 10;
 const SHOWN_MAX = 20;
-/** An attribute with nearly as many values as items (a name, an address) tells nothing about rarity. */
-const DISTINCT_SHARE_MAX = 0.5;
+/** Where more of the set than this is rare (names, companies, dates), being rare is usual and tells nothing. */
+const RARE_ITEMS_SHARE_MAX = 0.1;
 
 /** Items that differ from the rest of their set in some attribute, rarest first. */
 export function findOutliers<Item extends Described>(items: readonly Item[]): Outlier<Item>[] {
@@ -24,7 +24,9 @@ export function findOutliers<Item extends Described>(items: readonly Item[]): Ou
   const counts = countValues(items);
   const limit = Math.min(RARE_COUNT_MAX, Math.max(1, Math.floor(items.length * RARE_SHARE)));
   const telling = new Map(
-    [...counts].filter(([, values]) => values.size > 1 && values.size <= items.length * DISTINCT_SHARE_MAX),
+    [...counts].filter(
+      ([, values]) => rareItems(values, limit) <= Math.max(limit, items.length * RARE_ITEMS_SHARE_MAX),
+    ),
   );
   return items
     .map((item) => ({ item, why: rarities(item, telling, limit) }))
@@ -44,6 +46,10 @@ function countValues(items: readonly Described[]): Map<string, Map<Value, number
     }
   }
   return counts;
+}
+
+function rareItems(values: ReadonlyMap<Value, number>, limit: number): number {
+  return [...values.values()].reduce((sum, count) => (count <= limit ? sum + count : sum), 0);
 }
 
 function rarities({ attributes }: Described, counts: ReadonlyMap<string, ReadonlyMap<Value, number>>, limit: number) {

@@ -6,6 +6,7 @@ import type { Actor } from "./actor";
 import { appendAudit } from "./audit";
 import { closeRequests } from "./close-requests";
 import { blockedBy, pinOf } from "./draft-submission";
+import type { subjectOf } from "./draft-submission";
 import type { Blob } from "./evidence";
 import { writeDecisions, writeGenerations } from "./generation";
 import type { Generation, GenerationRow } from "./generation";
@@ -20,6 +21,8 @@ import type { ActionStatus } from "./states";
 interface Change {
   row: ActionRow;
   draft: Generation;
+  /** A revision may be about something else; drift never is. */
+  subject?: ReturnType<typeof subjectOf>;
   /** Content of new evidence. */
   blobs: readonly Blob[];
   event: "action.revised" | "action.returned";
@@ -42,6 +45,7 @@ async function holdAgain(tx: Tx, ground: Ground, change: Change): Promise<Action
   const pin = pinOf(draft, ground);
   await move(tx, row, sourcesOf(event), {
     ...pin,
+    ...change.subject,
     payload: draft.prepared.payload,
     status: "held",
     generation,

@@ -1,7 +1,11 @@
+import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
+import { actions } from "@/drizzle/schema/actions";
+import type { Tx } from "@/server/db";
 import type { Actor } from "./actor";
 import { findAnswers } from "./answer";
 import type { ActionAnswer } from "./answer";
+import { subjectOf } from "./draft-submission";
 import { KernelError } from "./errors";
 import { EVIDENCE_ITEMS_MAX, EvidenceInput, toEvidence } from "./evidence";
 import { draftGeneration } from "./generation";
@@ -52,9 +56,12 @@ export async function reviseAction(
     }
     const draft = await draftGeneration(ground, { kind, prepared, evidence, submitterKind, submitter });
     const blobs = added.map(({ blob }) => blob);
+    const subject = subjectOf(row, prepared);
+    await refuseTakenSubject(tx, row, subject.jobId);
     await regenerate(tx, ground, {
       row,
       draft,
+      subject,
       blobs,
       event: "action.revised",
       phase: "revise",
@@ -66,6 +73,16 @@ export async function reviseAction(
   kernel.hint("audit");
   if (!answer) throw new KernelError("not_found", "There is no such action.", { id });
   return answer;
+}
+
+/** Another action is about that already; two of them would be two effects. */
+async function refuseTakenSubject(tx: Tx, row: ActionRow, jobId: string): Promise<void> {
+  const [other] = await tx
+    .select({ id: actions.id })
+    .from(actions)
+    .where(and(eq(actions.kind, row.kind), eq(actions.jobId, jobId), ne(actions.id, row.id)));
+  if (!other) return;
+  throw new KernelError("idempotency_conflict", "Another action is about that already.", { actionId: other.id });
 }
 
 function refuse(actor: Actor, row: ActionRow): void {

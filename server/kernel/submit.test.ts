@@ -85,7 +85,7 @@ describe("a new action", () => {
       },
     });
     // Safe because the kernel writes an array of outcomes; the expectation checks it.
-    const rules = (decision?.trace as { rule: string }[]).map((outcome) => outcome.rule);
+    const rules = ((decision?.trace ?? []) as { rule: string }[]).map((outcome) => outcome.rule);
     expect(rules).toEqual([
       "member.status",
       "unattended.allowance",

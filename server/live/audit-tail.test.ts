@@ -74,6 +74,7 @@ describe("the tail", () => {
         async () => types(),
         (seen) => seen.includes(round),
       );
+      expect(types()).toEqual([round]);
       stop();
       tail.wake();
     }

@@ -113,7 +113,7 @@ const zones = [
   ),
   zone(/^server\/.*\.test\.tsx?$/, { values: ["server", "drizzle"] }),
   zone(/^workers\/.*\.test\.ts$/, { values: ["workers", "server", "drizzle"] }),
-  zone("e2e/", { values: ["e2e", "server/testing", "drizzle"] }),
+  zone("e2e/", { values: ["e2e", "server/testing", "drizzle", "app/(console)/nav"] }),
 ];
 
 /** What the file may import; undefined for files that no boundary binds (tools, benchmarks, configuration). */

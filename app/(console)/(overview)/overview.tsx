@@ -26,10 +26,7 @@ export function Overview() {
   const trpc = useTRPC();
   const [days, setDays] = useRange();
   const query = useQuery(
-    trpc.overview.read.queryOptions(
-      { days },
-      { placeholderData: keepPreviousData, refetchInterval: REFRESH_MS },
-    ),
+    trpc.overview.read.queryOptions({ days }, { placeholderData: keepPreviousData, refetchInterval: REFRESH_MS }),
   );
   const view = viewOf(query);
   usePageCommands(

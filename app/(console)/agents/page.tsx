@@ -8,7 +8,10 @@ export const metadata: Metadata = { title: "Agents" };
 export default function AgentsPage() {
   return (
     <>
-      <PageHeader title="Agents" description="Who they are, how they are doing, and the switch that stops each of them." />
+      <PageHeader
+        title="Agents"
+        description="Who they are, how they are doing, and the switch that stops each of them."
+      />
       <PageBody>
         <AgentCards />
       </PageBody>

@@ -25,10 +25,10 @@ export function ApprovalsInbox() {
   const list = useActionList(state);
   const review = useReview(state.setOpenRowId);
   const { openRowId } = state;
-
   const [doneTurn, setDoneTurn] = useState(0);
+
   const goOn = (decidedIds: readonly string[]) => {
-    setDoneTurn((turn) => turn + 1);
+    if (decidedIds.length > 1) setDoneTurn((turn) => turn + 1);
     const next = nextHeld(list.rows ?? [], decidedIds);
     if (openRowId !== null && next !== null) state.setOpenRowId(next);
     if (next !== null) focusRow(next);

@@ -10,7 +10,7 @@ import type { RowAction } from "@/components/data-table/row-action";
 import type { TableState } from "@/components/data-table/use-table-state";
 import { useSignedIn } from "@/components/shell/signed-in";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
-import { columns, foldedBesideDetail, hiddenBesideDetail } from "./columns";
+import { columns, foldedBesideDetail, foldedWhenNarrowed, hiddenBesideDetail } from "./columns";
 import { isOffered } from "./list-request";
 import { presetViews } from "./preset-views";
 import type { ActionList } from "./use-action-list";
@@ -65,11 +65,12 @@ function besideDetail(state: TableState): TableState {
   const setSort: TableState["setSort"] = (sort) => state.setSort(sort && isOffered(sort) ? sort : null);
   if (state.openRowId === null) return { ...state, setSort };
   const isUsed = (id: string) => (state.values[id]?.length ?? 0) > 0;
+  const folded = state.isNarrowed ? foldedWhenNarrowed : foldedBesideDetail;
   return {
     ...state,
     setSort,
     hidden: [...new Set([...state.hidden, ...hiddenBesideDetail])],
-    filters: state.filters.filter((filter) => !foldedBesideDetail.includes(filter.id) || isUsed(filter.id)),
+    filters: state.filters.filter((filter) => !folded.includes(filter.id) || isUsed(filter.id)),
   };
 }
 

@@ -113,3 +113,6 @@ export const hiddenBesideDetail: readonly string[] = ["agent", "targets", "queue
 
 /** The filters it can do without meanwhile. */
 export const foldedBesideDetail: readonly string[] = ["queue", "age"];
+
+/** The same where "Clear" takes a place of its own. */
+export const foldedWhenNarrowed: readonly string[] = [...foldedBesideDetail, "agent", "action"];

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
 import { calmList } from "./calm-list";
@@ -31,7 +31,8 @@ export function useCalmRows(requestKey: string, fresh: readonly ActionListItem[]
     ),
   );
 
-  const { rows, newCount } = calmList(known, fresh ?? none, current);
+  // The same array while nothing changed: the table draws again only what is new.
+  const { rows, newCount } = useMemo(() => calmList(known, fresh ?? none, current), [known, fresh, current]);
   // What is drawn once stays drawn: rows that came in at the end are part of the list from now on.
   if (fresh && (held?.key !== requestKey || held.rows.length !== rows.length)) setHeld({ key: requestKey, rows });
 

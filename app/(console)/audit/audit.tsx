@@ -86,7 +86,9 @@ export function Audit() {
               empty={{ title: "Nothing has happened yet" }}
             />
           }
-          detail={state.openRowId && <EventDetail key={state.openRowId} id={state.openRowId} known={query.data?.items} />}
+          detail={
+            state.openRowId && <EventDetail key={state.openRowId} id={state.openRowId} known={query.data?.items} />
+          }
           detailLabel="Audit event"
           onClose={() => state.setOpenRowId(null)}
         />

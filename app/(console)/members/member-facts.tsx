@@ -16,7 +16,10 @@ export function memberFacts(member: Member): RowFacts {
       { label: "Role", value: memberRoleLooks[member.role].label },
       { label: "Country", value: countryName(member.country) },
       { label: "Accredited", value: member.accredited ? "yes" : "no" },
-      { label: "Identity", value: member.identityVerifiedAt ? <>verified {time(member.identityVerifiedAt, "")}</> : "open" },
+      {
+        label: "Identity",
+        value: member.identityVerifiedAt ? <>verified {time(member.identityVerifiedAt, "")}</> : "open",
+      },
       { label: "Joined", value: time(member.joinedAt, "") },
       { label: "Last seen", value: time(member.lastSeenAt, "never") },
       ...(member.statusReason ? [{ label: "Reason of status", value: member.statusReason }] : []),

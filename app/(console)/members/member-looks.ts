@@ -1,4 +1,12 @@
-import { BriefcaseBusinessIcon, CircleCheckIcon, CirclePauseIcon, ClockIcon, LandmarkIcon, UserIcon, UserXIcon } from "lucide-react";
+import {
+  BriefcaseBusinessIcon,
+  CircleCheckIcon,
+  CirclePauseIcon,
+  ClockIcon,
+  LandmarkIcon,
+  UserIcon,
+  UserXIcon,
+} from "lucide-react";
 import type { ToneLook } from "@/components/shell/tone-badge";
 import type { Outputs } from "@/components/trpc/outputs";
 

@@ -5,7 +5,6 @@ import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { mailDocument } from "@/components/approval/mail-document";
 import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
 
-
 const WIDTHS = ["desktop", "phone"] as const;
 
 /** The rendered mail in a frame that runs nothing and loads nothing. */

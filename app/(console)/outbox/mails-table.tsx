@@ -46,9 +46,7 @@ export function MailsTable() {
   const trpc = useTRPC();
   const state = useTableState({ columns });
   const { q, cursor, limit } = state.request;
-  const query = useQuery(
-    trpc.outbox.list.queryOptions({ q, cursor, limit }, { placeholderData: keepPreviousData }),
-  );
+  const query = useQuery(trpc.outbox.list.queryOptions({ q, cursor, limit }, { placeholderData: keepPreviousData }));
   const view = viewOf(query);
   return (
     <SplitView

@@ -16,7 +16,6 @@ import { viewOf } from "@/components/trpc/view-of";
 import { failedColumns, retryLook } from "./failed-columns";
 import type { QueueName } from "./use-chosen-queue";
 
-
 /** The failed actions of one queue, newest first; an operator may try one again. */
 export function FailedActions({ queue }: { queue: QueueName }) {
   const trpc = useTRPC();
@@ -37,7 +36,7 @@ export function FailedActions({ queue }: { queue: QueueName }) {
     [isOperator],
   );
   return (
-    <section aria-labelledby="failed-heading" className="flex min-w-0 flex-col overflow-hidden rounded-lg border bg-card">
+    <section aria-labelledby="failed-heading" className="flex min-w-0 flex-col overflow-hidden rounded-lg border">
       <div className="px-4 pt-4 pb-2">
         <h2 id="failed-heading" className="text-md leading-5 font-semibold">
           Failed in {queue}

@@ -43,7 +43,9 @@ export function QueueCard({ queue, rates, isChosen }: QueueCardProps) {
         {figuresOf(queue).map(({ label, value, tone }) => (
           <div key={label} className="flex min-w-0 flex-col-reverse">
             <dt className="truncate text-xs text-muted-foreground">{label}</dt>
-            <dd className={cn("text-lg leading-6 font-semibold tabular-nums", tone)}>{value.toLocaleString("en-GB")}</dd>
+            <dd className={cn("text-lg leading-6 font-semibold tabular-nums", tone)}>
+              {value.toLocaleString("en-GB")}
+            </dd>
           </div>
         ))}
       </dl>
@@ -77,9 +79,7 @@ function figuresOf({ held, queued, running, unknown, doneLastHour, failedLastDay
     { label: "Held", value: held },
     { label: "Queued", value: queued },
     // An unknown outcome is rare and urgent; it takes the place of a figure that is at hand elsewhere.
-    unknown > 0
-      ? { label: "Unknown", value: unknown, tone: "text-danger-text" }
-      : { label: "Running", value: running },
+    unknown > 0 ? { label: "Unknown", value: unknown, tone: "text-danger-text" } : { label: "Running", value: running },
     { label: "Done 1 h", value: doneLastHour },
     failures,
   ];

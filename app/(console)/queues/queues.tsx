@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { ErrorState } from "@/components/shell/error-state";
 import { MissedNote } from "@/components/shell/missed-note";
 import { PageBody } from "@/components/shell/page-body";
-import { usePageCommands } from "@/components/shell/page-commands";
+import { usePageCommands, type PageCommand } from "@/components/shell/page-commands";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
@@ -30,21 +30,9 @@ export function Queues() {
   const rates = useQuery(trpc.queues.rates.queryOptions());
   const view = viewOf(query);
   const router = useRouter();
-  const names = query.data?.map(({ name }) => name).join(",");
-  usePageCommands(
-    useMemo(
-      () =>
-        (query.data ?? []).map(({ name }) => ({
-          id: `queue-${name}`,
-          label: `Show the ${name} queue`,
-          icon: LayersIcon,
-          run: () => router.push(queueHref(name)),
-        })),
-      // Counts change every few seconds; the commands do not.
-      // oxlint-disable-next-line react-hooks/exhaustive-deps
-      [names, router],
-    ),
-  );
+  // As one text, because counts change every few seconds and the commands do not.
+  const names = query.data?.map(({ name }) => name).join(" ") ?? "";
+  usePageCommands(useMemo(() => queueCommands(names.split(" ").filter(Boolean), router.push), [names, router]));
   const queue = query.data?.find(({ name }) => name === chosen);
 
   return (
@@ -75,4 +63,13 @@ export function Queues() {
       </PageBody>
     </>
   );
+}
+
+function queueCommands(names: readonly string[], go: (href: string) => void): PageCommand[] {
+  return names.map((name) => ({
+    id: `queue-${name}`,
+    label: `Show the ${name} queue`,
+    icon: LayersIcon,
+    run: () => go(queueHref(name)),
+  }));
 }

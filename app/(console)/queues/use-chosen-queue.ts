@@ -14,4 +14,4 @@ export function useChosenQueue(): QueueName {
 }
 
 /** The other state of the URL belongs to one queue's list, so a change of queue leaves it behind. */
-export const queueHref = (name: QueueName) => `/queues?queue=${name}`;
+export const queueHref = (name: string) => `/queues?queue=${name}`;

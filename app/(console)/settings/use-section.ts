@@ -10,8 +10,6 @@ export const SECTIONS = [
   { id: "account", label: "My account", operatorOnly: false },
 ] as const;
 
-
-
 const IDS = SECTIONS.map(({ id }) => id);
 
 /** The open section, kept in the URL; who is no operator has one section only. */

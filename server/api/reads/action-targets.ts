@@ -44,7 +44,7 @@ export const TargetListInput = PageInput.extend({ id: z.uuid() });
 
 export async function listTargets(reader: Reader, { id, cursor, limit }: z.infer<typeof TargetListInput>) {
   const generation = await presentGeneration(reader, id);
-  const after = cursor ? Number(decodeCursor(cursor).key) : -1;
+  const after = cursor ? Number(decodeCursor(cursor, z.int32()).key) : -1;
   const rows = await reader
     .select()
     .from(actionTargets)

@@ -1,8 +1,8 @@
 import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { actions, approvalRequests } from "@/drizzle/schema/actions";
+import { actions, approvalRequests, policyDecisions } from "@/drizzle/schema/actions";
 import type { Reader } from "@/server/db";
-import { ActionAnswer, findAnswers } from "@/server/kernel/answer";
+import { ActionAnswer, RuleOutcomeShape, answerOf } from "@/server/kernel/answer";
 import { KernelError } from "@/server/kernel/errors";
 import { toListItem, ActionListItem } from "./list-actions";
 
@@ -21,16 +21,23 @@ export const ActionView = ActionListItem.extend(ActionAnswer.shape).extend({
 export type ActionView = z.infer<typeof ActionView>;
 
 export async function readActionView(reader: Reader, id: string): Promise<ActionView> {
+  // One statement, so that the answer and the row are of one moment.
   const [found] = await reader
-    .select({ row: actions, typedCount: approvalRequests.typedCount })
+    .select({
+      row: actions,
+      verdict: policyDecisions.verdict,
+      trace: policyDecisions.trace,
+      typedCount: approvalRequests.typedCount,
+    })
     .from(actions)
+    .innerJoin(policyDecisions, eq(policyDecisions.id, actions.decisionId))
     .leftJoin(approvalRequests, eq(approvalRequests.actionId, actions.id))
     .where(eq(actions.id, id))
     .orderBy(desc(approvalRequests.generation))
     .limit(1);
-  const answer = (await findAnswers(reader, [id])).get(id);
-  if (!found || !answer) throw new KernelError("not_found", "There is no such action.", { id });
-  const { row, typedCount } = found;
+  if (!found) throw new KernelError("not_found", "There is no such action.", { id });
+  const { row, verdict, typedCount } = found;
+  const answer = answerOf(row, { verdict, trace: z.array(RuleOutcomeShape).parse(found.trace) });
   const { reasonCode, note, payload: input, result, parentId } = row;
   const problem = ActionView.shape.problem.parse(row.problem);
   return { ...toListItem(row), ...answer, reasonCode, note, input, result, problem, parentId, typedCount };

@@ -30,9 +30,11 @@ export interface TrailItem extends EventItem {
   actionTitle: string | null;
 }
 
+const Position = z.string().regex(/^\d{1,18}$/);
+
 /** The trail, newest first. */
 export async function listAudit(reader: Reader, input: z.infer<typeof AuditListInput>): Promise<Page<TrailItem>> {
-  const before = input.cursor ? sql`${BigInt(decodeCursor(input.cursor).key)}::bigint` : undefined;
+  const before = input.cursor ? sql`${BigInt(decodeCursor(input.cursor, Position).key)}::bigint` : undefined;
   const rows = await eventQuery(reader)
     .where(and(...auditConditions(input), before ? sql`${auditEvents.position} < ${before}` : undefined))
     .orderBy(desc(auditEvents.position))

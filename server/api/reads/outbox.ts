@@ -11,7 +11,7 @@ export const MailListInput = PageInput.extend({ q: z.string().trim().max(200).op
 /** Mails that the local transport accepted, newest first; without their bodies. */
 export async function listMails(reader: Reader, { q, cursor, limit }: z.infer<typeof MailListInput>) {
   const like = q ? `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null;
-  const after = cursor ? decodeCursor(cursor) : null;
+  const after = cursor ? decodeCursor(cursor, z.iso.datetime()) : null;
   const rows = await reader
     .select({
       id: localMails.id,

@@ -20,11 +20,13 @@ export function encodeCursor(key: string | number, id: string): string {
   return Buffer.from(JSON.stringify([key, id])).toString("base64url");
 }
 
-const Cursor = z.tuple([z.union([z.string(), z.number()]), z.string()]);
+const Cursor = z.tuple([z.union([z.string(), z.number()]), z.uuid()]);
 
-export function decodeCursor(cursor: string): { key: string | number; id: string } {
+/** `keyShape`: what the sort key of this list looks like; a cursor of another list is refused. */
+export function decodeCursor(cursor: string, keyShape: z.ZodType = z.unknown()): { key: string | number; id: string } {
   try {
     const [key, id] = Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    keyShape.parse(key);
     return { key, id };
   } catch (cause) {
     throw new KernelError(

@@ -9,11 +9,17 @@ import { app } from "@/server/api/app-kernel";
 import { onlyOwn, readOwnAction } from "@/server/api/own-actions";
 import { Submission } from "@/server/kernel/admit";
 import { cancelAction, Cancellation } from "@/server/kernel/cancel";
-import { decideAction, Decision } from "@/server/kernel/decide";
+import { decideAction, Decision, refuseAgentDecision } from "@/server/kernel/decide";
 import { reviseAction, Revision } from "@/server/kernel/revise";
 import { BATCH_MAX, submitBatch } from "@/server/api/submit-batch";
 
 const ById = z.object({ id: z.uuid() });
+
+const decideProcedure = actorProcedure.use(async ({ ctx, getRawInput, next }) => {
+  const asked = ById.safeParse(await getRawInput());
+  await refuseAgentDecision(app().kernel, ctx.actor, asked.success ? asked.data.id : null);
+  return next();
+});
 
 /** The agents' procedures; the same ones stand behind /api/v1. */
 export const actionsRouter = router({
@@ -39,7 +45,7 @@ export const actionsRouter = router({
   revise: actorProcedure
     .input(Revision.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...revision } }) => reviseAction(app().kernel, ctx.actor, id, revision)),
-  decide: actorProcedure
+  decide: decideProcedure
     .input(Decision.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...decision } }) => decideAction(app().kernel, ctx.actor, id, decision)),
 });

@@ -40,11 +40,7 @@ function Column({ icon: Icon, tone, title, emptyText, children }: ColumnProps) {
         <Icon className={cn("size-4", tone)} />
         {title}
       </h2>
-      {children.length > 0 ? (
-        <ul>{children}</ul>
-      ) : (
-        <p className="py-1.5 text-sm text-muted-foreground">{emptyText}</p>
-      )}
+      {children.length > 0 ? <ul>{children}</ul> : <p className="py-1.5 text-sm text-muted-foreground">{emptyText}</p>}
     </div>
   );
 }

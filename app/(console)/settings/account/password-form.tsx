@@ -58,7 +58,12 @@ export function PasswordForm() {
               <AlertDescription>{complaint}</AlertDescription>
             </Alert>
           )}
-          <Button type="submit" variant="outline" className="justify-self-start" disabled={set.isPending || set.isSuccess}>
+          <Button
+            type="submit"
+            variant="outline"
+            className="justify-self-start"
+            disabled={set.isPending || set.isSuccess}
+          >
             {set.isPending || set.isSuccess ? "Working…" : "Change password"}
           </Button>
         </form>

@@ -46,7 +46,7 @@ export function CallbackDialog({ agent, onClose }: { agent: AgentOverview; onClo
         pattern="https?://.+"
         defaultValue={agent.callbackUrl ?? ""}
         placeholder="https://"
-        hint="Private and link-local addresses are refused when a call is made."
+        hint="Private and link-local addresses are refused."
       />
     </FormDialog>
   );

@@ -53,7 +53,14 @@ export function CreateKeyDialog({ open, onClose }: { open: boolean; onClose: () 
         name="agent"
         options={Object.keys(agentLooks).map((value) => ({ value, label: value }))}
       />
-      <Field label="Label" name="label" required maxLength={100} autoComplete="off" hint="Where it is used, such as “production”." />
+      <Field
+        label="Label"
+        name="label"
+        required
+        maxLength={100}
+        autoComplete="off"
+        hint="Where it is used, such as “production”."
+      />
     </FormDialog>
   );
 }

@@ -15,6 +15,8 @@ describe("the state of a key", () => {
   });
 
   it("is revoked whatever else is true", () => {
-    expect(keyState({ revokedAt: at("2026-03-01T00:00:00Z"), expiresAt: at("2026-12-01T00:00:00Z") }, now)).toBe("revoked");
+    expect(keyState({ revokedAt: at("2026-03-01T00:00:00Z"), expiresAt: at("2026-12-01T00:00:00Z") }, now)).toBe(
+      "revoked",
+    );
   });
 });

@@ -34,8 +34,7 @@ export function KeysSection() {
     () =>
       query.data?.filter(
         (key) =>
-          (!agent?.length || agent.includes(key.agent)) &&
-          (!states?.length || states.includes(keyState(key, nowMs))),
+          (!agent?.length || agent.includes(key.agent)) && (!states?.length || states.includes(keyState(key, nowMs))),
       ),
     [query.data, agent, states, nowMs],
   );

@@ -1,0 +1,68 @@
+import { eq } from "drizzle-orm";
+import { Webhook } from "standardwebhooks";
+import { agents } from "@/drizzle/schema/agents";
+import { startFakeWebhookReceiver } from "@/server/testing/fake-webhook-receiver";
+import { expect, test } from "@/e2e/fixtures";
+import { callbacksPage } from "@/e2e/pages/callbacks-page";
+
+test("fred is told at his address, signed with a secret that is shown once", async ({ evan, fred, world }) => {
+  const receiver = await startFakeWebhookReceiver();
+  const settings = callbacksPage(evan);
+  try {
+    const address = `${receiver.url}/settled`;
+    const secret = await test.step("Evan registers the address and keeps the secret", async () => {
+      await settings.open();
+      await settings.edit("fred");
+      await settings.address.fill(address);
+      await settings.submit.click();
+      await expect(settings.secret).toHaveText(/^whsec_/);
+      const shown = await settings.secret.innerText();
+      await settings.kept.click();
+      await expect(settings.dialog).toBeHidden();
+      await expect(settings.row("fred")).toContainText(address);
+      return shown;
+    });
+
+    await test.step("nothing shows the secret again", async () => {
+      const list = evan.waitForResponse((response) => response.url().includes("agents.list"));
+      await evan.reload();
+      expect(await (await list).text()).not.toContain(secret);
+      await expect(settings.row("fred")).toContainText(address);
+      expect(await evan.content()).not.toContain(secret);
+    });
+
+    const provider = await world.draftProvider();
+    const { id } = await fred.submit({
+      action: "provider.list",
+      input: { providerId: provider.id },
+      evidence: [{ kind: "url", title: "Register entry", url: "https://register.example/harbour" }],
+    });
+    expect(await fred.wait(id)).toMatchObject({ status: "succeeded" });
+
+    await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    const [call] = receiver.received;
+    expect(call).toMatchObject({ method: "POST", path: "/settled" });
+    expect(new Webhook(secret).verify(call?.body ?? "", call?.headers ?? {})).toMatchObject({
+      type: "action.settled",
+      data: { id, status: "succeeded" },
+    });
+    const forged = (call?.body ?? "").replace("succeeded", "rejected");
+    expect(() => new Webhook(secret).verify(forged, call?.headers ?? {})).toThrow("No matching signature");
+  } finally {
+    // Other flows' actions of fred must not call an address that is gone.
+    await world.db
+      .update(agents)
+      .set({ callbackUrl: null, callbackSecret: null, callbackEnabled: false })
+      .where(eq(agents.name, "fred"));
+    await receiver.close();
+  }
+});
+
+test("an address inside the house is refused", async ({ evan }) => {
+  const settings = callbacksPage(evan);
+  await settings.open();
+  await settings.edit("daphne");
+  await settings.address.fill("https://169.254.169.254/latest/meta-data");
+  await settings.submit.click();
+  await expect(settings.dialog.getByRole("alert")).toContainText("is not a public internet address");
+});

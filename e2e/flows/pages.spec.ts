@@ -1,0 +1,52 @@
+import type { Page, TestInfo } from "@playwright/test";
+import { nav } from "@/app/(console)/nav";
+import { signUpLog } from "@/e2e/evidence";
+import { expect, test } from "@/e2e/fixtures";
+import { expectAccessible, expectLoaded, expectNoSidewaysScroll, watchForErrors } from "@/e2e/page-health";
+
+const SIZES = [
+  { device: "desk", viewport: { width: 1440, height: 900 }, hasTouch: false },
+  { device: "phone", viewport: { width: 390, height: 844 }, hasTouch: true },
+];
+const PATHS = [
+  ...nav.flatMap((group) => group.items.map((item) => item.href)),
+  ...["/agents/shaggy", "/settings?section=keys", "/settings?section=callbacks", "/settings?section=account"],
+];
+const THEMES = ["light", "dark"] as const;
+
+for (const { device, ...size } of SIZES) {
+  test.describe(`on the ${device}`, () => {
+    test.use(size);
+
+    test("/sign-in is whole", ({ page }, testInfo) => expectWhole(page, "/sign-in", testInfo));
+
+    for (const path of PATHS) {
+      test(`${path} is whole`, ({ evan }, testInfo) => expectWhole(evan, path, testInfo));
+    }
+
+    test("an action, beside the list and on its own page, is whole", async ({ evan, shaggy, world }, testInfo) => {
+      const country = await world.emptyCountry();
+      await world.members(30, { country });
+      const input = { filter: { country }, expectedCount: 30 };
+      const { id } = await shaggy.submit({ action: "user.approve_many", input, evidence: [signUpLog] });
+      await expectWhole(evan, `/approvals?row=${id}`, testInfo);
+      await expectWhole(evan, `/approvals/${id}`, testInfo);
+    });
+  });
+}
+
+/** In light and dark: complete, without errors, no wider than the screen, and fit for a screen reader. */
+async function expectWhole(page: Page, path: string, testInfo: TestInfo): Promise<void> {
+  const errors = watchForErrors(page);
+  await page.emulateMedia({ colorScheme: THEMES[0], reducedMotion: "reduce" });
+  await page.goto(path);
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveClass(new RegExp(colorScheme));
+    await expectLoaded(page);
+    await expectNoSidewaysScroll(page);
+    await testInfo.attach(`${colorScheme}.png`, { body: await page.screenshot(), contentType: "image/png" });
+    await expectAccessible(page);
+  }
+  expect(errors).toEqual([]);
+}

@@ -1,0 +1,27 @@
+import type { Page } from "@playwright/test";
+
+/** Staff and one's own account. */
+export function settingsPage(page: Page) {
+  const dialog = page.getByRole("dialog");
+  return {
+    dialog,
+    sections: page.getByRole("tab"),
+    /** Shown once, in the dialog that made it. */
+    secret: dialog.locator("[data-secret]"),
+    kept: dialog.getByRole("button", { name: "I have kept it" }),
+    staffMember: (name: string) => page.getByRole("region", { name: "Staff" }).getByRole("row", { name }),
+    tokens: page.getByRole("list", { name: "Personal tokens" }),
+    open: (section: "staff" | "account") => page.goto(`/settings?section=${section}`),
+    async addStaff({ name, email }: { name: string; email: string }) {
+      await page.getByRole("button", { name: "Add staff" }).click();
+      await dialog.getByLabel("Name", { exact: true }).fill(name);
+      await dialog.getByLabel("E-mail", { exact: true }).fill(email);
+      await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    },
+    async makeToken(label: string) {
+      await page.getByRole("button", { name: "New token" }).click();
+      await dialog.getByLabel("Label").fill(label);
+      await dialog.getByRole("button", { name: "Make token" }).click();
+    },
+  };
+}

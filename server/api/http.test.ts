@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { databaseApp } from "@/server/testing/database-app";
+import type { Answer, DatabaseApp } from "@/server/testing/database-app";
+import { makeStaff } from "@/server/testing/make";
+import { BODY_BYTES_MAX } from "./json-body";
+import { OPERATIONS } from "./operations";
+
+let world: DatabaseApp;
+let shaggy: string;
+let evan: string;
+let held: { id: string; pinnedDigest: string };
+
+beforeAll(async () => {
+  world = await databaseApp();
+  shaggy = await world.agentKey("shaggy");
+  evan = await world.staffToken(world.scene.evan);
+  held = await world.scene.holdOne();
+});
+afterAll(() => world.close());
+
+const NOBODY = "00000000-0000-7000-8000-000000000000";
+const bodies: Record<string, unknown> = {
+  "/actions": { action: "notification.send", input: { level: "digest", to: "all", title: "t", body: "b" } },
+  "/actions/batch": { items: [{}] },
+  "/actions/{id}/cancel": { reason: "r" },
+  "/actions/{id}/revise": { reason: "r" },
+  "/actions/{id}/decisions": { verdict: "approve", digest: "0".repeat(64) },
+};
+const everyOperation = OPERATIONS.map(({ method, path }) => [`${method} ${path}`, method, path] as const);
+const withId = (path: string, id: string) => path.replace("{id}", id);
+const bodyOf = (method: string, path: string) => (method === "POST" ? bodies[path] : undefined);
+
+/** Who may use an operation at all: agents hear nothing of a decision but that it is not theirs. */
+const keyFor = (path: string) => (path.endsWith("/decisions") ? evan : shaggy);
+
+/** The promises about every refusal. */
+function expectProblem(answer: Answer, status: number, code: string) {
+  expect(answer.body).toMatchObject({
+    type: `urn:ops:problem:${code}`,
+    title: expect.any(String),
+    status,
+    code,
+    detail: expect.any(String),
+  });
+  expect(answer.status).toBe(status);
+  expect(answer.contentType).toBe("application/problem+json");
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  expect(JSON.stringify(answer.body)).not.toMatch(/\bat [^ ]+ \(|node_modules|select |insert |update |\.ts:|stack/i);
+}
+
+describe("every operation of the agents' door", () => {
+  it.each(everyOperation)("%s answers 401 to nobody and to a key that is not valid", async (_, method, path) => {
+    for (const key of [undefined, "ops_shaggy_wrong", "ops_staff_wrong", "nonsense", ""]) {
+      const answer = await world.call(`${method} ${withId(path, held.id)}`, { key, body: bodyOf(method, path) });
+      expectProblem(answer, 401, "unauthenticated");
+      expect(answer.headers.get("www-authenticate")).toBe('Bearer realm="ops"');
+    }
+  });
+
+  it.each(everyOperation)("%s answers 405 to another method, and says which there are", async (_, _method, path) => {
+    const answer = await world.call(`DELETE ${withId(path, held.id)}`, { key: shaggy });
+    expectProblem(answer, 405, "method_not_allowed");
+    const allowed = OPERATIONS.filter((operation) => operation.path === path).map(({ method }) => method);
+    expect(answer.body.allowed).toEqual(allowed);
+    expect(answer.headers.get("allow")).toBe(allowed.join(", "));
+  });
+
+  it.each(everyOperation.filter(([, , path]) => path.includes("{id}")))(
+    "%s answers 404 about what does not exist and 400 to what is no id",
+    async (_, method, path) => {
+      const call = (id: string) =>
+        world.call(`${method} ${withId(path, id)}`, { key: keyFor(path), body: bodyOf(method, path) });
+      expectProblem(await call(NOBODY), 404, "not_found");
+      for (const id of ["nonsense", "%E0%A4%A", "1'--"]) {
+        const answer = await call(id);
+        expectProblem(answer, 400, "invalid_input");
+        expect(answer.body.fields).toEqual([expect.objectContaining({ path: "id" })]);
+      }
+    },
+  );
+
+  it.each(everyOperation.filter(([, method]) => method === "POST"))(
+    "%s refuses a body that is not JSON, not an object, empty, too large, or with unknown fields",
+    async (_, method, path) => {
+      const call = (body: unknown) => world.call(`${method} ${withId(path, held.id)}`, { key: keyFor(path), body });
+      for (const body of ["{", "[]", "null", '"text"', "1", "{'a':1}", "\u0000"]) {
+        expectProblem(await call(body), 400, "invalid_input");
+      }
+      expectProblem(await call("{}"), 400, "invalid_input");
+      expectProblem(await call(" ".repeat(BODY_BYTES_MAX + 1)), 413, "payload_too_large");
+      expectProblem(await call({ ...Object(bodies[path]), surprise: 1 }), 400, "invalid_input");
+    },
+  );
+
+  it.each(["/actions", "/members"])("GET %s refuses sizes, cursors and values that do not fit", async (path) => {
+    const forged = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString("base64url");
+    const cursors = ["x", forged([0]), forged([0, "not-an-id"]), forged({}), forged(["a", 1])];
+    const queries = ["limit=0", "limit=201", "limit=ten", "status=odd", ...cursors.map((cursor) => `cursor=${cursor}`)];
+    for (const query of queries) {
+      const answer = await world.call(`GET ${path}?${query}`, { key: shaggy });
+      expectProblem(answer, 400, "invalid_input");
+    }
+    expectProblem(await world.call(`GET ${path}?q=%00`, { key: shaggy }), 400, "invalid_input");
+  });
+});
+
+describe("an address that is none", () => {
+  it.each(["GET /", "GET /nothing", "POST /actions/batch/more", "GET /actions/a/b/c"])(
+    "%s is 404",
+    async (operation) => {
+      expectProblem(await world.call(operation, { key: shaggy }), 404, "not_found");
+    },
+  );
+});
+
+describe("reading the directory", () => {
+  it("takes the grant for each list, and masks persons for those without the personal one", async () => {
+    const keys = { shaggy, velma: await world.agentKey("velma"), daphne: await world.agentKey("daphne") };
+    const statuses = async (path: string) =>
+      Promise.all(Object.values(keys).map(async (key) => (await world.call(`GET ${path}`, { key })).status));
+    expect(await statuses("/members")).toEqual([200, 200, 200]);
+    expect(await statuses("/funds")).toEqual([403, 200, 403]);
+    expect(await statuses("/providers")).toEqual([403, 403, 200]);
+    expectProblem(await world.call("GET /funds", { key: shaggy }), 403, "no_grant");
+    const masked = await world.call("GET /members?limit=1", { key: shaggy });
+    const whole = await world.call("GET /members?limit=1", { key: keys.velma });
+    expect(JSON.stringify(masked.body)).not.toMatch(/member\d+-/);
+    expect(JSON.stringify(whole.body)).toMatch(/member\d+-/);
+  });
+});
+
+describe("me", () => {
+  it("tells an agent its grants and limits, and staff their role", async () => {
+    const agent = await world.call("GET /me", { key: shaggy });
+    expect(agent.body).toMatchObject({
+      kind: "agent",
+      id: "shaggy",
+      paused: false,
+      grants: expect.arrayContaining(["user.approve"]),
+    });
+    const viewer = await makeStaff(world.scene.db, "viewer", "Vera");
+    const staff = await world.call("GET /me", { key: await world.staffToken(viewer) });
+    expect(staff.body).toMatchObject({ kind: "staff", role: "viewer", grants: [] });
+  });
+});

@@ -1,0 +1,127 @@
+import { eq } from "drizzle-orm";
+import { agents } from "@/drizzle/schema/agents";
+import { localMails } from "@/drizzle/schema/mail";
+import { embeddings } from "@/drizzle/schema/knowledge";
+import { funds, members, providers } from "@/drizzle/schema/members";
+import { newsItems } from "@/drizzle/schema/news";
+import { notifications } from "@/drizzle/schema/notifications";
+import type { ActionInput, ActionName } from "@/server/actions";
+import type { Db } from "@/server/db";
+import type { Actor } from "@/server/kernel/actor";
+import { newId } from "@/server/kernel/key";
+import type { DatabaseScene } from "./database-scene";
+import { agent, makeFund, makeMember, makeMembers, makeProvider } from "./make";
+import type { FakeWorld } from "./run-action";
+
+interface Example<Name extends ActionName> {
+  by: Actor;
+  /** Input about something new at every call. */
+  input: (scene: DatabaseScene) => Promise<ActionInput<Name>>;
+  /** Makes the same input one that policy blocks; absent: no fact blocks this kind. */
+  forbid?: (db: Db, input: ActionInput<Name>) => Promise<unknown>;
+  /** How many effects of this input there are in the tables, or were asked of the world. */
+  effects: (db: Db, input: ActionInput<Name>, world: FakeWorld) => Promise<number>;
+}
+
+const memberIs =
+  (status: (typeof members.$inferSelect)["status"]) =>
+  async (db: Db, { userId }: { userId: string }) => {
+    const [row] = await db.select().from(members).where(eq(members.id, userId));
+    // A second change would raise the version again.
+    return row?.status === status ? row.version - 1 : 0;
+  };
+const forbidMember = (db: Db, { userId }: { userId: string }) =>
+  db.update(members).set({ status: "rejected" }).where(eq(members.id, userId));
+const pending = async ({ db }: DatabaseScene) => ({ userId: (await makeMember(db)).id });
+
+/** One example per kind of action; a kind without one does not compile. */
+export const ACTION_EXAMPLES: { [Name in ActionName]: Example<Name> } = {
+  "user.approve": { by: agent("shaggy"), input: pending, forbid: forbidMember, effects: memberIs("active") },
+  "user.reject": { by: agent("shaggy"), input: pending, forbid: forbidMember, effects: memberIs("rejected") },
+  "user.suspend": { by: agent("fred"), input: pending, forbid: forbidMember, effects: memberIs("suspended") },
+  "user.approve_many": {
+    by: agent("shaggy"),
+    input: async ({ db }) => ({ userIds: (await makeMembers(db, 3)).map(({ id }) => id), expectedCount: 3 }),
+    async effects(db, input) {
+      if (!("userIds" in input)) return 0;
+      const counts = await Promise.all(input.userIds.map((userId) => memberIs("active")(db, { userId })));
+      return Math.max(...counts);
+    },
+  },
+  "fund.verify": {
+    by: agent("velma"),
+    input: async ({ db }) => ({ fundId: (await makeFund(db)).id }),
+    forbid: (db, { fundId }) => db.update(funds).set({ status: "rejected" }).where(eq(funds.id, fundId)),
+    async effects(db, { fundId }) {
+      const [row] = await db.select().from(funds).where(eq(funds.id, fundId));
+      return row?.status === "verified" ? row.version - 1 : 0;
+    },
+  },
+  "provider.list": {
+    by: agent("daphne"),
+    input: async ({ db }) => ({ providerId: (await makeProvider(db)).id }),
+    forbid: (db, { providerId }) => db.update(providers).set({ status: "listed" }).where(eq(providers.id, providerId)),
+    async effects(db, { providerId }) {
+      const [row] = await db.select().from(providers).where(eq(providers.id, providerId));
+      return row?.status === "listed" ? row.version - 1 : 0;
+    },
+  },
+  "email.send_one": {
+    by: agent("velma"),
+    input: async ({ db }) => ({
+      to: (await makeMember(db, { status: "active" })).email,
+      templateKey: "welcome_investor",
+      data: { firstName: "Ada", dashboardUrl: "https://members.hedgeco.example/dashboard" },
+    }),
+    forbid: (db, { to }) =>
+      db.execute(
+        `insert into suppressions (email, reason, source, created_at) values ('${to}', 'bounce', 'test', now())`,
+      ),
+    async effects(db, { to }, world) {
+      const local = await db.select().from(localMails).where(eq(localMails.to, to));
+      return local.length + world.mails.filter((mail) => mail.to === to).length;
+    },
+  },
+  "notification.send": {
+    by: agent("scooby"),
+    input: async () => ({ level: "alert", to: "role:operator", title: `Notice ${newId()}`, body: "Text" }),
+    effects: async (db, { title }) =>
+      (await db.select().from(notifications).where(eq(notifications.title, title))).filter(
+        (row) => row.level === "alert",
+      ).length,
+  },
+  "webhook.deliver": {
+    by: { kind: "system", id: "relay" },
+    async input({ db, holdOne }) {
+      const callback = {
+        callbackUrl: "https://agent.example/hook",
+        callbackSecret: "whsec_c2VjcmV0",
+        callbackEnabled: true,
+      };
+      await db.update(agents).set(callback).where(eq(agents.name, "shaggy"));
+      return { agent: "shaggy", actionId: (await holdOne()).id, event: "action.settled" };
+    },
+    forbid: (db) => db.update(agents).set({ callbackEnabled: false }).where(eq(agents.name, "shaggy")),
+    effects: async (_db, { actionId }, world) => world.calls.filter((call) => call.body.includes(actionId)).length,
+  },
+  "profile.embed": {
+    by: agent("velma"),
+    input: async ({ db }) => ({ kind: "user_profile", entityId: (await makeMember(db)).id }),
+    effects: async (db, { entityId }) =>
+      (await db.select().from(embeddings).where(eq(embeddings.entityId, entityId))).length,
+  },
+  "news.publish": {
+    by: agent("daphne"),
+    async input({ db }) {
+      const id = newId();
+      const row = { id, slug: id, class: "news" as const, title: `Item ${id}`, body: "Text", status: "draft" as const };
+      await db.insert(newsItems).values({ ...row, sourceUrls: [], updatedAt: new Date() });
+      return { newsId: id };
+    },
+    forbid: (db, { newsId }) => db.update(newsItems).set({ status: "published" }).where(eq(newsItems.id, newsId)),
+    async effects(db, { newsId }) {
+      const [row] = await db.select().from(newsItems).where(eq(newsItems.id, newsId));
+      return row?.status === "published" ? row.version - 1 : 0;
+    },
+  },
+};
