@@ -40,7 +40,10 @@ export default {
   },
   overrides: [
     { files: ["server/**/*.ts"], rules: { "ops/audited-changes": "error" } },
-    { files: ["**/*.test.ts", "**/*.test.tsx", "**/*.test.mjs", "e2e/flows/*.spec.ts"], rules: { "max-lines-per-function": "off" } },
+    {
+      files: ["**/*.test.ts", "**/*.test.tsx", "**/*.test.mjs", "e2e/flows/*.spec.ts"],
+      rules: { "max-lines-per-function": "off" },
+    },
     { files: ["server/testing/**", "server/**/*.test.ts"], rules: { "ops/audited-changes": "off" } },
     { files: ["server/actions/index.ts", "server/queue/index.ts"], rules: { "oxc/no-barrel-file": "off" } },
     {

@@ -28,9 +28,14 @@ export async function expectLoaded(page: Page): Promise<void> {
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }
 
+/** Neither the document nor the part of it that scrolls holds anything wider than itself. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const width = await page.evaluate(() => ({ page: document.documentElement.scrollWidth, window: window.innerWidth }));
-  expect(width.page).toBeLessThanOrEqual(width.window);
+  const tooWideBy = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll("main")].map(
+      (element) => element.scrollWidth - element.clientWidth,
+    ),
+  );
+  expect(Math.max(...tooWideBy)).toBeLessThanOrEqual(0);
 }
 
 export async function expectAccessible(page: Page): Promise<void> {

@@ -65,11 +65,11 @@ before(() => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 for (const file of Object.keys(WRONG)) {
-  test(`reports ${file}`, () => assert.ok(reported.some((line) => line.startsWith(`${file}:`))));
+  void test(`reports ${file}`, () => assert.ok(reported.some((line) => line.startsWith(`${file}:`))));
 }
 
 for (const file of Object.keys(RIGHT)) {
-  test(`allows ${file}`, () =>
+  void test(`allows ${file}`, () =>
     assert.deepEqual(
       reported.filter((line) => line.startsWith(`${file}:`)),
       [],

@@ -47,7 +47,7 @@ function measureFunctions() {
 }
 
 function table(fileSizes, functionSizes) {
-  const folders = [...new Set(fileSizes.map(({ file }) => folderOf(file)))].sort();
+  const folders = [...new Set(fileSizes.map(({ file }) => folderOf(file)))].sort((a, b) => (a < b ? -1 : 1));
   return folders.map((folder) => {
     const within = ({ file }) => folderOf(file) === folder;
     const files = distribution(fileSizes.filter(within));

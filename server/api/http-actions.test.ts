@@ -259,7 +259,7 @@ describe("listing", () => {
       do {
         const { body } = await world.call(`GET /actions?limit=7&sort=${sort}${cursor}`, { key: evan });
         seen.push(...idsOf(body));
-        cursor = body.nextCursor ? `&cursor=${String(body.nextCursor)}` : "";
+        cursor = typeof body.nextCursor === "string" ? `&cursor=${body.nextCursor}` : "";
       } while (cursor);
       expect(seen.length, sort).toBe(await stored());
       expect(new Set(seen).size, sort).toBe(seen.length);

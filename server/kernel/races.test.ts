@@ -138,7 +138,8 @@ describe("two at the same moment", () => {
         return (await settleActions(scene.kernel, [{ claim, end }])).get(id);
       }),
     );
-    expect(ends.toSorted()).toEqual(["gone", "gone", "succeeded"]);
+    expect(ends.filter((end) => end === "succeeded")).toHaveLength(1);
+    expect(ends.filter((end) => end === "gone")).toHaveLength(2);
     expect(await scene.rowOf(id)).toMatchObject({ fence: 1, attempt: 1 });
   });
 

@@ -40,7 +40,6 @@ export async function readOverview(reader: Reader, { days }: z.infer<typeof Over
     byAgent: z.array(Activity).parse([...byAgent]),
   };
 }
-export type Overview = Awaited<ReturnType<typeof readOverview>>;
 
 const capped = (condition: ReturnType<typeof sql>) =>
   sql`(select count(*)::int from (select 1 from actions where ${condition} limit 1001) counted)`;

@@ -26,8 +26,8 @@ export function PasswordForm() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const password = String(fields.get("password"));
-    const isSame = password === fields.get("again");
+    const password = fields.get("password");
+    const isSame = typeof password === "string" && password === fields.get("again");
     setDiffers(!isSame);
     if (isSame) set.mutate({ staffId, password });
   };
