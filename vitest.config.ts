@@ -24,7 +24,7 @@ export default defineConfig({
     },
     projects: [
       { extends: true, test: { name: "unit", include: unitFiles } },
-      { extends: true, test: { name: "kernel", include: kernelFiles, testTimeout: 30_000, hookTimeout: 60_000 } },
+      { extends: true, test: { name: "kernel", include: kernelFiles, testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },
 });

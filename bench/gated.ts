@@ -29,13 +29,13 @@ export const gated: Benchmark = {
   title: "Held → approved → done (user.approve, one decision call each; one worker process)",
   async run(scale) {
     const figures: Figure[] = [];
-    for (const [width, label] of [
-      [undefined, `${PRODUCT_WIDTH} jobs at once`],
-      [WIDE, `${WIDE} jobs at once`],
+    for (const [jobsAtOnce, repeats] of [
+      [PRODUCT_WIDTH, scale.repeats],
+      [WIDE, Math.min(scale.repeats, 2)],
     ] as const) {
       const stores = await openStores();
       try {
-        figures.push(...(await measureAt(scale, stores, width, label)));
+        figures.push(...(await measureAt({ ...scale, repeats }, stores, jobsAtOnce)));
       } finally {
         await stores.close();
       }
@@ -53,23 +53,19 @@ interface Run {
   costs: Costs;
 }
 
-async function measureAt(
-  scale: Scale,
-  stores: OpenStores,
-  width: number | undefined,
-  label: string,
-): Promise<Figure[]> {
+async function measureAt(scale: Scale, stores: OpenStores, jobsAtOnce: number): Promise<Figure[]> {
+  const label = `${jobsAtOnce} jobs at once`;
   await createEffectsTable(stores);
   const kernel = await openKernelSide(stores);
   const bull = openBullSide(stores, "gated");
   const [kernelWorker, bullWorker] = await Promise.all([
-    kernel.startWorker(width),
-    bull.startWorker("row", width ?? PRODUCT_WIDTH),
+    kernel.startWorker(jobsAtOnce === PRODUCT_WIDTH ? undefined : jobsAtOnce),
+    bull.startWorker("row", jobsAtOnce),
   ]);
   const stamps = collectStamps(bullWorker);
   try {
     const meter = await openCostMeter(stores.admin, stores.redis, [kernelWorker.pid, bullWorker.pid]);
-    const counts = { paced: Math.ceil(40 * scale.factor), flooded: Math.ceil(200 * scale.factor) };
+    const counts = { paced: Math.ceil(30 * scale.factor), flooded: Math.ceil(120 * scale.factor) };
     const bullCounts = { ...counts, flooded: Math.ceil(1_000 * scale.factor) };
     const own = () => runKernel({ kernel, stores, meter, counts });
     const results = await interleave(scale.repeats, {

@@ -9,6 +9,7 @@ import { callTimes } from "./load";
 import { openStores } from "./stores";
 
 const WAITING = 5_000;
+const WINDOWS = 2;
 const MEMBERS_PER_INSERT = 1_000;
 const BULLMQ = "BullMQ";
 
@@ -16,14 +17,14 @@ const BULLMQ = "BullMQ";
 export const idle: Benchmark = {
   name: "idle",
   title: `Waiting (${WAITING} held actions; one worker process, nothing to do)`,
-  async run({ repeats, factor }) {
+  async run({ factor }) {
     const stores = await openStores();
     const kernel = await openKernelSide(stores);
     const bull = openBullSide(stores, "idle");
     try {
       const waiting = Math.round(WAITING * factor);
-      const empty = await share(() => kernel.startWorker(), stores, { repeats, factor });
-      const emptyPeer = await share(() => bull.startWorker("nothing", 10), stores, { repeats, factor });
+      const empty = await share(() => kernel.startWorker(), stores);
+      const emptyPeer = await share(() => bull.startWorker("nothing", 10), stores);
       const keysBefore = await stores.redis.dbsize();
       for (let made = 0; made < waiting; made += MEMBERS_PER_INSERT) {
         const members = await makeMembers(kernel.kernel.db, Math.min(MEMBERS_PER_INSERT, waiting - made));
@@ -31,8 +32,8 @@ export const idle: Benchmark = {
       }
       const keysAdded = (await stores.redis.dbsize()) - keysBefore;
       await callTimes(waiting, 64, () => bull.addWaiting());
-      const full = await share(() => kernel.startWorker(), stores, { repeats, factor });
-      const fullPeer = await share(() => bull.startWorker("nothing", 10), stores, { repeats, factor });
+      const full = await share(() => kernel.startWorker(), stores);
+      const fullPeer = await share(() => bull.startWorker("nothing", 10), stores);
       return {
         figures: [
           { name: "CPU of one core, nothing waits", unit: "%", kernel: empty, peers: { [BULLMQ]: emptyPeer } },
@@ -59,14 +60,13 @@ type Stores = Awaited<ReturnType<typeof openStores>>;
 async function share(
   start: () => ReturnType<ReturnType<typeof openBullSide>["startWorker"]>,
   { admin, redis }: Stores,
-  { repeats, factor }: { repeats: number; factor: number },
 ): Promise<number[]> {
   const worker = await start();
   const meter = await openCostMeter(admin, redis, [worker.pid]);
   // What starting cost, and the first sweeps, are not what waiting costs.
   await sleep(2_000);
   const shares: number[] = [];
-  for (let repeat = 0; repeat < repeats; repeat += 1) shares.push(await window(meter, 3_000 * factor));
+  for (let repeat = 0; repeat < WINDOWS; repeat += 1) shares.push(await window(meter, 2_000));
   await worker.stop();
   return shares;
 }

@@ -50,7 +50,7 @@ async function measureViews(scale: Scale, sql: Sql, db: Db, admin: Sql): Promise
     const cursor = await cursorOf(admin, view);
     const page = () => listActions(db, { ...view.input, cursor });
     await callTimes(5, 1, page);
-    const calls = Math.ceil(100 * scale.factor);
+    const calls = Math.ceil(50 * scale.factor);
     const results = await interleave(scale.repeats, {
       kernel: () => callTimes(calls, 1, page),
       [ROUND_TRIP]: () => callTimes(calls, 1, async () => sql`select 1`),
@@ -81,8 +81,8 @@ function depthPeers(
   const offset = `select * from actions where ${where} order by ${order} offset ${skip} limit 51`;
   return {
     [FIRST_PAGE]: () => callTimes(calls, 1, () => listActions(db, input)),
-    // Few, because each one walks all the rows before its page.
-    [OFFSET]: () => callTimes(3, 1, async () => sql.unsafe(offset)),
+    // Once, because it walks all the rows before its page.
+    [OFFSET]: () => callTimes(1, 1, async () => sql.unsafe(offset)),
   };
 }
 
@@ -102,7 +102,7 @@ async function measureCounts({ repeats, factor }: Scale, sql: Sql, db: Db): Prom
   const figures: Figure[] = [];
   for (const { name, filter } of COUNTS) {
     const results = await interleave(repeats, {
-      kernel: () => callTimes(Math.ceil(20 * factor), 1, () => countFacets(db, filter)),
+      kernel: () => callTimes(Math.ceil(10 * factor), 1, () => countFacets(db, filter)),
       [ROUND_TRIP]: () => callTimes(Math.ceil(100 * factor), 1, async () => sql`select 1`),
     });
     const peers = { [ROUND_TRIP]: (results[ROUND_TRIP] ?? []).map((load) => median(load.latenciesMs)) };

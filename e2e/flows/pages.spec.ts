@@ -2,7 +2,13 @@ import type { Page, TestInfo } from "@playwright/test";
 import { nav } from "@/app/(console)/nav";
 import { signUpLog } from "@/e2e/evidence";
 import { expect, test } from "@/e2e/fixtures";
-import { expectAccessible, expectLoaded, expectNoSidewaysScroll, watchForErrors } from "@/e2e/page-health";
+import {
+  expectAccessible,
+  expectContrast,
+  expectLoaded,
+  expectNoSidewaysScroll,
+  watchForErrors,
+} from "@/e2e/page-health";
 
 const SIZES = [
   { device: "desk", viewport: { width: 1440, height: 900 }, hasTouch: false },
@@ -12,7 +18,6 @@ const PATHS = [
   ...nav.flatMap((group) => group.items.map((item) => item.href)),
   ...["/agents/shaggy", "/settings?section=keys", "/settings?section=callbacks", "/settings?section=account"],
 ];
-const THEMES = ["light", "dark"] as const;
 
 for (const { device, ...size } of SIZES) {
   test.describe(`on the ${device}`, () => {
@@ -38,15 +43,23 @@ for (const { device, ...size } of SIZES) {
 /** In light and dark: complete, without errors, no wider than the screen, and fit for a screen reader. */
 async function expectWhole(page: Page, path: string, testInfo: TestInfo): Promise<void> {
   const errors = watchForErrors(page);
-  await page.emulateMedia({ colorScheme: THEMES[0], reducedMotion: "reduce" });
+  await show(page, "light");
   await page.goto(path);
-  for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expect(page.locator("html")).toHaveClass(new RegExp(colorScheme));
-    await expectLoaded(page);
-    await expectNoSidewaysScroll(page);
-    await testInfo.attach(`${colorScheme}.png`, { body: await page.screenshot(), contentType: "image/png" });
-    await expectAccessible(page);
-  }
+  await expectShown(page, "light", testInfo);
+  await expectAccessible(page);
+  await show(page, "dark");
+  await expectShown(page, "dark", testInfo);
+  await expectContrast(page);
   expect(errors).toEqual([]);
+}
+
+type Theme = "light" | "dark";
+
+const show = (page: Page, colorScheme: Theme) => page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+
+async function expectShown(page: Page, theme: Theme, testInfo: TestInfo): Promise<void> {
+  await expect(page.locator("html")).toHaveClass(new RegExp(theme));
+  await expectLoaded(page);
+  await expectNoSidewaysScroll(page);
+  await testInfo.attach(`${theme}.png`, { body: await page.screenshot(), contentType: "image/png" });
 }

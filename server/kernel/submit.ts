@@ -3,7 +3,7 @@ import type { Tx } from "@/server/db";
 import { actionEvent } from "./action-event";
 import type { Actor } from "./actor";
 import { admit } from "./admit";
-import type { Submission } from "./admit";
+import type { Admitted, Submission } from "./admit";
 import { answerOf, findAnswers } from "./answer";
 import type { ActionAnswer } from "./answer";
 import { appendAudit } from "./audit";
@@ -14,6 +14,7 @@ import { writeGenerations } from "./generation";
 import { readGround } from "./ground";
 import type { Ground } from "./ground";
 import type { Kernel } from "./kernel";
+import { findKeyedRepeats } from "./keyed-repeats";
 import { heldNotice, settledNotice } from "./notices";
 import { addToOutbox } from "./outbox";
 import { transact } from "./transact";
@@ -35,7 +36,13 @@ export async function submitActions(kernel: Kernel, entries: readonly SubmitEntr
   const results = await transact(kernel.db, async (tx) => {
     const ground = await readGround(tx, kernel);
     const admitted = entries.map(({ actor, submission }) => admit(kernel, ground, actor, submission));
-    const drafts = await draftSubmissions(tx, kernel, ground, admitted);
+    const keyed = await findKeyedRepeats(tx, admitted, ground.now);
+    const drafts = await draftSubmissions(
+      tx,
+      kernel,
+      ground,
+      admitted.map((one) => (isAdmitted(one) && keyed.has(one) ? ANSWERED : one)),
+    );
     const known = await findRepeats(tx, keysOf(drafts));
     const fresh = drafts.filter(isDraft).filter((draft) => isNew(draft, known));
     const inserted = await insertActions(tx, ground, fresh);
@@ -43,9 +50,13 @@ export async function submitActions(kernel: Kernel, entries: readonly SubmitEntr
     const repeats = [...known, ...(await findRepeats(tx, keysOf(raced)))];
     const answers = await findAnswers(
       tx,
-      repeats.map((repeat) => repeat.id),
+      [...repeats, ...[...keyed.values()].map(({ repeat }) => repeat)].map((repeat) => repeat.id),
     );
-    const settled = drafts.map((draft) => resultOf(draft, { inserted, repeats, answers }));
+    const settled = admitted.map((one, i): SubmitResult => {
+      const earlier = isAdmitted(one) ? keyed.get(one) : undefined;
+      if (earlier) return repeatResult(earlier.repeat, earlier.requestHash, answers.get(earlier.repeat.id));
+      return resultOf(drafts[i] ?? ANSWERED, { inserted, repeats, answers });
+    });
     await recordRefusals(tx, ground, entries, settled);
     return settled;
   });
@@ -53,6 +64,11 @@ export async function submitActions(kernel: Kernel, entries: readonly SubmitEntr
   kernel.hint("audit");
   return results;
 }
+
+const isAdmitted = (one: Admitted | KernelError): one is Admitted => !(one instanceof KernelError);
+
+/** Stands where nothing is to be drafted, because the answer is known already. */
+const ANSWERED = new KernelError("idempotency_conflict", "This key was already submitted.");
 
 const isDraft = (draft: Draft | KernelError): draft is Draft => !(draft instanceof KernelError);
 

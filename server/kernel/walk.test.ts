@@ -92,6 +92,7 @@ describe("the walk of one action", () => {
     const { answer } = await submit(agent("shaggy"), {
       action: "user.approve_many",
       input: { filter: { status: "pending", country: "IS" } },
+      idempotencyKey: "the-icelanders",
     });
     expect(answer).toMatchObject({ status: "held", riskLevel: "high", targetCount: 300 });
     const approve = { verdict: "approve", digest: answer.pinnedDigest, channel: "api" } as const;
@@ -105,6 +106,12 @@ describe("the walk of one action", () => {
     expect(await runAction(kernel, answer.id, fakeWorld())).toBe("succeeded");
     const active = await database.db.select().from(members).where(eq(members.country, "IS"));
     expect(active.filter((member) => member.status === "active" && member.version === 2)).toHaveLength(many.length);
+    const again = await submit(agent("shaggy"), {
+      action: "user.approve_many",
+      input: { filter: { status: "pending", country: "IS" } },
+      idempotencyKey: "the-icelanders",
+    });
+    expect(again).toMatchObject({ created: false, answer: { id: answer.id, status: "succeeded" } });
   });
 
   it("sends a member who changed after the approval back to a person", async () => {

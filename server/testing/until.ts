@@ -5,7 +5,7 @@ export async function until<T>(
   what: string,
   look: () => Promise<T>,
   isThere: (seen: T) => boolean,
-  timeoutMs = 20_000,
+  timeoutMs = 60_000,
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

@@ -4,13 +4,13 @@ import Link from "next/link";
 import { AgentChip } from "@/components/shell/agent-chip";
 import { EmptyState } from "@/components/shell/empty-state";
 import { ErrorState } from "@/components/shell/error-state";
-import type { Overview } from "@/server/api/reads/overview";
+import type { Outputs } from "@/components/trpc/outputs";
 import type { QueryView } from "@/components/trpc/view-of";
 import { Card, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 
-type Activity = Overview["byAgent"][number];
+type Activity = Outputs["overview"]["read"]["byAgent"][number];
 
 const AGENTS = 5;
 const NUMBERS = ["submitted", "approved", "rejected", "blocked"] as const;

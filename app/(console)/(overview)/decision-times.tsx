@@ -3,10 +3,10 @@
 import { ChartCard } from "@/components/charts/chart-card";
 import { decisionTimeSeries } from "@/components/charts/chart-series";
 import { LineChart } from "@/components/charts/line-chart";
-import type { Overview } from "@/server/api/reads/overview";
+import type { Outputs } from "@/components/trpc/outputs";
 import type { QueryView } from "@/components/trpc/view-of";
 
-type Rows = Overview["timeToDecision"];
+type Rows = Outputs["overview"]["read"]["timeToDecision"];
 
 const MINUTE_MS = 60_000;
 

@@ -4,12 +4,12 @@ import { ErrorState } from "@/components/shell/error-state";
 import { formatDuration } from "@/components/shell/format-relative";
 import { useServerNow } from "@/components/shell/server-clock";
 import { StatTile } from "@/components/shell/stat-tile";
-import type { Overview } from "@/server/api/reads/overview";
+import type { Outputs } from "@/components/trpc/outputs";
 import type { QueryView } from "@/components/trpc/view-of";
 import { approvalsHref } from "@/app/(console)/approvals-href";
 import { cappedCount } from "./capped-count";
 
-type Figures = Overview["figures"];
+type Figures = Outputs["overview"]["read"]["figures"];
 
 /** The figures of this moment; each leads to the actions it counts. */
 export function FigureTiles({ figures, view }: { figures?: Figures; view: QueryView }) {

@@ -3,10 +3,10 @@
 import { ChartCard } from "@/components/charts/chart-card";
 import { verdictSeries } from "@/components/charts/chart-series";
 import { StackedBars } from "@/components/charts/stacked-bars";
-import type { Overview } from "@/server/api/reads/overview";
+import type { Outputs } from "@/components/trpc/outputs";
 import type { QueryView } from "@/components/trpc/view-of";
 
-type Rows = Overview["byVerdict"];
+type Rows = Outputs["overview"]["read"]["byVerdict"];
 
 export function VerdictsByDay({ days, rows = [], view }: { days: number; rows?: Rows; view: QueryView }) {
   const points = rows.map(({ day, run, hold, block }) => ({ at: `${day}T00:00:00Z`, run, hold, block }));

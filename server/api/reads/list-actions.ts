@@ -137,6 +137,9 @@ function titleMatches(q: string): SQL | undefined {
   return or(ilike(actions.title, `${term}%`), ilike(actions.title, `% ${term}%`));
 }
 
+// Made once: making a schema costs more than reading a row.
+const QueueName = z.enum(QUEUE_NAMES);
+
 export function toListItem(row: Row): ActionListItem {
   return {
     id: row.id,
@@ -147,7 +150,7 @@ export function toListItem(row: Row): ActionListItem {
     riskLevel: row.risk,
     verdict: row.verdict,
     requiresHuman: row.requiresHuman,
-    queue: z.enum(QUEUE_NAMES).parse(row.queue),
+    queue: QueueName.parse(row.queue),
     submitter: { kind: row.submitterKind, id: row.submitter },
     targetCount: row.targetCount,
     generation: row.generation,

@@ -1,0 +1,46 @@
+import type { Tx } from "@/server/db";
+import type { Admitted } from "./admit";
+import { KernelError } from "./errors";
+import { toEvidence } from "./evidence";
+import { requestHashOf } from "./generation";
+import { findRepeats, matchRepeat } from "./repeats";
+import type { Repeat } from "./repeats";
+
+export interface KeyedRepeat {
+  repeat: Repeat;
+  requestHash: string;
+}
+
+/**
+ * Submissions whose idempotency key is taken. They are answered from what is stored before any fact is read: what
+ * the first one did may have changed the facts, so that they would refuse it today.
+ */
+export async function findKeyedRepeats(
+  tx: Tx,
+  admitted: readonly (Admitted | KernelError)[],
+  now: Date,
+): Promise<Map<Admitted, KeyedRepeat>> {
+  const keyed = admitted.flatMap((one) =>
+    one instanceof KernelError || !one.submission.idempotencyKey ? [] : [{ one, keys: keysOf(one) }],
+  );
+  const repeats = await findRepeats(
+    tx,
+    keyed.map(({ keys }) => keys),
+  );
+  return new Map(
+    keyed.flatMap(({ one, keys }) => {
+      const repeat = matchRepeat(repeats, keys);
+      return repeat ? [[one, { repeat, requestHash: hashOf(one, now) }] as const] : [];
+    }),
+  );
+}
+
+/** No job id is known yet, so only the key can match. */
+const keysOf = ({ kind, submitterKind, submitter, submission: { idempotencyKey } }: Admitted) => {
+  return { kind: kind.name, jobId: "", submitterKind, submitter, idempotencyKey };
+};
+
+function hashOf({ actor, kind, payload, submission }: Admitted, now: Date): string {
+  const evidence = submission.evidence.map((input) => toEvidence(input, actor, now).item);
+  return requestHashOf({ kind: kind.name, payload, evidence, parentId: submission.parentId ?? null });
+}
