@@ -10,6 +10,7 @@ import { decisionDialog } from "@/e2e/pages/decision-dialog";
 import { shell } from "@/e2e/pages/shell";
 import { signInPage } from "@/e2e/pages/sign-in-page";
 import { uniqueName } from "@/e2e/world";
+import type { World } from "@/e2e/world";
 
 const COUNT = 300;
 
@@ -20,20 +21,8 @@ test("300 members are approved once, and only after Evan has looked and typed th
   evanAccount,
 }) => {
   const country = await world.emptyCountry();
-  const odd = uniqueName("Otto Stray");
-  await world.members(COUNT - 1, { country, company: "Quay & Partners" });
-  await world.members(1, {
-    country,
-    company: "Quay & Partners",
-    name: odd,
-    role: "service_provider",
-    accredited: false,
-  });
-  const request = {
-    action: "user.approve_many",
-    input: { filter: { status: "pending", country }, expectedCount: COUNT, reason: "The queue of the month" },
-    evidence: [signUpLog],
-  };
+  const odd = await makeQueue(world, country);
+  const request = requestFor(country);
   const idempotencyKey = crypto.randomUUID();
   const action = await shaggy.submit(request, idempotencyKey);
 
@@ -124,3 +113,20 @@ test("300 members are approved once, and only after Evan has looked and typed th
     expect(await world.countMembers({ country, status: "active", version: 2 })).toBe(COUNT);
   });
 });
+
+/** Pending members of one country; the name of the only one who is unlike the rest. */
+async function makeQueue(world: World, country: string): Promise<string> {
+  const odd = uniqueName("Otto Stray");
+  const company = "Quay & Partners";
+  await world.members(COUNT - 1, { country, company });
+  await world.members(1, { country, company, name: odd, role: "service_provider", accredited: false });
+  return odd;
+}
+
+function requestFor(country: string) {
+  return {
+    action: "user.approve_many",
+    input: { filter: { status: "pending", country }, expectedCount: COUNT, reason: "The queue of the month" },
+    evidence: [signUpLog],
+  };
+}

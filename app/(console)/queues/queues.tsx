@@ -32,7 +32,9 @@ export function Queues() {
   const router = useRouter();
   // As one text, because counts change every few seconds and the commands do not.
   const names = query.data?.map(({ name }) => name).join(" ") ?? "";
-  usePageCommands(useMemo(() => queueCommands(names.split(" ").filter(Boolean), (path) => router.push(path)), [names, router]));
+  usePageCommands(
+    useMemo(() => queueCommands(names.split(" ").filter(Boolean), (path) => router.push(path)), [names, router]),
+  );
   const queue = query.data?.find(({ name }) => name === chosen);
 
   return (
