@@ -20,7 +20,8 @@ export default defineConfig({
   fullyParallel: false,
   // The flows share one console and one database; two browsers at a time would see each other's decisions.
   workers: 1,
-  retries: 0,
+  // A loaded machine may stall one step; a flow that fails twice is broken.
+  retries: CI === "true" ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: E2E_REPORT ? [["list"], ["json", { outputFile: E2E_REPORT }]] : [["list"]],

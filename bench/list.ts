@@ -50,7 +50,7 @@ async function measureViews(scale: Scale, sql: Sql, db: Db, admin: Sql): Promise
     const cursor = await cursorOf(admin, view);
     const page = () => listActions(db, { ...view.input, cursor });
     await callTimes(5, 1, page);
-    const calls = Math.ceil(50 * scale.factor);
+    const calls = Math.ceil(40 * scale.factor);
     const results = await interleave(scale.repeats, {
       kernel: () => callTimes(calls, 1, page),
       [ROUND_TRIP]: () => callTimes(calls, 1, async () => sql`select 1`),
