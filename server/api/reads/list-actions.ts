@@ -5,15 +5,9 @@ import { ACTION_STATUSES, RISK_LEVELS, SUBMITTER_KINDS, VERDICTS, actions } from
 import type { Reader } from "@/server/db";
 import { QUEUE_NAMES } from "@/server/kernel/queues";
 import { ACTION_SORTS, orderFor } from "./action-orders";
+import { literally, many } from "./filter-values";
 import { PAGE_MAX, PageInput, decodeCursor, encodeCursor, toPage } from "./page";
 import type { Page } from "./page";
-
-/** One value or many, as a query string gives them. */
-const many = <T extends z.ZodType>(schema: T) =>
-  z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(schema).max(50).optional(),
-  );
 
 export const ActionFilter = z.object({
   status: many(z.enum(ACTION_STATUSES)),
@@ -132,7 +126,7 @@ export function filterConditions(filter: ActionFilter): (SQL | undefined)[] {
 const ANYWHERE_FROM = 3;
 
 function titleMatches(q: string): SQL | undefined {
-  const term = q.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const term = literally(q);
   if (q.length >= ANYWHERE_FROM) return ilike(actions.title, `%${term}%`);
   return or(ilike(actions.title, `${term}%`), ilike(actions.title, `% ${term}%`));
 }

@@ -11,13 +11,12 @@ import {
 } from "@/drizzle/schema/members";
 import type { Reader } from "@/server/db";
 import { Checklist, openItems } from "@/server/members/load-funds";
+import { literally, many } from "./filter-values";
 import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
 
-const many = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(schema).optional());
 const q = z.string().trim().max(200).optional();
 
-const contains = (text: string) => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+const contains = (text: string) => `%${literally(text)}%`;
 /** Ids are time ordered or random; either way a stable order to page through. */
 const before = (column: typeof members.id | typeof funds.id | typeof providers.id, cursor: string | undefined) =>
   cursor ? sql`${column} < ${decodeCursor(cursor).id}::uuid` : undefined;

@@ -4,13 +4,14 @@ import { z } from "zod";
 import { localMails } from "@/drizzle/schema/mail";
 import type { Reader } from "@/server/db";
 import { KernelError } from "@/server/kernel/errors";
+import { literally } from "./filter-values";
 import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
 
 export const MailListInput = PageInput.extend({ q: z.string().trim().max(200).optional() });
 
 /** Mails that the local transport accepted, newest first; without their bodies. */
 export async function listMails(reader: Reader, { q, cursor, limit }: z.infer<typeof MailListInput>) {
-  const like = q ? `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : null;
+  const like = q ? `%${literally(q)}%` : null;
   const after = cursor ? decodeCursor(cursor, z.iso.datetime()) : null;
   const rows = await reader
     .select({
