@@ -1,17 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import { ACTIONS } from "@/server/actions";
-import { AGENTS } from "@/server/agents/registry";
 import { connectDatabase } from "@/server/db";
 import { createEffects } from "@/server/effects/effects";
 import type { Env } from "@/server/env";
-import type { Kernel } from "@/server/kernel/kernel";
+import { houseKernel } from "@/server/house-kernel";
 import type { QueueName } from "@/server/kernel/queues";
 import { log } from "@/server/log";
-import { PolicyParameters } from "@/server/policies/parameters";
-import { POLICY_CODE_HASH } from "@/server/policies/revision.gen";
 import { openQueues } from "@/server/queue/bull-queues";
-import { QUEUES } from "@/server/queue/index";
 import { connectProducer, connectWorker } from "@/server/queue/redis";
 import { onHint, sendHint } from "@/server/queue/wake";
 import { approvalWorker } from "./approval";
@@ -71,14 +66,7 @@ export async function startWorker(settings: Env): Promise<RunningWorker> {
 function open({ DATABASE_URL, DATABASE_POOL_MAX, REDIS_URL, ...settings }: Env): Runtime {
   const database = connectDatabase(DATABASE_URL, DATABASE_POOL_MAX);
   const redis = connectProducer(REDIS_URL);
-  const kernel: Kernel = {
-    db: database.db,
-    actions: ACTIONS,
-    agents: AGENTS,
-    queues: QUEUES,
-    policy: { codeHash: POLICY_CODE_HASH, parse: (raw) => PolicyParameters.parse(raw) },
-    hint: (hint) => sendHint(redis, hint),
-  };
+  const kernel = houseKernel({ db: database.db, hint: (hint) => sendHint(redis, hint) });
   const effects = createEffects({ DATABASE_URL, DATABASE_POOL_MAX, REDIS_URL, ...settings }, database.db);
   const id = `${hostname()}:${process.pid}:${randomBytes(3).toString("hex")}`;
   return makeRuntime({ id, kernel, database, redis, queues: openQueues(redis), effects });

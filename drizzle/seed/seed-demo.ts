@@ -6,13 +6,9 @@ import { funds, members, providers } from "@/drizzle/schema/members";
 import { newsItems } from "@/drizzle/schema/news";
 import { policyVersions } from "@/drizzle/schema/policy";
 import { staff } from "@/drizzle/schema/staff";
-import { ACTIONS } from "@/server/actions";
-import { AGENTS } from "@/server/agents/registry";
 import type { Db, Tx } from "@/server/db";
+import { houseKernel } from "@/server/house-kernel";
 import { appendAudit } from "@/server/kernel/audit";
-import { PolicyParameters } from "@/server/policies/parameters";
-import { POLICY_CODE_HASH } from "@/server/policies/revision.gen";
-import { QUEUES } from "@/server/queue/index";
 import { Cast } from "./cast";
 import { writeCredentials } from "./credentials-file";
 import { drainOutbox } from "./drain-outbox";
@@ -71,15 +67,7 @@ function openWorld(tx: Tx, start: Date, people: World["staff"]): World {
     staff: people,
     hasNews: false,
     isCallbackUp: true,
-    kernel: {
-      db: tx,
-      actions: ACTIONS,
-      agents: AGENTS,
-      queues: QUEUES,
-      policy: { codeHash: POLICY_CODE_HASH, parse: (raw) => PolicyParameters.parse(raw) },
-      hint: () => void (world.hasNews = true),
-      clock: timeline.now,
-    },
+    kernel: houseKernel({ db: tx, hint: () => void (world.hasNews = true), clock: timeline.now }),
   };
   return world;
 }

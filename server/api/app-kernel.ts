@@ -1,19 +1,15 @@
-import { ACTIONS } from "@/server/actions";
-import { AGENTS } from "@/server/agents/registry";
 import { connectDatabase } from "@/server/db";
 import type { Database } from "@/server/db";
 import { env } from "@/server/env";
 import type { Env } from "@/server/env";
+import { houseKernel } from "@/server/house-kernel";
 import { Batcher } from "@/server/kernel/batcher";
 import type { Kernel } from "@/server/kernel/kernel";
 import { submitActions } from "@/server/kernel/submit";
 import type { SubmitEntry, SubmitResult } from "@/server/kernel/submit";
 import { AuditTail } from "@/server/live/audit-tail";
-import { PolicyParameters } from "@/server/policies/parameters";
-import { POLICY_CODE_HASH } from "@/server/policies/revision.gen";
 import { openQueues } from "@/server/queue/bull-queues";
 import type { BullQueues } from "@/server/queue/bull-queues";
-import { QUEUES } from "@/server/queue/index";
 import { connectProducer } from "@/server/queue/redis";
 import type { Redis } from "@/server/queue/redis";
 import { onHint, sendHint } from "@/server/queue/wake";
@@ -56,17 +52,13 @@ export function openApp({ DATABASE_URL, DATABASE_POOL_MAX, REDIS_URL }: Stores):
   const queues = openQueues(redis);
   const tail = new AuditTail(database.db);
   onHint(hints, () => tail.wake()).catch(() => undefined);
-  const kernel: Kernel = {
+  const kernel = houseKernel({
     db: database.db,
-    actions: ACTIONS,
-    agents: AGENTS,
-    queues: QUEUES,
-    policy: { codeHash: POLICY_CODE_HASH, parse: (raw) => PolicyParameters.parse(raw) },
     hint(hint) {
       sendHint(redis, hint);
       tail.wake();
     },
-  };
+  });
   const submit = new Batcher((entries: SubmitEntry[]) => submitActions(kernel, entries), SUBMIT_BATCH_MAX);
   const close = async () => {
     await queues.close();

@@ -21,6 +21,7 @@ const zones = [
   zone(/^app\/.*route\.ts$/, { values: server("api", "auth"), types: ["server"] }),
 
   zone(/^server\/[^/]+\.ts$/, { values: [...BASICS, "drizzle"] }),
+  zone("server/house-kernel.ts", { values: server("actions", "agents", "kernel", "policies", "queue") }),
   zone("server/kernel/", {
     values: ["server/kernel", "drizzle/schema"],
     types: server("db", "policies/parameters"),
@@ -65,6 +66,11 @@ const zones = [
     values: [...server("auth", "kernel", "agents", "db"), "drizzle", ...BASICS],
     barred: ["@trpc", "bullmq", "ioredis", "resend"],
   }),
+  zone("server/auth/sign-in-mail.ts", {
+    values: server("email/render-template", "kernel/key"),
+    types: server("kernel"),
+    barred: PURE,
+  }),
   // Sign-in links are mailed at once, by whoever asks for one.
   zone("server/auth/handler.ts", {
     values: [...server("auth", "effects/mail"), ...BASICS],
@@ -80,6 +86,7 @@ const zones = [
     values: [
       ...server(
         "api",
+        "house-kernel",
         "kernel",
         "actions",
         "policies",
@@ -98,7 +105,7 @@ const zones = [
   }),
   zone("workers/", {
     values: [
-      ...server("kernel", "actions", "policies", "agents", "queue", "effects", "live", "db"),
+      ...server("house-kernel", "kernel", "actions", "policies", "agents", "queue", "effects", "live", "db"),
       ...DOMAINS,
       ...BASICS,
       "workers",
