@@ -1,4 +1,5 @@
 import { ACTIONS } from "@/server/actions";
+import { TOPICS } from "@/server/actions/outbox-topics";
 import { AGENTS } from "@/server/agents/registry";
 import type { Kernel } from "@/server/kernel/kernel";
 import { PolicyParameters } from "@/server/policies/parameters";
@@ -11,6 +12,7 @@ export function houseKernel(parts: Pick<Kernel, "db" | "hint"> & Partial<Kernel>
     actions: ACTIONS,
     agents: AGENTS,
     queues: QUEUES,
+    topics: TOPICS,
     policy: { codeHash: POLICY_CODE_HASH, parse: (raw) => PolicyParameters.parse(raw) },
     ...parts,
   };

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { actionTargets, actions } from "@/drizzle/schema/actions";
 import { effects } from "@/drizzle/schema/effects";
 import { members } from "@/drizzle/schema/members";
+import { policyVersions } from "@/drizzle/schema/policy";
 import { decideAction } from "@/server/kernel/decide";
 import { databaseScene } from "@/server/testing/database-scene";
 import type { DatabaseScene } from "@/server/testing/database-scene";
@@ -110,6 +111,8 @@ describe("a worker that is killed in the middle of three hundred approvals", () 
   };
 
   it("has approved nobody twice when the next worker is done, and the counts add up", async () => {
+    // All in one stage, for the workers' kernels too.
+    await scene.ownerDb.update(policyVersions).set({ params: sql`${policyVersions.params} || '{"canaryFrom": 1000}'` });
     const people = await makeMembers(scene.db, 300, { country: "NU" });
     const input = { filter: { country: "NU" }, expectedCount: 300 };
     const answer = await scene.submit(agent("shaggy"), { action: "user.approve_many", input });

@@ -6,7 +6,7 @@ import type { ClaimResult } from "@/server/kernel/claim";
 import type { Kernel } from "@/server/kernel/kernel";
 import type { Effects } from "@/server/kernel/ports";
 import { settleActions } from "@/server/kernel/settle";
-import type { Completion } from "@/server/kernel/settle";
+import type { Completion } from "@/server/kernel/settle-plan";
 import type { BullQueues } from "@/server/queue/bull-queues";
 
 /** What one worker process holds. */

@@ -66,6 +66,10 @@ export const actions = pgTable(
     generation: integer("generation").notNull().default(1),
     pinnedDigest: text("pinned_digest").notNull(),
     targetCount: integer("target_count").notNull(),
+    /** How many the submission resolved to, before an approver dropped any. */
+    askedCount: integer("asked_count").notNull(),
+    /** With what its agent had taken of the same sort within the hour before: a bulk in small parts is still one. */
+    windowTargets: integer("window_targets").notNull(),
     targetDigest: text("target_digest").notNull(),
     /** Hash of the rendered copy (a blob), for kinds that send one. */
     renderHash: text("render_hash"),
@@ -95,8 +99,14 @@ export const actions = pgTable(
     dispatchedAt: instant("dispatched_at"),
     /** Grows when a job must be added again under a fresh BullMQ id. */
     dispatch: integer("dispatch").notNull().default(0),
+    /** Targets up to this stage may be done: 0 is the canary (or everything), 1 the rest. */
     stage: smallint("stage").notNull().default(0),
+    /** Set while a running action waits for an operator between canary and rest; it has no lease then. */
     stageHoldAt: instant("stage_hold_at"),
+    /** Why the stop rule wants the rest stopped: {code, message}; null when the canary went well. */
+    stageProblem: jsonb("stage_problem"),
+    /** An operator wants a running action to end before its next target. */
+    stopAskedAt: instant("stop_asked_at"),
 
     parentId: uuid("parent_id"),
     result: jsonb("result"),
@@ -132,6 +142,10 @@ export const actions = pgTable(
     index("actions_lease")
       .on(t.leaseUntil)
       .where(sql`status = 'running'`),
+    // overview, inbox and sweeper: canaries that wait for an operator
+    index("actions_stage_hold")
+      .on(t.stageHoldAt)
+      .where(sql`stage_hold_at is not null`),
     // sweeper: held actions past their time
     index("actions_expiry")
       .on(t.expiresAt)
@@ -191,6 +205,34 @@ export const actionTargets = pgTable(
   ],
 );
 
+/** What a generation was before the next one replaced it: for the difference on the card, and for who may not vote. */
+export const supersededGenerations = pgTable(
+  "superseded_generations",
+  {
+    actionId: uuid("action_id")
+      .notNull()
+      .references(() => actions.id),
+    generation: integer("generation").notNull(),
+    payload: jsonb("payload").notNull(),
+    summary: jsonb("summary").notNull(),
+    pinnedDigest: text("pinned_digest").notNull(),
+    targetCount: integer("target_count").notNull(),
+    renderHash: text("render_hash"),
+    risk: text("risk", { enum: RISK_LEVELS }).notNull(),
+    verdict: text("verdict", { enum: VERDICTS }).notNull(),
+    policyVersion: integer("policy_version").notNull(),
+    decisionId: uuid("decision_id").notNull(),
+    /** Why the next generation was made. */
+    cause: text("cause").notNull(),
+    /** Whether a person put other words into the request, and so must not vote on it. */
+    edited: boolean("edited").notNull(),
+    replacedByKind: text("replaced_by_kind", { enum: ["agent", "staff", "system"] }).notNull(),
+    replacedBy: text("replaced_by").notNull(),
+    replacedAt: instant("replaced_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.actionId, t.generation] })],
+);
+
 /** Bytes by their hash: evidence and rendered copy. Written once, never changed. */
 export const blobs = pgTable("blobs", {
   sha256: text("sha256").primaryKey(),
@@ -221,6 +263,7 @@ export const evidence = pgTable(
     title: text("title").notNull(),
     origin: text("origin", { enum: EVIDENCE_ORIGINS }).notNull(),
     capturedAt: instant("captured_at").notNull(),
+    contentType: text("content_type").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.actionId, t.generation, t.n] }),
@@ -240,6 +283,8 @@ export const policyDecisions = pgTable(
     generation: integer("generation").notNull(),
     phase: text("phase", { enum: ["submit", "dispatch", "claim", "revise"] }).notNull(),
     policyVersion: integer("policy_version").notNull(),
+    /** What was asked for; null for decisions that were made before it was kept. */
+    input: jsonb("input"),
     facts: jsonb("facts").notNull(),
     /** Every rule's outcome, also of those that did not match. */
     trace: jsonb("trace").notNull(),
@@ -271,8 +316,13 @@ export const approvalRequests = pgTable(
     /** The approver must type this number; null when not asked for. */
     typedCount: integer("typed_count"),
     openedAt: instant("opened_at").notNull(),
-    escalateAt: instant("escalate_at").notNull(),
+    /** When the next one on call is told; null: nobody is left to tell. */
+    escalateAt: instant("escalate_at"),
     escalatedAt: instant("escalated_at"),
+    /** How often somebody has been told. */
+    escalations: smallint("escalations").notNull().default(0),
+    /** Why it takes more people than when it was opened: [{code, message}]. */
+    raised: jsonb("raised").notNull().default([]),
     expiresAt: instant("expires_at").notNull(),
     closedAt: instant("closed_at"),
     outcome: text("outcome", { enum: REQUEST_OUTCOMES }),
@@ -282,7 +332,7 @@ export const approvalRequests = pgTable(
     // escalation of what nobody answered
     index("approval_requests_escalate")
       .on(t.escalateAt)
-      .where(sql`closed_at is null and escalated_at is null`),
+      .where(sql`closed_at is null`),
   ],
 );
 
@@ -303,14 +353,20 @@ export const approvalVotes = pgTable(
     /** Milliseconds the page was open before the decision; null when unknown. */
     openMs: bigint("open_ms", { mode: "number" }),
     channel: text("channel", { enum: ["console", "api"] }).notNull(),
+    /** Whose delegation the voter used. */
     onBehalfOf: uuid("on_behalf_of"),
+    /** Whom the vote counts for: the voter, or who delegated. Nobody counts twice. */
+    countsFor: uuid("counts_for").notNull(),
+    /** The operator went on alone although more people were asked for. */
+    breakGlass: boolean("break_glass").notNull().default(false),
     votedAt: instant("voted_at").notNull(),
     voidedAt: instant("voided_at"),
   },
   (t) => [
     // one vote per human and generation
     primaryKey({ columns: [t.actionId, t.generation, t.approverId] }),
-    // an approver's pace
+    uniqueIndex("approval_votes_person").on(t.actionId, t.generation, t.countsFor),
+    // an approver's pace, and what they approved today
     index("approval_votes_approver").on(t.approverId, t.votedAt),
   ],
 );

@@ -1,9 +1,12 @@
 import { boolean, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
+import { staff } from "./staff";
 
 /** What changes about an agent at run time; role, grants and limits are in server/agents. */
 export const agents = pgTable("agents", {
   name: text("name").primaryKey(),
+  /** Who answers for it, and so cannot vote on what it submits. */
+  ownerId: uuid("owner_id").references(() => staff.id),
   pausedAt: instant("paused_at"),
   pausedBy: text("paused_by"),
   pauseReason: text("pause_reason"),

@@ -1,5 +1,6 @@
-import { index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { citext, instant, oneOf } from "./columns";
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, index, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { bytea, citext, instant, oneOf } from "./columns";
 
 export const STAFF_ROLES = ["operator", "support", "editor", "viewer"] as const;
 
@@ -65,3 +66,83 @@ export const verificationTokens = pgTable(
   },
   (t) => [primaryKey({ columns: [t.identifier, t.tokenHash] })],
 );
+
+/** The last time somebody showed anew who they are within one session; high-risk approvals ask for it. */
+export const reauthentications = pgTable("reauthentications", {
+  /** SHA-256 of the session's own id, which only its token carries. */
+  sessionHash: text("session_hash").primaryKey(),
+  staffId: uuid("staff_id")
+    .notNull()
+    .references(() => staff.id),
+  method: text("method", { enum: ["password", "passkey"] }).notNull(),
+  at: instant("at").notNull(),
+});
+
+/** WebAuthn credentials; another way to show who one is. */
+export const passkeys = pgTable(
+  "passkeys",
+  {
+    /** The credential id, base64url. */
+    id: text("id").primaryKey(),
+    staffId: uuid("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    publicKey: bytea("public_key").notNull(),
+    /** The authenticator's signature counter: one that goes back means a copy. */
+    counter: bigint("counter", { mode: "number" }).notNull(),
+    transports: text("transports").array().notNull(),
+    backedUp: boolean("backed_up").notNull(),
+    label: text("label").notNull(),
+    createdAt: instant("created_at").notNull(),
+    lastUsedAt: instant("last_used_at"),
+  },
+  (t) => [index("passkeys_staff").on(t.staffId)],
+);
+
+/** A challenge is answered once, by whom it was made for, and soon. */
+export const passkeyChallenges = pgTable("passkey_challenges", {
+  challenge: text("challenge").primaryKey(),
+  staffId: uuid("staff_id")
+    .notNull()
+    .references(() => staff.id),
+  purpose: text("purpose", { enum: ["register", "reauthenticate"] }).notNull(),
+  expiresAt: instant("expires_at").notNull(),
+});
+
+/** For a while somebody decides for somebody else; recorded as "for" them, and counted as their vote. */
+export const delegations = pgTable(
+  "delegations",
+  {
+    id: uuid("id").primaryKey(),
+    fromId: uuid("from_id")
+      .notNull()
+      .references(() => staff.id),
+    toId: uuid("to_id")
+      .notNull()
+      .references(() => staff.id),
+    /** Only these kinds; null: all of them. */
+    kinds: text("kinds").array(),
+    reason: text("reason").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    createdAt: instant("created_at").notNull(),
+    createdBy: uuid("created_by").notNull(),
+    revokedAt: instant("revoked_at"),
+  },
+  (t) => [
+    check("delegations_to_another", sql`${t.fromId} <> ${t.toId}`),
+    check("delegations_end", sql`${t.endsAt} > ${t.startsAt}`),
+    // decide: what somebody may decide for others now
+    index("delegations_to").on(t.toId, t.endsAt),
+  ],
+);
+
+/** Who is told first when nobody decides. */
+export const onCall = pgTable("on_call", {
+  /** From 0. */
+  position: smallint("position").primaryKey(),
+  staffId: uuid("staff_id")
+    .notNull()
+    .unique()
+    .references(() => staff.id),
+});

@@ -6,6 +6,8 @@ import type { StaffName } from "./make-staff";
 /** One thing that happens to an action after it was submitted, so many minutes after the thing before. */
 export type Step = { after: number } & (
   | { do: "approve"; by: StaffName; reason?: string }
+  /** Goes on with the rest after the canary. */
+  | { do: "continue"; by: StaffName }
   | { do: "reject"; by: StaffName; reason: string }
   | { do: "cancel"; by: StaffName | "submitter"; reason: string }
   | { do: "revise"; input?: unknown; evidence?: EvidenceInput[]; reason: string }

@@ -4,6 +4,7 @@ import { members } from "@/drizzle/schema/members";
 import type { Actor } from "@/server/kernel/actor";
 import { Submission } from "@/server/kernel/admit";
 import { cancelAction } from "@/server/kernel/cancel";
+import { continueStage } from "@/server/kernel/continue-stage";
 import { decideAction } from "@/server/kernel/decide";
 import { KernelError } from "@/server/kernel/errors";
 import { escalateRequests } from "@/server/kernel/escalate";
@@ -18,7 +19,7 @@ import { STAFF } from "./make-staff";
 import type { StaffName } from "./make-staff";
 import { performAction } from "./perform-action";
 import type { Step, Story } from "./story";
-import type { World } from "./world";
+import type { Human, World } from "./world";
 
 const SWEEP_LIMIT = 100;
 const SWEEP_DELAY_MS = 2_000;
@@ -45,8 +46,13 @@ async function submit(world: World, story: Story): Promise<string | null> {
 
 const isStaff = (name: string): name is StaffName => name in STAFF;
 
+/** People of the demo have always just signed in. */
+const signedIn = ({ staff, timeline }: World, name: StaffName): Human => {
+  return { ...staff[name], authenticatedAt: timeline.now() };
+};
+
 const actorOf = (world: World, name: string): Actor =>
-  isStaff(name) ? world.staff[name] : { kind: "agent", id: name };
+  isStaff(name) ? signedIn(world, name) : { kind: "agent", id: name };
 
 function planSteps(world: World, story: Story, id: string, [step, ...rest]: Step[]): void {
   if (!step) return;
@@ -66,7 +72,7 @@ async function take(world: World, story: Story, id: string, step: Step): Promise
   const perform = () => performAction(world, id, demoEffects(world, story.trouble));
   switch (step.do) {
     case "approve": {
-      await decideAction(kernel, world.staff[step.by], id, {
+      await decideAction(kernel, signedIn(world, step.by), id, {
         ...ballot(world, row),
         verdict: "approve",
         reason: step.reason,
@@ -74,6 +80,10 @@ async function take(world: World, story: Story, id: string, step: Step): Promise
       if (!story.isIdle) await perform();
       return id;
     }
+    case "continue":
+      await continueStage(kernel, signedIn(world, step.by), id, {});
+      await perform();
+      return id;
     case "reject":
       await decideAction(kernel, world.staff[step.by], id, {
         ...ballot(world, row),
@@ -116,8 +126,12 @@ async function rowOf({ tx }: World, id: string): Promise<Row> {
 
 /** What a console sends along: the digest of the page that was open, and the count that was typed. */
 function ballot({ random }: World, row: Row) {
-  const typedCount = row.targetCount >= 25 ? row.targetCount : undefined;
-  return { digest: row.pinnedDigest, typedCount, openMs: random.int(6_000, 240_000), channel: "console" } as const;
+  return {
+    digest: row.pinnedDigest,
+    typedCount: row.targetCount,
+    openMs: random.int(6_000, 240_000),
+    channel: "console",
+  } as const;
 }
 
 async function beRefused(
@@ -127,7 +141,7 @@ async function beRefused(
 ): Promise<void> {
   const right = ballot(world, row);
   const digest = mistake === "old_page" ? sha256(row.id) : right.digest;
-  const typedCount = mistake === "wrong_count" ? row.targetCount - 1 : right.typedCount;
+  const typedCount = mistake === "wrong_count" ? row.targetCount - 1 : row.targetCount;
   try {
     await decideAction(world.kernel, actorOf(world, by), row.id, { ...right, digest, typedCount, verdict: "approve" });
   } catch (error) {
@@ -153,5 +167,5 @@ async function planSweep(world: World, id: string): Promise<void> {
     .select({ escalateAt: approvalRequests.escalateAt })
     .from(approvalRequests)
     .where(and(eq(approvalRequests.actionId, id), isNull(approvalRequests.closedAt)));
-  if (request) sweepAfter(request.escalateAt, escalateRequests);
+  if (request?.escalateAt) sweepAfter(request.escalateAt, escalateRequests);
 }

@@ -8,7 +8,7 @@ import { MemberFilter, findMembers } from "@/server/members/find-members";
 import { loadMembers, memberTarget } from "@/server/members/load-members";
 import type { Member } from "@/server/members/load-members";
 import { setMemberStatus } from "@/server/members/set-member-status";
-import { blockAboveLimit, blockUnexpectedCount, holdBulk } from "@/server/policies/bulk";
+import { blockUnexpectedCount, holdBulk, holdSplitBulk, isLargeBulk } from "@/server/policies/bulk";
 import { holdStaleEvidence } from "@/server/policies/evidence";
 import { holdNotPending } from "@/server/policies/not-pending";
 
@@ -66,6 +66,7 @@ export const approveManyUsers = defineAction({
   name: "user.approve_many",
   queue: "approval",
   title: "Approve many members",
+  blast: "members.approve",
   schemaVersion: 1,
   input,
   facts,
@@ -75,8 +76,8 @@ export const approveManyUsers = defineAction({
     entityId: digestOf(targets.map((target) => [target.entityId, target.entityVersion])).slice(0, 32),
     entityVersion: 1,
   }),
-  risk: ({ facts: { targetCount }, params }) => (targetCount >= params.bulkTypedCountFrom ? "high" : "medium"),
-  rules: [blockAboveLimit, blockUnexpectedCount, holdBulk, holdNotPending, holdStaleEvidence],
+  risk: ({ facts, params }) => (isLargeBulk(facts, params) ? "high" : "medium"),
+  rules: [blockUnexpectedCount, holdBulk, holdSplitBulk, holdNotPending, holdStaleEvidence],
   priorityClass: ({ risk }) => `${risk}_risk`,
   summarize: ({ input: asked, facts: { targetCount, notPending, unverified, countries } }) => ({
     title: `Approve ${targetCount} members`,
@@ -86,7 +87,7 @@ export const approveManyUsers = defineAction({
       { label: "Not verified", value: String(unverified) },
       { label: "Not pending", value: String(notPending) },
       { label: "Countries", value: String(countries) },
-      ...(asked.reason ? [{ label: "Reason given", value: asked.reason }] : []),
+      ...(asked.reason ? [{ label: "Reason given", value: asked.reason, untrusted: true }] : []),
     ],
     changes: [{ field: "status", before: "pending", after: "active" }],
   }),

@@ -7,6 +7,7 @@ import { countUnattended } from "@/server/members/count-unattended";
 import { memberFacts } from "@/server/members/member-facts";
 import type { MemberFacts } from "@/server/members/member-facts";
 import { setMemberStatus } from "@/server/members/set-member-status";
+import { holdSplitBulk } from "@/server/policies/bulk";
 import { holdStaleEvidence, showsIdentity } from "@/server/policies/evidence";
 import { memberMustBe } from "@/server/policies/member-status";
 import { runWithinAllowance } from "@/server/policies/unattended";
@@ -43,6 +44,7 @@ export const approveUser = defineAction({
   name: "user.approve",
   queue: "approval",
   title: "Approve a member",
+  blast: "members.approve",
   schemaVersion: 1,
   input,
   facts,
@@ -50,7 +52,7 @@ export const approveUser = defineAction({
     return { entityType: "member", entityId: userId, entityVersion: version ?? member.version };
   },
   risk: ({ facts: { evidence } }) => (showsIdentity(evidence) ? "low" : "medium"),
-  rules: [memberMustBe("pending"), runWithinAllowance, holdStaleEvidence],
+  rules: [memberMustBe("pending"), runWithinAllowance, holdSplitBulk, holdStaleEvidence],
   priorityClass: ({ risk }) => `${risk}_risk`,
   summarize: ({ input: { reason }, facts: { member }, targets: [target] }) => ({
     title: `Approve ${target?.label ?? "a member"}`,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actions, policyDecisions } from "@/drizzle/schema/actions";
 import type { Db } from "@/server/db";
 import type { Actor } from "@/server/kernel/actor";
-import { RuleOutcomeShape } from "@/server/kernel/answer";
+import { RuleOutcome } from "@/server/kernel/assess";
 import type { ActionAnswer } from "@/server/kernel/answer";
 import { decideAction } from "@/server/kernel/decide";
 import { KernelError } from "@/server/kernel/errors";
@@ -105,7 +105,7 @@ describe.each(ACTION_NAMES)("%s", (name) => {
   it("stores its decision with every fact and every rule's outcome", async () => {
     const { answer } = await submitExample(name);
     const record = await decisionOf(answer.id);
-    const trace = RuleOutcomeShape.array().parse(record?.trace);
+    const trace = RuleOutcome.array().parse(record?.trace);
     const declared = kindOf(name).rules.map((rule) => rule.id);
     expect(trace.map((outcome) => outcome.rule)).toEqual(expect.arrayContaining([...declared, "kernel.kill_switch"]));
     expect(trace.filter((outcome) => outcome.code !== undefined)).toEqual([]);

@@ -25,6 +25,7 @@ interface Facts {
 const onlyRegistered: Rule<unknown, Facts> = {
   id: "webhook.registered",
   title: "Only to the agent's registered address, about its own actions",
+  reads: ["registered", "own"],
   judge({ facts: { registered, own } }) {
     if (!own) return matched("block", "This action was not submitted by that agent.");
     return registered

@@ -23,6 +23,7 @@ interface Facts {
 const runAlways: Rule<unknown, unknown> = {
   id: "embedding.derived",
   title: "Derived data only",
+  reads: [],
   judge: () => matched("run", "It reads a record and writes a derived vector; nothing leaves the house."),
 };
 

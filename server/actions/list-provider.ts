@@ -6,10 +6,11 @@ import { defineAction } from "@/server/kernel/define-action";
 import type { FactsRequest, Loaded, TargetResult, Work } from "@/server/kernel/define-action";
 import { KernelError } from "@/server/kernel/errors";
 import { matched, silent } from "@/server/kernel/rule";
-import type { EvidenceFact, Rule, StandardFacts } from "@/server/kernel/rule";
+import type { Rule, StandardFacts } from "@/server/kernel/rule";
 import { loadProviders } from "@/server/members/load-providers";
 import { staleVersion } from "@/server/members/member-facts";
-import { holdStaleEvidence } from "@/server/policies/evidence";
+import { holdSplitBulk } from "@/server/policies/bulk";
+import { holdStaleEvidence, showsSource } from "@/server/policies/evidence";
 
 const input = z.object({ providerId: z.uuid(), version: z.number().int().positive().optional() }).strict();
 type Input = z.output<typeof input>;
@@ -21,6 +22,7 @@ interface Facts {
 const mustNotBeListed: Rule<unknown, Facts> = {
   id: "provider.status",
   title: "The provider is not listed yet",
+  reads: ["provider"],
   judge: ({ facts: { provider } }) =>
     provider.status === "listed"
       ? matched("block", "The provider is listed already.")
@@ -30,13 +32,12 @@ const mustNotBeListed: Rule<unknown, Facts> = {
 const runWithSource: Rule<unknown, Pick<StandardFacts, "evidence">> = {
   id: "provider.source",
   title: "A source for the listing is shown",
+  reads: ["evidence"],
   judge: ({ facts: { evidence } }) =>
-    hasSource(evidence)
+    showsSource(evidence)
       ? matched("run", "A source URL is shown.")
       : matched("hold", "No source URL is shown, so a person looks."),
 };
-
-const hasSource = (evidence: readonly EvidenceFact[]) => evidence.some((item) => item.kind === "url");
 
 async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<(Loaded<Facts> | KernelError)[]> {
   const found = await loadProviders(
@@ -73,8 +74,8 @@ export const listProvider = defineAction({
   subject: ({ input: { providerId, version }, facts: { provider } }) => {
     return { entityType: "provider", entityId: providerId, entityVersion: version ?? provider.version };
   },
-  risk: ({ facts: { evidence } }) => (hasSource(evidence) ? "low" : "medium"),
-  rules: [mustNotBeListed, runWithSource, holdStaleEvidence],
+  risk: ({ facts: { evidence } }) => (showsSource(evidence) ? "low" : "medium"),
+  rules: [mustNotBeListed, runWithSource, holdSplitBulk, holdStaleEvidence],
   priorityClass: ({ risk }) => `${risk}_risk`,
   summarize: ({ facts: { provider }, targets: [target] }) => ({
     title: `List ${target?.label ?? "a provider"}`,

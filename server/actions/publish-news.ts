@@ -45,6 +45,7 @@ interface Facts {
 const mustBeDraft: Rule<unknown, Facts> = {
   id: "news.status",
   title: "It is a draft",
+  reads: ["item"],
   judge: ({ facts: { item } }) =>
     item.status === "draft" ? silent("It is a draft.") : matched("block", "It is published already."),
 };
@@ -52,6 +53,7 @@ const mustBeDraft: Rule<unknown, Facts> = {
 const blockRefuted: Rule<Input, unknown> = {
   id: "news.claims",
   title: "No claim is refuted",
+  reads: [],
   judge({ input: { factChecks } }) {
     const refuted = factChecks.filter((check) => check.verdict === "refuted");
     return refuted.length > 0
@@ -63,6 +65,7 @@ const blockRefuted: Rule<Input, unknown> = {
 const holdUnchecked: Rule<Input, unknown> = {
   id: "news.checked",
   title: "Every claim is supported",
+  reads: [],
   judge(view) {
     const open = uncheckedClaims(view.input);
     const measure = { value: open.length, limit: 1 };

@@ -35,6 +35,7 @@ interface Facts {
 const limitUrgent: Rule<Input, Facts> = {
   id: "notification.urgent_rate",
   title: "Urgent notices stay rare",
+  reads: ["urgentLastHour"],
   judge({ input: { level }, facts, params }) {
     if (level !== "urgent") return matched("run", "Notices that are not urgent are sent at once.");
     const measure = { value: facts.urgentLastHour + 1, limit: params.urgentNoticesPerHour };

@@ -3,6 +3,7 @@ import { defineAction } from "@/server/kernel/define-action";
 import { memberFacts } from "@/server/members/member-facts";
 import { setMemberStatus } from "@/server/members/set-member-status";
 import { alwaysHold } from "@/server/policies/always-hold";
+import { holdSplitBulk } from "@/server/policies/bulk";
 import { holdStaleEvidence } from "@/server/policies/evidence";
 import { memberMustBe } from "@/server/policies/member-status";
 import { memberLines } from "./member-lines";
@@ -24,7 +25,7 @@ export const suspendUser = defineAction({
     return { entityType: "member", entityId: userId, entityVersion: version ?? member.version };
   },
   risk: () => "high",
-  rules: [memberMustBe("active", "pending"), alwaysHold, holdStaleEvidence],
+  rules: [memberMustBe("active", "pending"), alwaysHold, holdSplitBulk, holdStaleEvidence],
   priorityClass: ({ risk }) => `${risk}_risk`,
   summarize: ({ input: { reason }, facts: { member }, targets: [target] }) => ({
     title: `Suspend ${target?.label ?? "a member"}`,

@@ -10,6 +10,7 @@ import type { Rule } from "@/server/kernel/rule";
 import { Checklist, loadFunds, openItems } from "@/server/members/load-funds";
 import { staleVersion } from "@/server/members/member-facts";
 import { alwaysHold } from "@/server/policies/always-hold";
+import { holdSplitBulk } from "@/server/policies/bulk";
 import { holdStaleEvidence } from "@/server/policies/evidence";
 
 const input = z
@@ -30,6 +31,7 @@ interface Facts {
 const mustBeSubmitted: Rule<unknown, Facts> = {
   id: "fund.status",
   title: "The fund waits for verification",
+  reads: ["fund"],
   judge: ({ facts: { fund } }) =>
     fund.status === "submitted"
       ? silent("The fund waits for verification.")
@@ -39,6 +41,7 @@ const mustBeSubmitted: Rule<unknown, Facts> = {
 const holdOpenItems: Rule<unknown, Facts> = {
   id: "fund.checklist",
   title: "The checklist is complete",
+  reads: ["openItems"],
   judge: ({ facts: { openItems: open } }) =>
     open.length === 0
       ? silent("Every item is checked.")
@@ -86,7 +89,7 @@ export const verifyFund = defineAction({
     return { entityType: "fund", entityId: fundId, entityVersion: version ?? fund.version };
   },
   risk: ({ facts: { openItems: open } }) => (open.length > 0 ? "high" : "medium"),
-  rules: [mustBeSubmitted, holdOpenItems, alwaysHold, holdStaleEvidence],
+  rules: [mustBeSubmitted, holdOpenItems, alwaysHold, holdSplitBulk, holdStaleEvidence],
   priorityClass: ({ risk }) => `${risk}_risk`,
   summarize: ({ facts: { fund, openItems: open }, targets: [target] }) => ({
     title: `Verify ${target?.label ?? "a fund"}`,

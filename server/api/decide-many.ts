@@ -1,21 +1,22 @@
+import { inArray } from "drizzle-orm";
 import { z } from "zod";
+import { actions } from "@/drizzle/schema/actions";
 import type { Actor } from "@/server/kernel/actor";
-import { Decision, decideAction } from "@/server/kernel/decide";
+import { decideAction } from "@/server/kernel/decide";
+import { Decision } from "@/server/kernel/decision-case";
 import { KernelError } from "@/server/kernel/errors";
+import { readGround } from "@/server/kernel/ground";
 import type { Kernel } from "@/server/kernel/kernel";
 import type { ActionStatus } from "@/server/kernel/states";
 import { problemOf } from "./errors";
 import type { ProblemDocument } from "./errors";
 
 export const DECISIONS_MAX = 200;
-/** From this many approvals at once the decider types their number. */
-export const TYPED_FROM = 25;
-
 export const DecideManyInput = z
   .object({
     verdict: z.enum(["approve", "reject"]),
     reason: z.string().trim().max(2_000).optional(),
-    /** How many actions the decider says this is. */
+    /** How many targets the decider says these actions have together; asked for from the size of a bulk on. */
     typedCount: z.number().int().nonnegative().optional(),
     items: z
       .array(z.object({ id: z.uuid(), digest: Decision.shape.digest }).strict())
@@ -36,16 +37,26 @@ export async function decideMany(
   input: DecideManyInput,
 ): Promise<{ items: DecidedItem[] }> {
   const { verdict, reason, items } = input;
-  if (verdict === "approve" && items.length >= TYPED_FROM && input.typedCount !== items.length) {
-    throw new KernelError("typed_count_required", `Type ${items.length} to approve that many at once.`, {
-      threshold: TYPED_FROM,
-    });
-  }
+  if (verdict === "approve") await refuseUntypedBulk(kernel, input);
   const decided: DecidedItem[] = [];
   for (const { id, digest } of items) {
     decided.push(await decideOne(kernel, actor, id, { verdict, digest, reason, channel: "console" }));
   }
   return { items: decided };
+}
+
+/** Many small actions at once are as large as one bulk: what counts is how much is touched. */
+async function refuseUntypedBulk(kernel: Kernel, { items, typedCount }: DecideManyInput): Promise<void> {
+  const ids = items.map(({ id }) => id);
+  const { targets, threshold } = await kernel.db.transaction(async (tx) => {
+    const { params } = await readGround(tx, kernel);
+    const rows = await tx.select({ count: actions.targetCount }).from(actions).where(inArray(actions.id, ids));
+    return { targets: rows.reduce((sum, { count }) => sum + count, 0), threshold: params.bulkTypedCountFrom };
+  });
+  if (targets < threshold || typedCount === targets) return;
+  throw typedCount === undefined
+    ? new KernelError("typed_count_required", `Type ${targets}, the number of targets they have together.`, { targets })
+    : new KernelError("typed_count_mismatch", "That is not how many targets these actions have together.");
 }
 
 async function decideOne(kernel: Kernel, actor: Actor, id: string, decision: Decision): Promise<DecidedItem> {

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { staff } from "@/drizzle/schema/staff";
 import type { Db } from "@/server/db";
 import { appendAudit } from "@/server/kernel/audit";
-import { databaseNow } from "./database-now";
+import { databaseNow } from "@/server/kernel/database-now";
 import { signInEvent } from "./sign-in-event";
 import type { SignInAttempt, SignInMethod } from "./sign-in-event";
 import { findActiveStaff } from "./staff-member";

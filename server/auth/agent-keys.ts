@@ -7,7 +7,7 @@ import { KernelError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/key";
 import { assertOperator } from "./assert-operator";
 import { newBearerKey } from "./bearer-key";
-import { databaseNow } from "./database-now";
+import { databaseNow } from "@/server/kernel/database-now";
 import { STAFF_TOKEN_NAME } from "./staff-tokens";
 
 export interface CreatedKey {

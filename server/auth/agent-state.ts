@@ -7,7 +7,7 @@ import type { Actor } from "@/server/kernel/actor";
 import { appendAudit } from "@/server/kernel/audit";
 import { KernelError } from "@/server/kernel/errors";
 import { assertOperator } from "./assert-operator";
-import { databaseNow } from "./database-now";
+import { databaseNow } from "@/server/kernel/database-now";
 
 /** A paused agent may still read and withdraw; what it submits is refused. Pausing twice keeps the first reason. */
 export async function pauseAgent(db: Db, actor: Actor, input: { agent: string; reason: string }): Promise<void> {

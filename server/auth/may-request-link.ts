@@ -1,6 +1,6 @@
 import type { Db } from "@/server/db";
 import { appendAudit } from "@/server/kernel/audit";
-import { databaseNow } from "./database-now";
+import { databaseNow } from "@/server/kernel/database-now";
 import { signInEvent } from "./sign-in-event";
 import type { SignInAttempt } from "./sign-in-event";
 import { takeAttempt, throttleKeys } from "./sign-in-throttle";

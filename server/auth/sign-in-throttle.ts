@@ -2,7 +2,7 @@ import { asc, eq, inArray, sql } from "drizzle-orm";
 import { signInFailures } from "@/drizzle/schema/staff";
 import type { Tx } from "@/server/db";
 import { sha256 } from "@/server/kernel/key";
-import { databaseNow } from "./database-now";
+import { databaseNow } from "@/server/kernel/database-now";
 
 const WINDOW_MS = 15 * 60_000;
 const FIRST_WAIT_MS = 30_000;

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { staff } from "@/drizzle/schema/staff";
 import type { Db } from "@/server/db";
 import { appendAudit } from "@/server/kernel/audit";
-import { databaseNow } from "./database-now";
+import { databaseNow } from "@/server/kernel/database-now";
 import { verifyPassword } from "./password";
 import { signInEvent } from "./sign-in-event";
 import type { SignInAttempt } from "./sign-in-event";

@@ -1,7 +1,7 @@
 import type { JWT } from "next-auth/jwt";
 import type { Db } from "@/server/db";
 import { appendAudit } from "@/server/kernel/audit";
-import { databaseNow } from "./database-now";
+import { databaseNow } from "@/server/kernel/database-now";
 import { staffOfSession } from "./session";
 
 /** Signing out of a session that had already ended is no event. */

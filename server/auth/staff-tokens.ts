@@ -6,7 +6,7 @@ import { appendAudit } from "@/server/kernel/audit";
 import { KernelError } from "@/server/kernel/errors";
 import { newId, sha256 } from "@/server/kernel/key";
 import { newBearerKey } from "./bearer-key";
-import { databaseNow } from "./database-now";
+import { databaseNow } from "@/server/kernel/database-now";
 import type { SignedInStaff } from "./staff-member";
 
 /** Personal tokens look like agent keys of an agent with this name, which therefore cannot exist. */

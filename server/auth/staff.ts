@@ -7,7 +7,7 @@ import { appendAudit } from "@/server/kernel/audit";
 import { KernelError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/key";
 import { assertOperator } from "./assert-operator";
-import { databaseNow } from "./database-now";
+import { databaseNow } from "@/server/kernel/database-now";
 import { hashPassword } from "./password";
 import type { StaffRow } from "./staff-member";
 

@@ -2,7 +2,6 @@ import type { ReactElement } from "react";
 import type { z } from "zod";
 import { KernelError } from "@/server/kernel/errors";
 import { digestOf } from "@/server/kernel/key";
-import { linksIn } from "./links-in";
 import { renderBody } from "./render-body";
 
 export type TemplateCategory = "transactional" | "marketing" | "notification";
@@ -39,8 +38,6 @@ export interface RenderedMail {
   subject: string;
   html: string;
   text: string;
-  /** Every address in the data that the mail links to, so that a rule can look at where it leads. */
-  links: string[];
 }
 
 interface DataProblem {
@@ -83,7 +80,6 @@ export function defineTemplate<const Key extends string, Schema extends z.ZodTyp
         renderHash: digestOf({ key, version, data }),
         subject: spec.subject(data),
         ...(await renderBody(spec.body(data))),
-        links: linksIn(data),
       };
     },
   };

@@ -5,6 +5,12 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 /** Who asks. Built at the door from a key or a session; nothing inside looks at headers. */
 export type Actor =
   | { kind: "agent"; id: string }
-  | { kind: "staff"; id: string; role: StaffRole }
+  | {
+      kind: "staff";
+      id: string;
+      role: StaffRole;
+      /** When they last showed who they are; absent for a token, which cannot. */
+      authenticatedAt?: Date;
+    }
   | { kind: "system"; id: string }
   | { kind: "anonymous"; id: string };

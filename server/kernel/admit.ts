@@ -23,7 +23,7 @@ export const Submission = z
     idempotencyKey: z.string().trim().min(1).max(200).optional(),
     /** The settled action that this one tries again. */
     parentId: z.uuid().optional(),
-    /** Answers what would happen, and stores nothing. */
+    /** Answers what would happen; no action is stored. A refusal is on record all the same. */
     dryRun: z.boolean().default(false),
   })
   .strict();
@@ -53,18 +53,19 @@ export function admit(kernel: Kernel, ground: Ground, actor: Actor, submission: 
 }
 
 /** Before anything is written: one bad text must not fail the transaction that others share. */
-function refuseUnstorable({ evidence, ...rest }: Submission): void {
+export function refuseUnstorable({ evidence, ...rest }: Pick<Submission, "evidence">): void {
   // The text of evidence is kept encoded when it must be.
   const shown = evidence.map(({ text: _, ...item }) => item);
   const path = findUnstorableText({ ...rest, evidence: shown });
   if (path === null) return;
-  const message = "holds a NUL, half of a surrogate pair, or too deep a nesting";
+  const message =
+    "holds a NUL, half of a surrogate pair, a mark that turns the reading direction, or too deep a nesting";
   throw new KernelError("invalid_input", "A text of this submission cannot be stored.", {
     fields: [{ path, message }],
   });
 }
 
-function permit(kernel: Kernel, ground: Ground, actor: Actor, kind: ActionKind): SubmitterKind {
+export function permit(kernel: Kernel, ground: Ground, actor: Actor, kind: ActionKind): SubmitterKind {
   switch (actor.kind) {
     case "agent":
       return permitAgent(kernel, ground, actor.id, kind);

@@ -3,18 +3,8 @@ import { z } from "zod";
 import { actions, policyDecisions } from "@/drizzle/schema/actions";
 import { ACTION_STATUSES, RISK_LEVELS, VERDICTS } from "@/drizzle/schema/actions";
 import type { Reader } from "@/server/db";
-import { reasonsOf } from "./assess";
+import { RuleOutcome, reasonsOf } from "./assess";
 import type { Assessment } from "./assess";
-
-export const RuleOutcomeShape = z.object({
-  rule: z.string(),
-  title: z.string(),
-  verdict: z.enum(VERDICTS).nullable(),
-  message: z.string(),
-  measure: z.object({ value: z.number(), limit: z.number() }).optional(),
-  near: z.boolean(),
-  code: z.enum(["fact_missing", "rule_error"]).optional(),
-});
 
 /** What a submitter gets back, at once and whenever it asks again. */
 export const ActionAnswer = z.object({
@@ -76,7 +66,7 @@ export async function findAnswers(reader: Reader, ids: readonly string[]): Promi
     .where(inArray(actions.id, [...new Set(ids)]));
   return new Map(
     rows.map(({ action, verdict, trace }) => {
-      const outcomes = z.array(RuleOutcomeShape).parse(trace);
+      const outcomes = z.array(RuleOutcome).parse(trace);
       return [action.id, answerOf(action, { verdict, trace: outcomes })];
     }),
   );

@@ -1,7 +1,7 @@
 import { effects as ledger } from "@/drizzle/schema/effects";
 import { workOf } from "./attempt";
 import type { Attempt, Leftover } from "./attempt";
-import { readGround, switchesFor } from "./ground";
+import { readGround, standBehindSwitches, switchesFor } from "./ground";
 import { STEP, holdFence, settleTargets } from "./ledger";
 import type { TargetRow } from "./stored";
 
@@ -12,9 +12,11 @@ import type { TargetRow } from "./stored";
 export async function applyTargets(attempt: Attempt, targets: readonly TargetRow[]): Promise<Leftover> {
   const { kernel, kind, claim } = attempt;
   return kernel.db.transaction(async (tx) => {
+    await standBehindSwitches(tx);
     const ground = await readGround(tx, kernel);
-    await holdFence(tx, claim);
-    if (switchesFor(ground, kind).length > 0) return { stop: "kill_switch" };
+    const { isStopAsked } = await holdFence(tx, claim);
+    if (isStopAsked) return { stop: "asked" };
+    if (switchesFor(ground, { ...claim.row, kind }).length > 0) return { stop: "kill_switch" };
     const work = targets.map((target) => workOf(attempt, target, ground.now));
     const results = await kind.apply(tx, work);
     const ends = targets.map((target, i) => {

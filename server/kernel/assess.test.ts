@@ -17,16 +17,23 @@ const FACTS: Facts = { count: 8, owner: { country: null } };
 const says = (verdict: Verdict | null, id = `says.${verdict}`): TestRule => ({
   id,
   title: id,
+  reads: [],
   judge: () => (verdict === null ? silent("does not apply") : matched(verdict, `says ${verdict}`)),
 });
-const reads = (id: string, read: (facts: Facts) => unknown): TestRule => ({
+const reads = (
+  id: string,
+  read: (facts: Facts) => unknown,
+  declared: (keyof Facts)[] = ["count", "owner"],
+): TestRule => ({
   id,
   title: id,
+  reads: declared,
   judge: ({ facts }) => (read(facts) === "never" ? matched("block", "odd") : matched("run", "it is known")),
 });
 const throwing: TestRule = {
   id: "throws",
   title: "throws",
+  reads: [],
   judge() {
     throw new TypeError("secret text of an internal error");
   },
@@ -55,6 +62,12 @@ describe("the verdict over a list of rules", () => {
     expect(nested.trace[0]).toMatchObject({ code: "fact_missing", message: "Not known: owner.country." });
   });
 
+  it("is hold with the same code when a rule reads a fact that it has not declared", () => {
+    const sly = judge([reads("sly", (facts) => facts.count, ["owner"]), says("run")]);
+    expect(sly.verdict).toBe("hold");
+    expect(sly.trace[0]).toMatchObject({ code: "fact_missing", message: "Not known: count (not declared)." });
+  });
+
   it("takes null for a known value and not for a missing one", () => {
     expect(judge([reads("null", (facts) => facts.owner.country)]).verdict).toBe("run");
   });
@@ -79,13 +92,18 @@ describe("the verdict over a list of rules", () => {
     [8, true],
     [10, true],
   ])("calls a silent rule near when %i of a limit of 10 is within a fifth: %s", (value, near) => {
-    const rule: TestRule = { id: "m", title: "m", judge: () => silent("below", { value, limit: 10 }) };
+    const rule: TestRule = { id: "m", title: "m", reads: [], judge: () => silent("below", { value, limit: 10 }) };
     expect(judge([rule]).trace[0]?.near).toBe(near);
   });
 
   it("calls nothing near that matched, has no figure, or has a limit of nothing", () => {
-    const full: TestRule = { id: "f", title: "f", judge: () => matched("hold", "over", { value: 11, limit: 10 }) };
-    const zero: TestRule = { id: "z", title: "z", judge: () => silent("none", { value: 0, limit: 0 }) };
+    const full: TestRule = {
+      id: "f",
+      title: "f",
+      reads: [],
+      judge: () => matched("hold", "over", { value: 11, limit: 10 }),
+    };
+    const zero: TestRule = { id: "z", title: "z", reads: [], judge: () => silent("none", { value: 0, limit: 0 }) };
     expect(judge([full, zero, says(null)]).trace.map((outcome) => outcome.near)).toEqual([false, false, false]);
   });
 });
@@ -99,6 +117,7 @@ const anyRule = fc.oneof(
   fc.constantFrom(5, 10).map((limit): TestRule => ({
     id: `limit.${limit}`,
     title: "limit",
+    reads: ["count"],
     judge: ({ facts }) => (facts.count > limit ? matched("block", "too many") : matched("run", "few")),
   })),
 );

@@ -1,19 +1,23 @@
+import { z } from "zod";
+import { VERDICTS } from "@/drizzle/schema/actions";
 import type { PolicyParameters } from "@/server/policies/parameters";
 import { FactMissing, guardFacts } from "./facts";
 import type { Measure, Rule, Verdict } from "./rule";
 
-export interface RuleOutcome {
-  rule: string;
-  title: string;
+/** What one rule said of one action; also of rules that did not apply. */
+export const RuleOutcome = z.object({
+  rule: z.string(),
+  title: z.string(),
   /** Null: did not apply. */
-  verdict: Verdict | null;
-  message: string;
-  measure?: Measure;
+  verdict: z.enum(VERDICTS).nullable(),
+  message: z.string(),
+  measure: z.object({ value: z.number(), limit: z.number() }).optional(),
   /** Did not apply, but its figure came within a fifth of the limit. */
-  near: boolean;
+  near: z.boolean(),
   /** Set when the rule could not be evaluated; its verdict is then hold. */
-  code?: "fact_missing" | "rule_error";
-}
+  code: z.enum(["fact_missing", "rule_error"]).optional(),
+});
+export type RuleOutcome = z.infer<typeof RuleOutcome>;
 
 export interface Assessment {
   verdict: Verdict;
@@ -34,8 +38,7 @@ interface Case<Input, Facts> {
 
 /** Every rule is evaluated and kept; the strictest verdict wins. Running needs a rule that says so. */
 export function assess<Input, Facts extends object>({ rules, input, facts, params }: Case<Input, Facts>): Assessment {
-  const view = { input, facts: guardFacts(facts), params };
-  const trace = rules.map((rule) => evaluate(rule, view));
+  const trace = rules.map((rule) => evaluate(rule, { input, facts, params }));
   const verdicts = trace.flatMap((outcome) => (outcome.verdict ? [outcome.verdict] : []));
   if (verdicts.length === 0) {
     trace.push({
@@ -51,13 +54,19 @@ export function assess<Input, Facts extends object>({ rules, input, facts, param
   return { verdict, trace };
 }
 
-function evaluate<Input, Facts>(
+/** The same assessment under further rules; only a stricter verdict changes it. */
+export function tighten(assessment: Assessment, further: readonly RuleOutcome[]): Assessment {
+  const verdict = further.reduce((worst, { verdict: v }) => (v && stricter(v, worst) ? v : worst), assessment.verdict);
+  return { verdict, trace: [...assessment.trace, ...further] };
+}
+
+export function evaluate<Input, Facts extends object>(
   rule: Rule<Input, Facts>,
-  view: Parameters<Rule<Input, Facts>["judge"]>[0],
+  { input, facts, params }: Omit<Case<Input, Facts>, "rules">,
 ): RuleOutcome {
   const base = { rule: rule.id, title: rule.title, near: false };
   try {
-    const finding = rule.judge(view);
+    const finding = rule.judge({ input, facts: guardFacts(facts, rule.reads), params });
     return { ...base, ...finding, near: finding.verdict === null && isNear(finding.measure) };
   } catch (error) {
     if (error instanceof FactMissing) {

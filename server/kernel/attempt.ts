@@ -16,7 +16,7 @@ export interface Attempt {
 }
 
 /** What is left to say about some targets after a try; null: they are settled. */
-export type Leftover = { retry: Problem } | { stop: "kill_switch" } | null;
+export type Leftover = { retry: Problem } | { stop: "kill_switch" | "asked" } | null;
 
 export function workOf({ claim }: Attempt, target: TargetRow, now: Date): RawWork {
   const { row, copy } = claim;

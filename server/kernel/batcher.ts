@@ -1,3 +1,5 @@
+import { isOutage } from "./outage";
+
 interface Waiting<Item, Result> {
   item: Item;
   resolve: (result: Result) => void;
@@ -41,7 +43,8 @@ export class Batcher<Item, Result> {
         else resolve(result);
       });
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error);
+      // A lost connection may have lost only the answer: what stands already must not be done again.
+      if (batch.length === 1 || isOutage(error)) for (const { reject } of batch) reject(error);
       // One bad item must not fail its neighbours.
       else for (const one of batch) await this.flushOnce([one]);
     }

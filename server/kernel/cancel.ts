@@ -1,17 +1,12 @@
-import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { actionTargets, actions } from "@/drizzle/schema/actions";
-import { actionEvent } from "./action-event";
 import type { Actor } from "./actor";
-import { appendAudit } from "./audit";
-import { closeRequests } from "./close-requests";
+import { readNow } from "./database-now";
+import { withOpenIntents } from "./doubt";
 import { KernelError } from "./errors";
-import { readGround } from "./ground";
 import type { Kernel } from "./kernel";
 import { conflict, lockAction } from "./load";
 import type { ActionRow } from "./load";
-import { settledNotice } from "./notices";
-import { addToOutbox } from "./outbox";
+import { moveActions } from "./move";
 import { sourcesOf } from "./states";
 
 export const Cancellation = z.object({ reason: z.string().trim().min(1).max(2_000) }).strict();
@@ -24,57 +19,29 @@ export async function cancelAction(
   reason: string,
 ): Promise<{ id: string; status: "cancelled" }> {
   await kernel.db.transaction(async (tx) => {
-    const { now } = await readGround(tx, kernel);
+    const now = await readNow(tx, kernel);
     const row = await lockAction(tx, id);
     refuse(actor, row);
-    const moved = await tx
-      .update(actions)
-      .set({ status: "cancelled", settledAt: now, problem: { code: "cancelled", message: reason } })
-      .where(
-        and(
-          eq(actions.id, id),
-          eq(actions.generation, row.generation),
-          inArray(actions.status, sourcesOf("action.cancelled")),
-        ),
-      )
-      .returning({ id: actions.id });
+    if ((await withOpenIntents(tx, [row])).has(id)) {
+      throw new KernelError("state_conflict", "A call of it was not answered and may have happened; it goes on.");
+    }
+    const set = { problem: { code: "cancelled", message: reason } };
+    const arrow = { event: "action.cancelled", to: "cancelled", actor, set, private: { reason } } as const;
+    const moved = await moveActions(tx, now, [row], arrow);
     if (moved.length === 0) throw conflict(row, "cancelled");
-    await tx
-      .update(actionTargets)
-      .set({ status: "cancelled", settledAt: now })
-      .where(
-        and(
-          eq(actionTargets.actionId, id),
-          eq(actionTargets.generation, row.generation),
-          eq(actionTargets.status, "pending"),
-        ),
-      );
-    await closeRequests(tx, [id], "cancelled", now);
-    await appendAudit(tx, [
-      actionEvent({
-        event: "action.cancelled",
-        actionId: id,
-        generation: row.generation,
-        from: row.status,
-        to: "cancelled",
-        actor,
-        at: now,
-        private: { reason },
-      }),
-    ]);
-    await addToOutbox(tx, now, settledNotice({ ...row, status: "cancelled" }));
   });
-  kernel.hint("audit");
+  for (const hint of ["audit", "outbox"] as const) kernel.hint(hint);
   return { id, status: "cancelled" };
 }
 
+/** Who asks comes first: a stranger does not learn where the action stands. */
 function refuse(actor: Actor, row: ActionRow): void {
-  if (!sourcesOf("action.cancelled").includes(row.status)) throw conflict(row, "cancelled");
-  if (actor.kind === "staff" && actor.role === "operator") return;
-  if (actor.kind !== row.submitterKind || actor.id !== row.submitter) {
+  const isOperator = actor.kind === "staff" && actor.role === "operator";
+  if (!isOperator && (actor.kind !== row.submitterKind || actor.id !== row.submitter)) {
     throw new KernelError("forbidden", "Only its submitter or an operator may cancel this action.");
   }
-  if (row.status !== "held") {
+  if (!sourcesOf("action.cancelled").includes(row.status)) throw conflict(row, "cancelled");
+  if (!isOperator && row.status !== "held") {
     throw new KernelError("state_conflict", "It has been decided; only an operator may still stop it.", {
       actionStatus: row.status,
     });

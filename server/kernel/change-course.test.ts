@@ -192,7 +192,7 @@ describe("time", () => {
     const [told] = await scene.db
       .select()
       .from(outbox)
-      .where(eq(outbox.dedupeKey, `escalated:${id}:1`));
+      .where(eq(outbox.dedupeKey, `escalated:${id}:1:1`));
     expect(told?.body).toMatchObject({ level: "urgent", actionId: id });
     expect(await scene.rowOf(id)).toMatchObject({ status: "held" });
   });
@@ -254,7 +254,7 @@ describe("a world that changes under an approved action", () => {
   it("returns it when policy has become stricter than it was, also for what needed nobody before", async () => {
     const member = await makeMember(scene.db);
     const generous = scene.withPolicy({ unattendedApprovalsPerDay: 5 });
-    const shown = [{ kind: "screenshot", title: "Passport", base64: "aGk=" }];
+    const shown = [{ kind: "screenshot", title: "Passport", base64: "iVBORw0KGgo=" }];
     const sent = { action: "user.approve", input: { userId: member.id }, evidence: shown };
     const answer = await scene.submit(shaggy, sent, generous);
     expect(answer).toMatchObject({ status: "queued", requiresHuman: false });

@@ -1,17 +1,18 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { z } from "zod";
-import { actions, approvalRequests, blobs } from "@/drizzle/schema/actions";
+import { actions, blobs } from "@/drizzle/schema/actions";
 import type { Tx } from "@/server/db";
 import { actionEvent } from "./action-event";
 import type { Actor } from "./actor";
 import { appendAudit } from "./audit";
+import { withOpenIntents } from "./doubt";
 import { expireLocked } from "./expire";
+import { findUnapproved } from "./live-approvals";
 import { readGround, switchesFor } from "./ground";
 import type { Ground } from "./ground";
 import { actionKind } from "./kernel";
 import type { Kernel } from "./kernel";
 import type { ActionRow } from "./load";
-import type { MailMessage } from "./ports";
+import { MailMessage } from "./ports";
 import { returnDrifted } from "./return-drifted";
 import { revalidate } from "./revalidate";
 import type { Check } from "./revalidate";
@@ -27,9 +28,14 @@ export interface Claim {
   row: ActionRow;
   fence: number;
   attempt: number;
-  /** Still to do, in pinned order. */
+  /** Still to do in the present stage, in pinned order. */
   targets: TargetRow[];
   copy: MailMessage | null;
+  /**
+   * It must not go on, but an earlier call of it was not answered and may have happened: nothing more is done, and its
+   * outcome is unknown.
+   */
+  isDoubtful: boolean;
 }
 
 /** `gone`: there is nothing to do here; another worker has it, or it has moved on. */
@@ -52,9 +58,10 @@ export async function claimActions(
       .where(and(inArray(actions.id, [...ids]), inArray(actions.status, ["queued", "running"])))
       .orderBy(actions.id)
       .for("update", { skipLocked: true });
-    const ready = await sortOut(tx, kernel, ground, rows);
-    const orphans = rows.filter((row) => row.status === "running" && isOrphan(row, ground, kernel));
-    return start(tx, ground, worker, [...ready, ...orphans]);
+    const { ready, doubtful } = await sortOut(tx, kernel, ground, rows);
+    const orphans = rows.filter((row) => isOrphan(row, ground, kernel));
+    const spent = orphans.filter((row) => row.fence >= row.attemptsMax + TAKE_OVERS_MAX);
+    return start(tx, ground, worker, { rows: [...ready, ...orphans, ...doubtful], doubtful: [...doubtful, ...spent] });
   });
   kernel.hint("audit");
   return new Map(
@@ -65,31 +72,38 @@ export async function claimActions(
   );
 }
 
+/** An action that kills its worker every time must not do so for ever. */
+const TAKE_OVERS_MAX = 10;
+
 function isOrphan(row: ActionRow, ground: Ground, kernel: Kernel): boolean {
+  if (row.status !== "running" || row.stageHoldAt !== null) return false;
   const lapsed = row.leaseUntil === null || row.leaseUntil <= ground.now;
-  return lapsed && switchesFor(ground, actionKind(kernel, row.kind)).length === 0;
+  return lapsed && switchesFor(ground, { ...row, kind: actionKind(kernel, row.kind) }).length === 0;
 }
 
-/** Of the queued rows, those that may start now; the others are expired, put off, or returned. */
-async function sortOut(tx: Tx, kernel: Kernel, ground: Ground, rows: readonly ActionRow[]): Promise<ActionRow[]> {
+/** Of the queued rows, those that may start now. The others are expired, put off or returned, unless they are doubtful. */
+async function sortOut(tx: Tx, kernel: Kernel, ground: Ground, rows: readonly ActionRow[]) {
   const queued = rows.filter((row) => row.status === "queued" && row.notBefore <= ground.now);
+  const unanswered = await withOpenIntents(tx, queued);
   const lapsed = queued.filter((row) => row.validUntil !== null && row.validUntil <= ground.now);
   await expireLocked(tx, ground.now, CLAIMER, lapsed);
   const live = queued.filter((row) => !lapsed.includes(row));
   const paused = live.filter((row) => row.submitterKind === "agent" && ground.pausedAgents.has(row.submitter));
   await putOff(tx, ground, paused);
   const candidates = live.filter((row) => !paused.includes(row));
-  const [checks, approved] = await Promise.all([
+  const [checks, unapproved] = await Promise.all([
     revalidate(tx, kernel, ground, candidates),
-    liveApprovals(tx, candidates),
+    findUnapproved(tx, ground, candidates),
   ]);
   const ready: ActionRow[] = [];
+  const doubtful = lapsed.filter((row) => unanswered.has(row.id));
   for (const row of candidates) {
-    const check = withApproval(row, approved, checks.get(row.id));
+    const check = withApproval(checks.get(row.id), unapproved.get(row.id));
     if (check?.result === "valid") ready.push(row);
+    else if (check && unanswered.has(row.id)) doubtful.push(row);
     else if (check) await returnDrifted(tx, kernel, ground, { row, check, phase: "claim", actor: CLAIMER });
   }
-  return ready;
+  return { ready, doubtful };
 }
 
 const CLAIMER: Actor = { kind: "system", id: "worker" };
@@ -98,47 +112,32 @@ const CLAIMER: Actor = { kind: "system", id: "worker" };
 async function putOff(tx: Tx, ground: Ground, rows: readonly ActionRow[]): Promise<void> {
   if (rows.length === 0) return;
   const notBefore = new Date(ground.now.getTime() + PAUSE_RECHECK_MS);
+  const ids = rows.map((row) => row.id);
   await tx
     .update(actions)
     .set({ notBefore, dispatchedAt: null })
-    .where(
-      and(
-        inArray(
-          actions.id,
-          rows.map((row) => row.id),
-        ),
-        eq(actions.status, "queued"),
-      ),
-    );
+    .where(and(inArray(actions.id, ids), eq(actions.status, "queued")));
 }
 
-/** Which of these a person has approved in their present generation. */
-async function liveApprovals(tx: Tx, rows: readonly ActionRow[]): Promise<Set<string>> {
-  const ids = rows.filter((row) => row.requiresHuman).map((row) => row.id);
-  if (ids.length === 0) return new Set();
-  const approved = await tx
-    .select({ id: actions.id })
-    .from(actions)
-    .innerJoin(
-      approvalRequests,
-      and(
-        eq(approvalRequests.actionId, actions.id),
-        eq(approvalRequests.generation, actions.generation),
-        eq(approvalRequests.digest, actions.pinnedDigest),
-        eq(approvalRequests.outcome, "approved"),
-      ),
-    )
-    .where(inArray(actions.id, ids));
-  return new Set(approved.map((row) => row.id));
+function withApproval(check: Check | undefined, cause: string | undefined): Check | undefined {
+  if (!check || check.result !== "valid" || cause === undefined) return check;
+  return { ...check, result: "returned", cause };
 }
 
-function withApproval(row: ActionRow, approved: ReadonlySet<string>, check: Check | undefined): Check | undefined {
-  if (!check || check.result !== "valid" || !row.requiresHuman || approved.has(row.id)) return check;
-  return { result: "returned", cause: "No approval of this generation is on record.", prepared: null, evidence: [] };
+interface Startable {
+  rows: readonly ActionRow[];
+  /** Of them, those that are claimed only to be ended as unknown. */
+  doubtful: readonly ActionRow[];
 }
 
-async function start(tx: Tx, ground: Ground, worker: string, rows: readonly ActionRow[]): Promise<Map<string, Claim>> {
+async function start(
+  tx: Tx,
+  ground: Ground,
+  worker: string,
+  { rows, doubtful }: Startable,
+): Promise<Map<string, Claim>> {
   if (rows.length === 0) return new Map();
+  const ended = new Set(doubtful.map((row) => row.id));
   const before = new Map(rows.map((row) => [row.id, row]));
   const started = await tx
     .update(actions)
@@ -159,9 +158,13 @@ async function start(tx: Tx, ground: Ground, worker: string, rows: readonly Acti
   );
   return new Map(
     started.map((row) => {
-      const todo = (targets.get(row.id) ?? []).filter((target) => target.status === "pending");
+      const inStage = (target: TargetRow) => target.status === "pending" && target.stage <= row.stage;
+      const todo = (targets.get(row.id) ?? []).filter(inStage);
       const copy = row.renderHash ? (copies.get(row.renderHash) ?? null) : null;
-      return [row.id, { row, fence: row.fence, attempt: row.attempt, targets: todo, copy }];
+      return [
+        row.id,
+        { row, fence: row.fence, attempt: row.attempt, targets: todo, copy, isDoubtful: ended.has(row.id) },
+      ];
     }),
   );
 }
@@ -179,15 +182,6 @@ function startedEvent(row: ActionRow, resumed: boolean, worker: string, ground: 
   });
 }
 
-const MailCopy = z.object({
-  from: z.string(),
-  to: z.string(),
-  subject: z.string(),
-  html: z.string(),
-  text: z.string(),
-  headers: z.record(z.string(), z.string()),
-});
-
 /** The very bytes that were pinned. */
 async function loadCopies(tx: Tx, rows: readonly ActionRow[]): Promise<Map<string, MailMessage>> {
   const hashes = rows.flatMap((row) => (row.renderHash ? [row.renderHash] : []));
@@ -196,7 +190,7 @@ async function loadCopies(tx: Tx, rows: readonly ActionRow[]): Promise<Map<strin
   return new Map(
     stored.map(({ sha256, text, base64 }) => {
       const json = text ?? Buffer.from(base64 ?? "", "base64").toString("utf8");
-      return [sha256, MailCopy.parse(JSON.parse(json))];
+      return [sha256, MailMessage.parse(JSON.parse(json))];
     }),
   );
 }

@@ -55,7 +55,12 @@ describe("an approval", () => {
     expect(await scene.rowOf(held.id)).toMatchObject({ status: "held" });
     const ann = await makeStaff(scene.db, "operator", "Ann");
     expect(await scene.approve(held, ann)).toMatchObject({ status: "approved", votesMissing: 0 });
-    expect(await scene.eventTypesOf(held.id)).toEqual(["action.held", "action.voted", "action.approved"]);
+    expect(await scene.eventTypesOf(held.id)).toEqual([
+      "action.held",
+      "action.voted",
+      "decision.refused",
+      "action.approved",
+    ]);
   });
 
   it("takes every group of the quorum", async () => {
@@ -173,7 +178,7 @@ describe("a decision that is refused", () => {
       .where(eq(actions.id, held.id));
     await expect(scene.approve(held)).rejects.toMatchObject({ code: "expired" });
     expect(await scene.rowOf(held.id)).toMatchObject({ status: "expired" });
-    expect(await scene.eventTypesOf(held.id)).toEqual(["action.held", "action.expired"]);
+    expect(await scene.eventTypesOf(held.id)).toEqual(["action.held", "action.expired", "decision.refused"]);
     expect(await requestOf(held.id)).toMatchObject({ outcome: "expired" });
   });
 
@@ -205,8 +210,14 @@ describe("the typed count", () => {
   });
 
   it("is not asked for below, nor for a rejection", async () => {
-    const few = await submitMany(24, "MC");
-    expect(await scene.approve(few)).toMatchObject({ status: "approved" });
+    const fresh = await databaseScene();
+    await makeMembers(fresh.db, 24, { country: "MC" });
+    const few = await fresh.submit(agent("shaggy"), {
+      action: "user.approve_many",
+      input: { filter: { country: "MC" } },
+    });
+    expect(await fresh.approve(few)).toMatchObject({ status: "approved" });
+    await fresh.close();
     const many = await submitMany(25, "SM");
     const reject = { verdict: "reject", digest: many.pinnedDigest, reason: "Too many", channel: "api" } as const;
     expect(await decideAction(scene.kernel, scene.evan, many.id, reject)).toMatchObject({ status: "rejected" });

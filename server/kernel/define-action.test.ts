@@ -14,21 +14,25 @@ interface Loaded {
 const needsBalance: Rule<unknown, Loaded> = {
   id: "balance",
   title: "balance",
+  reads: ["balance"],
   judge: ({ facts }) => matched(facts.balance > 0 ? "run" : "hold", "balance"),
 };
 const needsAge: Rule<unknown, { ageYears: number }> = {
   id: "age",
   title: "age",
+  reads: ["ageYears"],
   judge: ({ facts }) => matched(facts.ageYears > 17 ? "run" : "hold", "age"),
 };
 const needsCount: Rule<unknown, StandardFacts> = {
   id: "count",
   title: "count",
+  reads: ["targetCount"],
   judge: ({ facts }) => matched(facts.targetCount > 1 ? "hold" : "run", "count"),
 };
 const needsAmount: Rule<{ amount: number }, unknown> = {
   id: "amount",
   title: "amount",
+  reads: [],
   judge: ({ input: { amount } }) => matched(amount > 1 ? "hold" : "run", "amount"),
 };
 

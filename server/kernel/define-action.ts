@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { Db, Tx } from "@/server/db";
 import type { PolicyParameters } from "@/server/policies/parameters";
-import { assess } from "./assess";
+import { assess, tighten } from "./assess";
 import type { Assessment } from "./assess";
 import { KernelError } from "./errors";
+import { kernelOutcomes } from "./kernel-rules";
 import type { Effects, MailMessage, PortResult } from "./ports";
 import type { QueueName } from "./queues";
 import type { RiskLevel, Rule, StandardFacts, SubmitterKind } from "./rule";
@@ -46,6 +47,8 @@ export interface Loaded<Facts> {
 export interface SummaryLine {
   label: string;
   value: string;
+  /** Somebody outside the house wrote it: shown as such, and never more than a claim. */
+  untrusted?: boolean;
 }
 
 /** The approval card, made by the action itself so that no screen needs code per kind. */
@@ -97,6 +100,8 @@ export interface ActionSpec<Name extends string, Schema extends z.ZodType, Facts
   name: Name;
   queue: QueueName;
   title: string;
+  /** Kinds of one sort share an agent's hourly limit: one bulk or the same in many small parts. By default the name. */
+  blast?: string;
   /** Raise it when `input` changes its meaning. */
   schemaVersion: number;
   /** The only place where the shape is written. */
@@ -143,16 +148,22 @@ export interface ActionKind<Name extends string = string> {
   queue: QueueName;
   title: string;
   schemaVersion: number;
+  blast: string;
   input: z.ZodType;
   port: Executor<unknown>["port"];
   rules: readonly { id: string; title: string }[];
   parse: (raw: unknown) => unknown;
+  /** Loads the facts of many at once and answers in order; what no longer parses is refused alone. */
   prepare: (tx: Tx, requests: readonly FactsRequest<unknown>[]) => Promise<(PreparedAction | KernelError)[]>;
+  /** Policy over facts that were stored with an earlier decision: pure, so that history can be replayed. */
+  judge: (input: unknown, facts: StandardFacts, params: PolicyParameters) => Pick<Standing, "assessment" | "risk">;
   /** For `database` kinds. */
   apply: (tx: Tx, work: readonly RawWork[]) => Promise<TargetResult[]>;
   /** For kinds that reach outside. */
   perform: (work: RawWork, world: World) => Promise<PortResult>;
 }
+
+const NOT_LOADED = new KernelError("unavailable", "The facts of this action could not be loaded.");
 
 export function defineAction<const Name extends string, Schema extends z.ZodType, Facts extends object>(
   spec: ActionSpec<Name, Schema, Facts>,
@@ -167,17 +178,30 @@ export function defineAction<const Name extends string, Schema extends z.ZodType
     queue: spec.queue,
     title: spec.title,
     schemaVersion: spec.schemaVersion,
+    blast: spec.blast ?? spec.name,
     input: spec.input,
     port: execute.port,
     rules: spec.rules.map(({ id, title }) => ({ id, title })),
     parse,
     async prepare(tx, requests) {
-      const inputs = requests.map((request) => ({ ...request, input: parse(request.input) }));
-      const loaded = await spec.facts(tx, inputs);
-      return inputs.map((request, i) => {
-        const one = loaded[i] ?? new KernelError("unavailable", "The facts of this action could not be loaded.");
-        return one instanceof KernelError ? one : close(spec, request.input, one);
+      const inputs = requests.map((request) => tryParse(spec.input, request.input));
+      const readable = requests.flatMap((request, i) => {
+        const input = inputs[i];
+        return input === undefined || input instanceof KernelError ? [] : [{ ...request, input: input.data }];
       });
+      const loaded = await spec.facts(tx, readable);
+      const prepared = readable.map(({ input }, i) => {
+        const one = loaded[i] ?? NOT_LOADED;
+        return one instanceof KernelError ? one : close(spec, input, one);
+      });
+      return inputs.map((input) => (input instanceof KernelError ? input : (prepared.shift() ?? NOT_LOADED)));
+    },
+    judge(input, stored, params) {
+      // Safe because the facts were stored by this kind's own decision; one that is missing holds.
+      const facts = stored as Facts & StandardFacts;
+      const view = { input: parse(input), facts, params };
+      const assessment = tighten(assess({ rules: spec.rules, ...view }), kernelOutcomes(facts, params));
+      return { assessment, risk: spec.risk(view) };
     },
     apply(tx, work) {
       if (execute.port !== "database") throw new Error(`${spec.name} has no effect in the database`);
@@ -215,8 +239,14 @@ function close<Name extends string, Schema extends z.ZodType, Facts extends obje
 }
 
 function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = tryParse(schema, raw);
+  if (parsed instanceof KernelError) throw parsed;
+  return parsed.data;
+}
+
+function tryParse<Schema extends z.ZodType>(schema: Schema, raw: unknown): { data: z.output<Schema> } | KernelError {
   const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { data: parsed.data };
   const fields = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-  throw new KernelError("invalid_input", "The input does not fit this action.", { fields });
+  return new KernelError("invalid_input", "The input does not fit this action.", { fields });
 }

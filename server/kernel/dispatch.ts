@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { actions } from "@/drizzle/schema/actions";
-import { actionEvent } from "./action-event";
 import type { Actor } from "./actor";
-import { appendAudit } from "./audit";
+import { withOpenIntents } from "./doubt";
 import { readGround } from "./ground";
 import type { Kernel } from "./kernel";
+import type { ActionRow } from "./load";
+import { moveActions } from "./move";
 import type { QueueName } from "./queues";
 import { returnDrifted } from "./return-drifted";
 import { revalidate } from "./revalidate";
@@ -23,41 +24,15 @@ export async function queueApproved(kernel: Kernel, limit: number): Promise<numb
       .limit(limit)
       .for("update", { skipLocked: true });
     if (rows.length === 0) return 0;
+    const doubtful = await withOpenIntents(tx, rows);
     const checks = await revalidate(tx, kernel, ground, rows);
-    const valid = rows.filter((row) => checks.get(row.id)?.result === "valid");
-    await tx
-      .update(actions)
-      .set({ status: "queued", dispatchedAt: null })
-      .where(
-        and(
-          inArray(
-            actions.id,
-            valid.map((row) => row.id),
-          ),
-          eq(actions.status, "approved"),
-        ),
-      );
-    await appendAudit(
-      tx,
-      valid.map((row) => {
-        const { id: actionId, generation } = row;
-        const at = ground.now;
-        return actionEvent({
-          event: "action.queued",
-          actionId,
-          generation,
-          from: "approved",
-          to: "queued",
-          actor: DISPATCHER,
-          at,
-        });
-      }),
-    );
-    for (const row of rows) {
+    const holds = (row: ActionRow) => doubtful.has(row.id) || checks.get(row.id)?.result === "valid";
+    const arrow = { event: "action.queued", to: "queued", actor: DISPATCHER, set: { dispatchedAt: null } } as const;
+    await moveActions(tx, ground.now, rows.filter(holds), arrow);
+    for (const row of rows.filter((one) => !holds(one))) {
       const check = checks.get(row.id);
-      if (check && check.result !== "valid") {
-        await returnDrifted(tx, kernel, ground, { row, check, phase: "dispatch", actor: DISPATCHER });
-      }
+      if (check?.result !== "returned") continue;
+      await returnDrifted(tx, kernel, ground, { row, check, phase: "dispatch", actor: DISPATCHER });
     }
     return rows.length;
   });

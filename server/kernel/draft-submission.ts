@@ -12,7 +12,9 @@ import type { Ground } from "./ground";
 import { jobIdOf, newId } from "./key";
 import { findBadParents } from "./parents";
 import type { Kernel } from "./kernel";
+import type { Problem } from "./ports";
 import type { ActionStatus } from "./states";
+import { countWindowTargets } from "./window-targets";
 
 export interface Draft extends Admitted {
   row: typeof actions.$inferInsert;
@@ -21,24 +23,36 @@ export interface Draft extends Admitted {
   refusal: KernelError | null;
 }
 
-/** Loads facts, per kind for all its submissions at once, and works out each action's row. Answers in order. */
+/** Loads facts, per kind for all its submissions at once, and works out each action's row. */
 export async function draftSubmissions(
   tx: Tx,
   kernel: Kernel,
   ground: Ground,
-  admitted: readonly (Admitted | KernelError)[],
-): Promise<(Draft | KernelError)[]> {
-  const prepared = await prepareAll(tx, ground, admitted);
+  admitted: readonly Admitted[],
+): Promise<Map<Admitted, Draft | KernelError>> {
   const badParents = await findBadParents(tx, admitted);
-  return Promise.all(
-    admitted.map(async (one, i) => {
-      if (one instanceof KernelError) return one;
-      const orphaned = badParents.get(one);
-      if (orphaned) return orphaned;
-      const ready = prepared.get(i) ?? new KernelError("unavailable", "The facts could not be loaded.");
-      return ready instanceof KernelError ? ready : toDraft(kernel, ground, one, ready).catch(refusalOnly);
+  const prepared = await prepareAll(tx, ground, admitted);
+  const ready = admitted.flatMap((one) => {
+    const facts = prepared.get(one);
+    return facts && !(facts instanceof KernelError) && !badParents.has(one) ? [{ one, facts }] : [];
+  });
+  const windows = await countWindowTargets(
+    tx,
+    kernel,
+    ground,
+    ready.map(({ one, facts }) => ({ ...one, targetCount: facts.targets.length })),
+  );
+  const drafts = await Promise.all(
+    ready.map(async ({ one, facts }, i) => {
+      const windowTargets = windows[i] ?? facts.targets.length;
+      return [one, await toDraft(kernel, ground, one, { facts, windowTargets }).catch(refusalOnly)] as const;
     }),
   );
+  const refused = admitted.flatMap((one) => {
+    const refusal = badParents.get(one) ?? prepared.get(one);
+    return refusal instanceof KernelError ? [[one, refusal] as const] : [];
+  });
+  return new Map<Admitted, Draft | KernelError>([...refused, ...drafts]);
 }
 
 /** Rendering may refuse one submission; any other error is ours and fails the batch. */
@@ -47,28 +61,42 @@ function refusalOnly(error: unknown): KernelError {
   throw error;
 }
 
-async function prepareAll(tx: Tx, ground: Ground, admitted: readonly (Admitted | KernelError)[]) {
-  const numbered = admitted.flatMap((one, i) => (one instanceof KernelError ? [] : [{ one, i }]));
-  const prepared = new Map<number, PreparedAction | KernelError>();
-  for (const [kind, group] of Map.groupBy(numbered, ({ one }) => one.kind)) {
-    const requests = group.map(({ one: { payload: input, submitterKind, submitter } }) => {
+/** Kinds in one order everywhere: their loaders take locks. */
+async function prepareAll(tx: Tx, ground: Ground, admitted: readonly Admitted[]) {
+  const prepared = new Map<Admitted, PreparedAction | KernelError>();
+  const groups = [...Map.groupBy(admitted, ({ kind }) => kind)].toSorted(([a], [b]) => (a.name < b.name ? -1 : 1));
+  for (const [kind, group] of groups) {
+    const requests = group.map(({ payload: input, submitterKind, submitter }) => {
       return { input, submitterKind, submitter, now: ground.now, pinned: null, self: null };
     });
     const loaded = await kind.prepare(tx, requests);
-    group.forEach(({ i }, k) => {
-      const one = loaded[k];
-      if (one) prepared.set(i, one);
-    });
+    group.forEach((one, i) => prepared.set(one, loaded[i] ?? NOT_LOADED));
   }
   return prepared;
 }
 
-const STATUS_AFTER = { run: "queued", hold: "held", block: "blocked" } as const satisfies Record<string, ActionStatus>;
+const NOT_LOADED = new KernelError("unavailable", "The facts of this action could not be loaded.");
 
-async function toDraft(kernel: Kernel, ground: Ground, admitted: Admitted, prepared: PreparedAction): Promise<Draft> {
+export const STATUS_AFTER = { run: "queued", hold: "held", block: "blocked" } as const satisfies Record<
+  string,
+  ActionStatus
+>;
+
+interface Loaded {
+  facts: PreparedAction;
+  windowTargets: number;
+}
+
+async function toDraft(
+  kernel: Kernel,
+  ground: Ground,
+  admitted: Admitted,
+  { facts: prepared, windowTargets }: Loaded,
+): Promise<Draft> {
   const shown = admitted.submission.evidence.map((item) => toEvidence(item, admitted.actor, ground.now));
   const evidence = shown.map(({ item }) => item);
-  const generation = await draftGeneration(ground, { ...admitted, prepared, evidence });
+  const askedCount = prepared.targets.length;
+  const generation = await draftGeneration(ground, { ...admitted, prepared, evidence, askedCount, windowTargets });
   return {
     ...admitted,
     generation,
@@ -78,6 +106,8 @@ async function toDraft(kernel: Kernel, ground: Ground, admitted: Admitted, prepa
       ...identityOf(admitted, generation),
       ...pinOf(generation, ground),
       ...scheduleOf(kernel, admitted, generation, ground),
+      askedCount,
+      windowTargets,
       reasonCode: admitted.submission.reasonCode ?? null,
       note: admitted.submission.note ?? null,
     },
@@ -105,9 +135,10 @@ function identityOf({ kind, submission, submitterKind, submitter }: Admitted, { 
 
 /** What an action is about, and the job id that follows from it. */
 export function subjectOf(action: { id: string; kind: string; parentId: string | null }, { subject }: PreparedAction) {
+  // What has no subject of its own is about its submission; another try at it is about the first one.
   const { entityType, entityId, entityVersion } = subject ?? {
     entityType: "submission",
-    entityId: action.id,
+    entityId: action.parentId ?? action.id,
     entityVersion: 1,
   };
   // Another try at a settled action is another job about the same version.
@@ -139,15 +170,12 @@ function scheduleOf(
   { now }: Ground,
 ) {
   const { verdict } = assessment;
-  const queue = kernel.queues[kind.queue];
-  const position = queue.priorities.indexOf(priorityClass);
-  if (position < 0) throw new Error(`The queue ${kind.queue} has no priority class ${priorityClass}`);
   return {
     status: STATUS_AFTER[verdict],
     generation: 1,
     requiresHuman: verdict === "hold",
-    priority: position + 1,
-    attemptsMax: queue.attemptsMax,
+    priority: priorityOf(kernel, kind, priorityClass),
+    attemptsMax: kernel.queues[kind.queue].attemptsMax,
     submittedAt: now,
     notBefore: now,
     expiresAt: verdict === "hold" ? terms.expiresAt : null,
@@ -156,8 +184,15 @@ function scheduleOf(
   };
 }
 
+/** BullMQ's number of a priority class: 1 is served first. */
+export function priorityOf(kernel: Kernel, kind: Admitted["kind"], priorityClass: string): number {
+  const position = kernel.queues[kind.queue].priorities.indexOf(priorityClass);
+  if (position < 0) throw new Error(`The queue ${kind.queue} has no priority class ${priorityClass}`);
+  return position + 1;
+}
+
 /** The first rule that said no, as the action's problem. */
-export function blockedBy({ trace }: Assessment): { code: string; message: string } {
+export function blockedBy({ trace }: Assessment): Problem {
   const reason = trace.find((outcome) => outcome.verdict === "block");
   return { code: reason?.rule ?? "policy", message: reason?.message ?? "Blocked by policy." };
 }

@@ -1,33 +1,22 @@
-import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
-import { z } from "zod";
-import { actions } from "@/drizzle/schema/actions";
-import { agents } from "@/drizzle/schema/agents";
-import { NOTIFICATION_LEVELS, notifications } from "@/drizzle/schema/notifications";
+import { and, asc, eq, isNull, lte, inArray } from "drizzle-orm";
 import { outbox } from "@/drizzle/schema/outbox";
 import type { Tx } from "@/server/db";
-import { readGround } from "./ground";
-import { newId } from "./key";
+import { readNow } from "./database-now";
 import type { Kernel } from "./kernel";
-import { submitActions } from "./submit";
+import { isOutage } from "./outage";
 
-const StaffNotice = z.object({
-  level: z.enum(NOTIFICATION_LEVELS),
-  audience: z.string(),
-  title: z.string(),
-  text: z.string(),
-  actionId: z.uuid().nullable(),
-});
-const AgentNotice = z.object({ actionId: z.uuid() });
-
-type Message = typeof outbox.$inferSelect;
+export type Message = typeof outbox.$inferSelect;
 
 /**
- * Turns due messages into what they ask for, in the transaction that marks them sent: a staff notice becomes a row
- * for the bell, an agent notice a `webhook.deliver` action. Answers how many were handled.
+ * How messages of one topic are carried out, many at once, in the transaction that marks them sent. A message that
+ * cannot be is thrown out; it is then tried alone, and later again.
  */
+export type TopicHandler = (kernel: Kernel, tx: Tx, messages: readonly Message[]) => Promise<void>;
+
+/** Turns due messages into what they ask for. Answers how many were looked at. */
 export async function drainOutbox(kernel: Kernel, limit: number): Promise<number> {
   const count = await kernel.db.transaction(async (tx) => {
-    const { now } = await readGround(tx, kernel);
+    const now = await readNow(tx, kernel);
     const due = await tx
       .select()
       .from(outbox)
@@ -35,60 +24,51 @@ export async function drainOutbox(kernel: Kernel, limit: number): Promise<number
       .orderBy(asc(outbox.id))
       .limit(limit)
       .for("update", { skipLocked: true });
-    if (due.length === 0) return 0;
-    await notifyStaff(
-      tx,
-      due.filter((message) => message.topic === "notice.staff"),
-    );
-    await announceToAgents(
-      { ...kernel, db: tx },
-      tx,
-      due.filter((message) => message.topic === "notice.agent"),
-    );
-    await tx
-      .update(outbox)
-      .set({ sentAt: now })
-      .where(
-        inArray(
-          outbox.id,
-          due.map((message) => message.id),
-        ),
-      );
+    for (const [topic, messages] of Map.groupBy(due, (message) => message.topic)) {
+      await handle(kernel, tx, now, { topic, messages });
+    }
     return due.length;
   });
   if (count > 0) kernel.hint("dispatch");
   return count;
 }
 
-async function notifyStaff(tx: Tx, messages: readonly Message[]): Promise<void> {
-  if (messages.length === 0) return;
-  const rows = messages.map(({ body, dedupeKey, createdAt }) => {
-    const { text, ...notice } = StaffNotice.parse(body);
-    return { ...notice, id: newId(), dedupeKey, body: text, createdAt };
-  });
-  await tx.insert(notifications).values(rows).onConflictDoNothing();
+interface Batch {
+  topic: string;
+  messages: Message[];
 }
 
-/** Only agents with a callback that is switched on; the others ask by themselves. */
-async function announceToAgents(kernel: Kernel, tx: Tx, messages: readonly Message[]): Promise<void> {
-  const ids = messages.map(({ body }) => AgentNotice.parse(body).actionId);
-  if (ids.length === 0) return;
-  const listening = await tx
-    .select({ actionId: actions.id, agent: agents.name })
-    .from(actions)
-    .innerJoin(agents, and(eq(agents.name, actions.submitter), eq(agents.callbackEnabled, true)))
-    .where(inArray(actions.id, ids));
-  const entries = listening.map(({ actionId, agent }) => ({
-    actor: { kind: "system" as const, id: "relay" },
-    submission: {
-      action: "webhook.deliver",
-      input: { agent, actionId, event: "action.settled" },
-      evidence: [],
-      idempotencyKey: `settled:${actionId}`,
-      dryRun: false,
-    },
-  }));
-  const results = await submitActions(kernel, entries);
-  const failed = results.find((result) => !result.ok);
-  if (failed && !failed.ok) throw failed.error;
+/** All together, and one by one when that fails: a message that nothing can be done with must not stop the others. */
+async function handle(kernel: Kernel, tx: Tx, now: Date, { topic, messages }: Batch): Promise<void> {
+  try {
+    await tx.transaction(async (inner) => {
+      const handler = kernel.topics.get(topic);
+      if (!handler) throw new Error(`No topic is called ${topic}`);
+      await handler({ ...kernel, db: inner }, inner, messages);
+    });
+    await markSent(tx, now, messages);
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    const [only] = messages;
+    if (messages.length === 1 && only) return putOff(tx, now, only, error);
+    for (const message of messages) await handle(kernel, tx, now, { topic, messages: [message] });
+  }
+}
+
+async function markSent(tx: Tx, sentAt: Date, messages: readonly Message[]): Promise<void> {
+  const ids = messages.map((message) => message.id);
+  await tx.update(outbox).set({ sentAt, problem: null }).where(inArray(outbox.id, ids));
+}
+
+const BACKOFF_MS = 5_000;
+const BACKOFF_MAX_MS = 3_600_000;
+
+/** Kept for ever, tried ever more rarely; `ops doctor` and the metrics show what waits. */
+async function putOff(tx: Tx, now: Date, { id, tries }: Message, error: unknown): Promise<void> {
+  const waitMs = Math.min(BACKOFF_MS * 2 ** tries, BACKOFF_MAX_MS);
+  const problem = error instanceof Error ? error.name : "unknown";
+  await tx
+    .update(outbox)
+    .set({ tries: tries + 1, nextAt: new Date(now.getTime() + waitMs), problem })
+    .where(eq(outbox.id, id));
 }

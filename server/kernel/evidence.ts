@@ -27,10 +27,22 @@ export const EvidenceInput = z
     origin: z.enum(EVIDENCE_ORIGINS).optional(),
   })
   .strict()
+  .refine((e) => (e.kind === "url") === (e.url !== undefined), {
+    message: "evidence of the kind url, and no other, gives a url",
+  })
+  .refine((e) => e.kind !== "screenshot" || (e.base64 !== undefined && isImage(e.base64)), {
+    message: "a screenshot gives base64 of a PNG, JPEG, GIF or WebP image",
+  })
   .refine((e) => [e.text, e.json, e.base64, e.url].filter((part) => part !== undefined).length === 1, {
     message: "give exactly one of text, json, base64 or url",
   });
 export type EvidenceInput = z.infer<typeof EvidenceInput>;
+
+/** By its first bytes: what is called a picture must be one. */
+function isImage(base64: string): boolean {
+  const head = Buffer.from(base64.slice(0, 24), "base64").toString("latin1");
+  return /^(\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|RIFF[\s\S]{4}WEBP)/.test(head);
+}
 
 export interface Blob {
   sha256: string;
@@ -46,6 +58,7 @@ export interface EvidenceItem {
   title: string;
   origin: (typeof EVIDENCE_ORIGINS)[number];
   capturedAt: Date;
+  contentType: string;
   sha256: string;
 }
 
@@ -58,6 +71,8 @@ export function toEvidence(input: EvidenceInput, actor: Actor, now: Date): { ite
     origin: originFor(input, actor),
     // Evidence from the future would never grow stale.
     capturedAt: captured > now ? now : captured,
+    // Of this item: the same bytes may have come before under another name.
+    contentType: blob.contentType,
     sha256: blob.sha256,
   };
   return { item, blob };
@@ -94,5 +109,11 @@ export function textBlob(text: string, contentType: string): Blob {
 }
 
 /** What the pin covers of one item: its bytes and how it was presented. */
-export const evidenceDigest = ({ sha256: content, kind, title, origin, capturedAt }: EvidenceItem): string =>
-  digestOf({ content, kind, title, origin, capturedAt });
+export const evidenceDigest = ({
+  sha256: content,
+  kind,
+  title,
+  origin,
+  capturedAt,
+  contentType,
+}: EvidenceItem): string => digestOf({ content, kind, title, origin, capturedAt, contentType });

@@ -330,7 +330,9 @@ describe("a worker that dies", () => {
 describe("a bulk action", () => {
   const approveMany = async (count: number, country: string) => {
     await makeMembers(scene.db, count, { country });
-    const answer = await scene.submit(agent("shaggy"), { action: "user.approve_many", input: { filter: { country } } });
+    const input = { filter: { country } };
+    const allAtOnce = scene.withPolicy({ canaryFrom: 1_000 });
+    const answer = await scene.submit(agent("shaggy"), { action: "user.approve_many", input }, allAtOnce);
     const decision = { verdict: "approve", digest: answer.pinnedDigest, typedCount: count, channel: "api" } as const;
     await decideAction(scene.kernel, scene.evan, answer.id, decision);
     await queueApproved(scene.kernel, 100);

@@ -6,12 +6,21 @@ import { performTarget } from "./perform";
 import type { Problem } from "./ports";
 
 /** How an attempt ended; `lost`: another worker has the action now, and this one writes nothing more. */
-export type AttemptEnd = { end: "settled" } | { end: "lost" } | { end: "put_off" } | { end: "retry"; problem: Problem };
+export type AttemptEnd =
+  | { end: "settled" }
+  | { end: "lost" }
+  | { end: "put_off" }
+  /** An operator wants no more of it. */
+  | { end: "stopped" }
+  /** Whatever was not answered stays unknown, and there is no further attempt. */
+  | { end: "given_up"; problem: Problem }
+  | { end: "retry"; problem: Problem };
 
 const TARGETS_PER_TRANSACTION = 50;
 
 /** Performs what a claim still has to do. Each target settles on its own; nothing is undone by a later failure. */
 export async function executeClaim(started: Omit<Attempt, "kind">): Promise<AttemptEnd> {
+  if (started.claim.isDoubtful) return GIVEN_UP;
   const attempt = { ...started, kind: actionKind(started.kernel, started.claim.row.kind) };
   try {
     return attempt.kind.port === "database" ? await applyAll(attempt) : await performAll(attempt);
@@ -48,6 +57,12 @@ const TOO_LATE: AttemptEnd = {
   problem: { code: "deadline", message: "The queue's deadline was over before every target was done." },
 };
 
+const GIVEN_UP: AttemptEnd = {
+  end: "given_up",
+  problem: { code: "outcome_unknown", message: "It must not go on, and an earlier call of it was not answered." },
+};
+
 function endOf(left: Exclude<Leftover, null>): AttemptEnd {
-  return "stop" in left ? { end: "put_off" } : { end: "retry", problem: left.retry };
+  if ("retry" in left) return { end: "retry", problem: left.retry };
+  return left.stop === "asked" ? { end: "stopped" } : { end: "put_off" };
 }

@@ -1,26 +1,27 @@
-import { and, asc, eq, inArray, lte, or } from "drizzle-orm";
+import { and, asc, inArray, isNotNull, lte, or, eq } from "drizzle-orm";
 import { actions } from "@/drizzle/schema/actions";
 import type { Tx } from "@/server/db";
-import { actionEvent } from "./action-event";
 import type { Actor } from "./actor";
-import { appendAudit } from "./audit";
-import { closeRequests } from "./close-requests";
-import { readGround } from "./ground";
+import { readNow } from "./database-now";
+import { withOpenIntents } from "./doubt";
 import type { Kernel } from "./kernel";
 import type { ActionRow } from "./load";
-import { settledNotice } from "./notices";
-import { addToOutbox } from "./outbox";
-import type { ActionStatus } from "./states";
+import { moveActions } from "./move";
+import { stopLocked } from "./stop";
 
 const SWEEPER: Actor = { kind: "system", id: "sweeper" };
 
-/** Ends what nobody decided in time, and approvals that have outlived their validity. Answers how many. */
+/**
+ * Ends what nobody decided in time, approvals that have outlived their validity, and canaries that nobody went on
+ * from. Answers how many.
+ */
 export async function expireActions(kernel: Kernel, limit: number): Promise<number> {
   const count = await kernel.db.transaction(async (tx) => {
-    const { now } = await readGround(tx, kernel);
+    const now = await readNow(tx, kernel);
     const late = or(
       and(eq(actions.status, "held"), lte(actions.expiresAt, now)),
       and(inArray(actions.status, ["approved", "queued"]), lte(actions.validUntil, now)),
+      and(eq(actions.status, "running"), isNotNull(actions.stageHoldAt), lte(actions.validUntil, now)),
     );
     const rows = await tx
       .select()
@@ -29,62 +30,36 @@ export async function expireActions(kernel: Kernel, limit: number): Promise<numb
       .orderBy(asc(actions.id))
       .limit(limit)
       .for("update", { skipLocked: true });
-    return expireLocked(tx, now, SWEEPER, rows);
+    const paused = rows.filter((row) => row.status === "running");
+    await stopLocked(tx, now, paused, { actor: SWEEPER, problem: STAGE_LAPSED });
+    const expired = await expireLocked(
+      tx,
+      now,
+      SWEEPER,
+      rows.filter((row) => row.status !== "running"),
+    );
+    return paused.length + expired;
   });
-  if (count > 0) kernel.hint("audit");
+  if (count > 0) for (const hint of ["audit", "outbox"] as const) kernel.hint(hint);
   return count;
 }
 
-const EVENT = { held: "action.expired", approved: "action.lapsed", queued: "action.lapsed" } as const;
-type Expirable = keyof typeof EVENT;
+const STAGE_LAPSED = {
+  code: "stage_lapsed",
+  message: "Nobody went on after the canary while the approval was valid, so the rest was not done.",
+};
+const EXPIRED = { code: "expired", message: "Nobody decided in time, or the approval had outlived its validity." };
 
-const isExpirable = (status: ActionStatus): status is Expirable => status in EVENT;
-
-/** The rows must be locked by the caller's transaction. */
+/** A call whose outcome is open keeps its action: whoever claims it next says that it is unknown. */
 export async function expireLocked(tx: Tx, now: Date, actor: Actor, rows: readonly ActionRow[]): Promise<number> {
-  if (rows.length === 0) return 0;
-  const moved = await tx
-    .update(actions)
-    .set({
-      status: "expired",
-      settledAt: now,
-      problem: { code: "expired", message: "Nobody decided in time, or the approval had outlived its validity." },
-    })
-    .where(
-      and(
-        inArray(
-          actions.id,
-          rows.map((row) => row.id),
-        ),
-        inArray(actions.status, ["held", "approved", "queued"]),
-      ),
-    )
-    .returning({ id: actions.id });
-  const ids = new Set(moved.map((row) => row.id));
-  const expired = rows.filter((row) => ids.has(row.id));
-  await closeRequests(tx, [...ids], "expired", now);
-  await appendAudit(
-    tx,
-    expired.flatMap((row) =>
-      isExpirable(row.status)
-        ? [
-            actionEvent({
-              event: EVENT[row.status],
-              actionId: row.id,
-              generation: row.generation,
-              from: row.status,
-              to: "expired",
-              actor,
-              at: now,
-            }),
-          ]
-        : [],
-    ),
-  );
-  await addToOutbox(
-    tx,
-    now,
-    expired.flatMap((row) => settledNotice({ ...row, status: "expired" })),
-  );
-  return expired.length;
+  const doubtful = await withOpenIntents(tx, rows);
+  const sure = rows.filter((row) => !doubtful.has(row.id));
+  const held = sure.filter((row) => row.status === "held");
+  const decided = sure.filter((row) => row.status === "approved" || row.status === "queued");
+  const set = { problem: EXPIRED };
+  const ends = [
+    ...(await moveActions(tx, now, held, { event: "action.expired", to: "expired", actor, set })),
+    ...(await moveActions(tx, now, decided, { event: "action.lapsed", to: "expired", actor, set })),
+  ];
+  return ends.length;
 }

@@ -1,4 +1,4 @@
-/** Thrown when a rule reads a fact that was not loaded. Caught by assess: the action is held. */
+/** Thrown when a rule reads a fact that was not loaded or not declared. Caught by assess: the action is held. */
 export class FactMissing extends Error {
   override readonly name = "FactMissing";
   constructor(readonly path: string) {
@@ -7,16 +7,27 @@ export class FactMissing extends Error {
 }
 
 /**
- * Facts as a rule sees them: reading an absent member throws instead of giving `undefined`, because a rule that
- * compares with `undefined` is silently never true. `null` is a value ("known to be none").
+ * Facts as one rule sees them: only those it has declared, and reading an absent member throws instead of giving
+ * `undefined`, because a rule that compares with `undefined` is silently never true. `null` is a value ("known to be
+ * none").
  */
-export function guardFacts<T extends object>(facts: T, path = ""): T {
+export function guardFacts<T extends object>(facts: T, declared: readonly string[]): T {
+  const seen = guardMembers(facts, "");
+  return new Proxy(seen, {
+    get(target, key, receiver) {
+      if (typeof key === "string" && !declared.includes(key)) throw new FactMissing(`${key} (not declared)`);
+      return Reflect.get(target, key, receiver) as unknown; // Safe because the caller's type says what it is.
+    },
+  });
+}
+
+function guardMembers<T extends object>(facts: T, path: string): T {
   return new Proxy(facts, {
     get(target, key, receiver) {
       const value: unknown = Reflect.get(target, key, receiver);
       if (typeof key === "symbol") return value;
       if (value === undefined && !(key in Object.prototype)) throw new FactMissing(`${path}${key}`);
-      return isPlainObject(value) ? guardFacts(value, `${path}${key}.`) : value;
+      return isPlainObject(value) ? guardMembers(value, `${path}${key}.`) : value;
     },
   });
 }

@@ -36,7 +36,14 @@ interface Verb {
 
 const decide = (verdict: "approve" | "reject") => (row: ActionRow) =>
   decideAction(scene.kernel, scene.evan, row.id, { verdict, digest: row.pinnedDigest, reason: "r", channel: "api" });
-const claimOf = (row: ActionRow) => ({ row, fence: row.fence, attempt: row.attempt, targets: [], copy: null });
+const claimOf = (row: ActionRow) => ({
+  row,
+  fence: row.fence,
+  attempt: row.attempt,
+  targets: [],
+  copy: null,
+  isDoubtful: false,
+});
 
 const VERBS: readonly Verb[] = [
   { name: "approve", from: ["held"], act: decide("approve"), code: "state_conflict" },

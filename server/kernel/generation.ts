@@ -4,6 +4,7 @@ import { canonicalJson } from "./canonical";
 import type { PreparedAction, Standing, Summary } from "./define-action";
 import { evidenceDigest, textBlob } from "./evidence";
 import type { Blob, EvidenceItem } from "./evidence";
+import { chooseCanary } from "./canary";
 import type { Ground } from "./ground";
 import { digestOf, pinnedDigestOf, targetDigestOf } from "./key";
 import type { StandardFacts } from "./rule";
@@ -26,13 +27,16 @@ export interface Generation extends Standing {
   terms: Terms;
 }
 
-export async function draftGeneration(ground: Ground, request: StandingRequest): Promise<Generation> {
-  const { kind, prepared } = request;
-  const standing = standingOf(ground, request);
+export async function draftGeneration(
+  ground: Ground,
+  request: Omit<StandingRequest, "targetCount">,
+): Promise<Generation> {
+  const { kind, prepared, windowTargets } = request;
+  const targetCount = prepared.targets.length;
+  const standing = standingOf(ground, { ...request, targetCount });
   const message = await prepared.copy(standing.standard);
   const copy = message ? textBlob(canonicalJson(message), COPY_CONTENT_TYPE) : null;
   const targetDigest = targetDigestOf(prepared.targets);
-  const targetCount = prepared.targets.length;
   return {
     ...standing,
     prepared,
@@ -50,7 +54,7 @@ export async function draftGeneration(ground: Ground, request: StandingRequest):
       evidence: request.evidence.map(evidenceDigest),
       policyVersion: ground.policyVersion,
     }),
-    terms: termsFor({ risk: standing.risk, targetCount }, ground.params, ground.now),
+    terms: termsFor({ kind: kind.name, risk: standing.risk, targetCount, windowTargets }, ground.params, ground.now),
   };
 }
 
@@ -62,8 +66,8 @@ export interface GenerationRow {
   draft: Generation;
   /** Content that may not be stored yet. */
   blobs: readonly Blob[];
-  /** Whether a person must decide on it; opens the approval request. */
-  held: boolean;
+  /** Held: a person must decide on it, which opens the approval request. Blocked: its targets have no end to come. */
+  status: "held" | "queued" | "blocked";
 }
 
 const ROWS_PER_INSERT = 1_000;
@@ -75,10 +79,13 @@ export async function writeGenerations(tx: Tx, ground: Ground, rows: readonly Ge
   // Issued together, so that they travel in one round trip.
   await Promise.all([
     insertAll(rows.flatMap(evidenceRows), (some) => tx.insert(evidence).values(some)),
-    insertAll(rows.flatMap(targetRows), (some) => tx.insert(actionTargets).values(some)),
+    insertAll(
+      rows.flatMap((row) => targetRows(row, ground)),
+      (some) => tx.insert(actionTargets).values(some),
+    ),
     writeDecisions(tx, ground, rows),
     insertAll(
-      rows.filter((row) => row.held).map((row) => requestRow(row, ground)),
+      rows.filter((row) => row.status === "held").map((row) => requestRow(row, ground)),
       (some) => tx.insert(approvalRequests).values(some),
     ),
   ]);
@@ -95,6 +102,7 @@ export async function writeDecisions(
     generation,
     phase,
     policyVersion: ground.policyVersion,
+    input: draft.prepared.payload,
     facts: { ...draft.prepared.facts, ...draft.standard },
     trace: draft.assessment.trace,
     verdict: draft.assessment.verdict,
@@ -119,8 +127,14 @@ function evidenceRows({ actionId, generation, draft }: GenerationRow) {
   return draft.evidence.map((item, n) => ({ actionId, generation, n, ...item }));
 }
 
-function targetRows({ actionId, generation, draft }: GenerationRow) {
-  return draft.prepared.targets.map((target, n) => ({ actionId, generation, n, ...target }));
+function targetRows({ actionId, generation, draft, status: of }: GenerationRow, { params, now }: Ground) {
+  const { targets } = draft.prepared;
+  const canary = chooseCanary(actionId, targets.length, params);
+  const end = of === "blocked" ? { status: "cancelled" as const, settledAt: now } : {};
+  return targets.map((target, n) => ({
+    ...{ actionId, generation, n, ...target, ...end },
+    stage: canary === null || canary.has(n) ? 0 : 1,
+  }));
 }
 
 function requestRow({ actionId, generation, draft }: GenerationRow, ground: Ground) {

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Reader } from "@/server/db";
+import type { Reader, Tx } from "@/server/db";
 import type { PolicyParameters } from "@/server/policies/parameters";
 import { KernelError } from "./errors";
 import type { Kernel } from "./kernel";
+import type { SubmitterKind } from "./rule";
 
 /** What every decision of one transaction stands on. */
 export interface Ground {
@@ -42,7 +43,29 @@ export async function readGround(reader: Reader, kernel: Kernel): Promise<Ground
   };
 }
 
-/** The kill switches that cover an action of this kind. */
-export function switchesFor(ground: Ground, kind: { name: string; queue: string }): string[] {
-  return ["all", `kind:${kind.name}`, `queue:${kind.queue}`].filter((scope) => ground.killSwitches.has(scope));
+interface Switched {
+  kind: { name: string; queue: string };
+  submitterKind: SubmitterKind;
+  submitter: string;
+}
+
+/** The kill switches that cover an action of this kind and submitter. */
+export function switchesFor(ground: Ground, { kind, submitterKind, submitter }: Switched): string[] {
+  const scopes = ["all", `kind:${kind.name}`, `queue:${kind.queue}`];
+  if (submitterKind === "agent") scopes.push(`agent:${submitter}`);
+  return scopes.filter((scope) => ground.killSwitches.has(scope));
+}
+
+const SWITCH_LOCK = 4_711;
+
+/**
+ * For effects: a switch that is being turned on waits until effects that have begun are written, and effects that
+ * begin wait until it is on. So none starts after its commit. Must be a statement of its own, before the ground is read.
+ */
+export async function standBehindSwitches(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${sql.raw(String(SWITCH_LOCK))})`);
+}
+
+export async function turnSwitchesAlone(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${sql.raw(String(SWITCH_LOCK))})`);
 }

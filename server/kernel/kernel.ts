@@ -1,6 +1,7 @@
 import type { Db } from "@/server/db";
 import type { PolicyParameters } from "@/server/policies/parameters";
 import type { ActionKind } from "./define-action";
+import type { TopicHandler } from "./drain-outbox";
 import { KernelError } from "./errors";
 import type { QueueName, QueueTerms } from "./queues";
 
@@ -11,7 +12,7 @@ export interface AgentGrants {
 }
 
 /** Said after a commit, to make the relay or a screen look sooner. Losing one costs a poll interval, nothing else. */
-export type Hint = "dispatch" | "outbox" | "audit";
+export type Hint = "dispatch" | "outbox" | "orphans" | "audit";
 
 /** Everything the verbs work with. One per process; tests make their own. */
 export interface Kernel {
@@ -24,6 +25,8 @@ export interface Kernel {
     codeHash: string;
     parse: (raw: unknown) => PolicyParameters;
   };
+  /** How the messages of each topic of the outbox are carried out. */
+  topics: ReadonlyMap<string, TopicHandler>;
   hint: (hint: Hint) => void;
   /** Tests and the demo's seed set the time; everything else leaves this out and takes the database's. */
   clock?: () => Date;

@@ -1,6 +1,5 @@
 import type { Tx } from "@/server/db";
 import type { Admitted } from "./admit";
-import { KernelError } from "./errors";
 import { toEvidence } from "./evidence";
 import { requestHashOf } from "./generation";
 import { findRepeats, matchRepeat } from "./repeats";
@@ -17,12 +16,10 @@ export interface KeyedRepeat {
  */
 export async function findKeyedRepeats(
   tx: Tx,
-  admitted: readonly (Admitted | KernelError)[],
+  admitted: readonly Admitted[],
   now: Date,
 ): Promise<Map<Admitted, KeyedRepeat>> {
-  const keyed = admitted.flatMap((one) =>
-    one instanceof KernelError || !one.submission.idempotencyKey ? [] : [{ one, keys: keysOf(one) }],
-  );
+  const keyed = admitted.flatMap((one) => (one.submission.idempotencyKey ? [{ one, keys: keysOf(one) }] : []));
   const repeats = await findRepeats(
     tx,
     keyed.map(({ keys }) => keys),

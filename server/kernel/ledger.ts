@@ -12,14 +12,19 @@ export class StaleFence extends Error {
   override readonly name = "StaleFence";
 }
 
-/** First statement of every write of a running action: proves the claim, renews its lease, and locks the row. */
-export async function holdFence(tx: Tx, { row, fence }: Claim): Promise<void> {
+/**
+ * First statement of every write of a running action: proves the claim, renews its lease, and locks the row. Answers
+ * whether an operator has asked for its end meanwhile.
+ */
+export async function holdFence(tx: Tx, { row, fence }: Claim): Promise<{ isStopAsked: boolean }> {
   const held = await tx
     .update(actions)
     .set({ leaseUntil: sql`clock_timestamp() + ${LEASE_MS} * interval '1 ms'` })
     .where(and(eq(actions.id, row.id), eq(actions.status, "running"), eq(actions.fence, fence)))
-    .returning({ id: actions.id });
-  if (held.length === 0) throw new StaleFence();
+    .returning({ stopAskedAt: actions.stopAskedAt });
+  const [mine] = held;
+  if (!mine) throw new StaleFence();
+  return { isStopAsked: mine.stopAskedAt !== null };
 }
 
 export const STEP = "effect";

@@ -1,7 +1,7 @@
-import type { OutboxMessage } from "./outbox";
+import type { OutboxMessage, StaffNotice } from "./outbox";
+import type { RiskLevel, SubmitterKind } from "./rule";
 import { isTerminal } from "./states";
 import type { ActionStatus } from "./states";
-import type { RiskLevel, SubmitterKind } from "./rule";
 
 interface Told {
   id: string;
@@ -16,18 +16,14 @@ interface Told {
 /** Operators hear of what waits for them. */
 export function heldNotice(row: Told): OutboxMessage[] {
   if (row.status !== "held") return [];
+  const level = row.risk === "high" ? "alert" : "digest";
+  const text = `${row.kind}, ${row.risk} risk.`;
   return [
-    {
-      topic: "notice.staff",
-      dedupeKey: `held:${row.id}:${row.generation ?? 1}`,
-      body: {
-        level: row.risk === "high" ? "alert" : "digest",
-        audience: "role:operator",
-        title: `Waits for a decision: ${row.title}`,
-        text: `${row.kind}, ${row.risk} risk.`,
-        actionId: row.id,
-      },
-    },
+    toOperators(row, `held:${row.id}:${row.generation ?? 1}`, {
+      level,
+      title: `Waits for a decision: ${row.title}`,
+      text,
+    }),
   ];
 }
 
@@ -40,17 +36,42 @@ export function settledNotice(row: Told): OutboxMessage[] {
 /** Operators hear at once of what went wrong. */
 export function troubleNotice(row: Told): OutboxMessage[] {
   if (row.status !== "failed" && row.status !== "unknown") return [];
+  const hasFailed = row.status === "failed";
   return [
-    {
-      topic: "notice.staff",
-      dedupeKey: `trouble:${row.id}:${row.status}`,
-      body: {
-        level: "urgent",
-        audience: "role:operator",
-        title: row.status === "failed" ? `Failed: ${row.title}` : `Outcome unknown: ${row.title}`,
-        text: row.status === "failed" ? "See the action for the reason." : "A person must say what happened.",
-        actionId: row.id,
-      },
-    },
+    toOperators(row, `trouble:${row.id}:${row.status}`, {
+      level: "urgent",
+      title: hasFailed ? `Failed: ${row.title}` : `Outcome unknown: ${row.title}`,
+      text: hasFailed ? "See the action for the reason." : "A person must say what happened.",
+    }),
   ];
+}
+
+/** The canary is done; the rest waits for an operator. */
+export function canaryNotice(row: Told, problem: { message: string } | null): OutboxMessage[] {
+  return [
+    toOperators(row, `canary:${row.id}`, {
+      level: problem ? "urgent" : "alert",
+      title: problem ? `Canary went wrong: ${row.title}` : `Canary done: ${row.title}`,
+      text: problem ? `${problem.message} The rest is not done unless you go on.` : "Go on with the rest, or stop it.",
+    }),
+  ];
+}
+
+/** Somebody went on alone although policy asks for more people. */
+export function breakGlassNotice(row: Told, who: string): OutboxMessage[] {
+  return [
+    toOperators(row, `break-glass:${row.id}:${row.generation ?? 1}`, {
+      level: "urgent",
+      title: `Approved by one person alone: ${row.title}`,
+      text: `${who} broke the glass: policy asks for more people. The reason is on the action.`,
+    }),
+  ];
+}
+
+function toOperators(
+  { id }: Told,
+  dedupeKey: string,
+  notice: Pick<StaffNotice, "level" | "title" | "text">,
+): OutboxMessage {
+  return { topic: "notice.staff", dedupeKey, body: { ...notice, audience: "role:operator", actionId: id } };
 }

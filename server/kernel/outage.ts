@@ -1,3 +1,5 @@
+import { hasCode } from "./error-code";
+
 /** Driver and server codes that mean "not reachable at the moment". */
 const OUTAGE_CODES = new Set([
   "ECONNREFUSED",
@@ -14,7 +16,4 @@ const OUTAGE_CODES = new Set([
 ]);
 
 /** Whether a store could not be reached, however deep the driver's error is wrapped. */
-export function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ("code" in error && OUTAGE_CODES.has(String(error.code))) || isOutage(error.cause);
-}
+export const isOutage = (error: unknown): boolean => hasCode(error, OUTAGE_CODES);

@@ -6,12 +6,9 @@ import { KernelError } from "./errors";
 import { isTerminal } from "./states";
 
 /** Only something that has ended without success can be tried again, and only as what it was. */
-export async function findBadParents(
-  tx: Tx,
-  admitted: readonly (Admitted | KernelError)[],
-): Promise<Map<Admitted, KernelError>> {
+export async function findBadParents(tx: Tx, admitted: readonly Admitted[]): Promise<Map<Admitted, KernelError>> {
   const children = admitted.flatMap((one) =>
-    one instanceof KernelError || !one.submission.parentId ? [] : [{ child: one, parentId: one.submission.parentId }],
+    one.submission.parentId ? [{ child: one, parentId: one.submission.parentId }] : [],
   );
   if (children.length === 0) return new Map();
   const rows = await tx

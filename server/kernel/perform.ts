@@ -3,8 +3,9 @@ import { effects as ledger } from "@/drizzle/schema/effects";
 import type { Tx } from "@/server/db";
 import { workOf } from "./attempt";
 import type { Attempt, Leftover } from "./attempt";
+import { readNow } from "./database-now";
 import type { RawWork } from "./define-action";
-import { readGround, switchesFor } from "./ground";
+import { readGround, standBehindSwitches, switchesFor } from "./ground";
 import type { Ground } from "./ground";
 import { digestOf } from "./key";
 import { STEP, holdFence, readEffect, settleTarget } from "./ledger";
@@ -21,15 +22,17 @@ const FOREVER_MS = 100 * 365 * 86_400_000;
 export async function performTarget(attempt: Attempt, target: TargetRow): Promise<Leftover> {
   const { kernel, kind, effects, signal } = attempt;
   const intent = await kernel.db.transaction(async (tx) => {
+    await standBehindSwitches(tx);
     const ground = await readGround(tx, kernel);
-    await holdFence(tx, attempt.claim);
-    if (switchesFor(ground, kind).length > 0) return { stop: "kill_switch" } as const;
+    const { isStopAsked } = await holdFence(tx, attempt.claim);
+    if (isStopAsked) return { stop: "asked" } as const;
+    if (switchesFor(ground, { ...attempt.claim.row, kind }).length > 0) return { stop: "kill_switch" } as const;
     return writeIntent(tx, ground, attempt, target);
   });
   if (!("call" in intent)) return "stop" in intent ? intent : null;
   const result = await kind.perform(intent.call, { db: kernel.db, effects, signal });
   return kernel.db.transaction(async (tx) => {
-    const { now } = await readGround(tx, kernel);
+    const now = await readNow(tx, kernel);
     await holdFence(tx, attempt.claim);
     return writeOutcome(tx, { attempt, target, key: intent.call.key, doubtful: intent.doubtful, result, at: now });
   });

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** What the kernel and the actions need from the outside world. Implemented in server/effects; faked by real servers in tests. */
 export interface Effects {
   mail: MailPort;
@@ -17,19 +19,19 @@ export type PortResult =
   | { outcome: "retry"; problem: Problem }
   | { outcome: "unknown"; problem: Problem };
 
-export interface Problem {
-  code: string;
-  message: string;
-}
+export const Problem = z.object({ code: z.string(), message: z.string() });
+export type Problem = z.infer<typeof Problem>;
 
-export interface MailMessage {
-  from: string;
-  to: string;
-  subject: string;
-  html: string;
-  text: string;
-  headers: Record<string, string>;
-}
+/** As it is pinned, shown and sent. */
+export const MailMessage = z.object({
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  headers: z.record(z.string(), z.string()),
+});
+export type MailMessage = z.infer<typeof MailMessage>;
 
 export interface MailPort {
   /** Shown to people: "resend", "smtp" or "local". */

@@ -217,7 +217,7 @@ describe("the same submission many times at once", () => {
 });
 
 describe("caps under concurrency", () => {
-  const shown = [{ kind: "screenshot", title: "Passport", base64: "aGk=" }];
+  const shown = [{ kind: "screenshot", title: "Passport", base64: "iVBORw0KGgo=" }];
   const entryFor = (userId: string): SubmitEntry => ({
     actor: agent("velma"),
     submission: Submission.parse({ action: "user.approve", input: { userId }, evidence: shown }),

@@ -1,30 +1,33 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
-import { actions, approvalVotes } from "@/drizzle/schema/actions";
+import { and, eq, isNull } from "drizzle-orm";
+import { approvalVotes, supersededGenerations } from "@/drizzle/schema/actions";
 import type { Tx } from "@/server/db";
-import { actionEvent } from "./action-event";
 import type { Actor } from "./actor";
-import { appendAudit } from "./audit";
-import { closeRequests } from "./close-requests";
-import { blockedBy, pinOf } from "./draft-submission";
+import { blockedBy, pinOf, priorityOf } from "./draft-submission";
 import type { subjectOf } from "./draft-submission";
 import type { Blob } from "./evidence";
 import { writeDecisions, writeGenerations } from "./generation";
 import type { Generation, GenerationRow } from "./generation";
 import type { Ground } from "./ground";
+import { actionKind } from "./kernel";
+import type { Kernel } from "./kernel";
 import { conflict } from "./load";
 import type { ActionRow } from "./load";
-import { heldNotice, settledNotice } from "./notices";
+import { moveActions } from "./move";
+import { heldNotice } from "./notices";
 import { addToOutbox } from "./outbox";
-import { sourcesOf } from "./states";
 import type { ActionStatus } from "./states";
 
-interface Change {
+export interface Change {
   row: ActionRow;
   draft: Generation;
   /** A revision may be about something else; drift never is. */
   subject?: ReturnType<typeof subjectOf>;
+  /** A revision resolves its targets anew; otherwise what was asked for once stays. */
+  asked?: { askedCount: number; windowTargets: number };
   /** Content of new evidence. */
-  blobs: readonly Blob[];
+  blobs?: readonly Blob[];
+  /** A person put other words into the request. */
+  edited?: boolean;
   event: "action.revised" | "action.returned";
   phase: GenerationRow["phase"];
   actor: Actor;
@@ -35,88 +38,74 @@ interface Change {
  * What was pinned is no longer what would run: a new generation is held for a new decision, and the votes of the
  * old one are void. When policy forbids the new one, the action is blocked instead.
  */
-export async function regenerate(tx: Tx, ground: Ground, change: Change): Promise<ActionStatus> {
-  return change.draft.assessment.verdict === "block" ? block(tx, ground, change) : holdAgain(tx, ground, change);
+export async function regenerate(tx: Tx, kernel: Kernel, ground: Ground, change: Change): Promise<ActionStatus> {
+  return change.draft.assessment.verdict === "block"
+    ? block(tx, ground, change)
+    : holdAgain(tx, kernel, ground, change);
 }
 
-async function holdAgain(tx: Tx, ground: Ground, change: Change): Promise<ActionStatus> {
-  const { row, draft, blobs, event, phase } = change;
+async function holdAgain(tx: Tx, kernel: Kernel, ground: Ground, change: Change): Promise<ActionStatus> {
+  const { row, draft, event, phase, actor, cause } = change;
   const generation = row.generation + 1;
   const pin = pinOf(draft, ground);
-  await move(tx, row, sourcesOf(event), {
-    ...pin,
-    ...change.subject,
-    payload: draft.prepared.payload,
-    status: "held",
-    generation,
-    requiresHuman: true,
-    expiresAt: draft.terms.expiresAt,
-    validUntil: null,
-    dispatchedAt: null,
-    notBefore: ground.now,
+  const { pinnedDigest, targetCount, risk, verdict, policyVersion, decisionId } = pin;
+  const moved = await moveActions(tx, ground.now, [row], {
+    ...{ event, to: "held", actor, generation },
+    set: {
+      ...pin,
+      ...change.subject,
+      ...change.asked,
+      payload: draft.prepared.payload,
+      priority: priorityOf(kernel, actionKind(kernel, row.kind), draft.priorityClass),
+      requiresHuman: true,
+      attempt: 0,
+      problem: null,
+      expiresAt: draft.terms.expiresAt,
+      validUntil: null,
+      decidedAt: null,
+      dispatchedAt: null,
+      notBefore: ground.now,
+    },
+    changes: { pinnedDigest, targetCount, risk, verdict, policyVersion, attempt: 0 },
+    detail: { cause, decisionId, before: { pinnedDigest: row.pinnedDigest, targetCount: row.targetCount } },
   });
-  await tx
-    .update(approvalVotes)
-    .set({ voidedAt: ground.now })
-    .where(and(eq(approvalVotes.actionId, row.id), isNull(approvalVotes.voidedAt)));
-  await closeRequests(tx, [row.id], "superseded", ground.now);
-  const decisionId = pin.decisionId;
-  await writeGenerations(tx, ground, [{ actionId: row.id, generation, decisionId, phase, draft, blobs, held: true }]);
-  const { pinnedDigest, targetCount, risk, verdict, policyVersion } = pin;
-  await appendAudit(tx, [
-    actionEvent({
-      ...about(change, ground, generation),
-      event,
-      to: "held",
-      changes: { pinnedDigest, targetCount, risk, verdict, policyVersion },
-      detail: {
-        cause: change.cause,
-        decisionId,
-        before: { pinnedDigest: row.pinnedDigest, targetCount: row.targetCount },
-      },
-    }),
+  if (moved.length === 0) throw conflict(row, "changed");
+  await voidVotes(tx, row.id, ground.now);
+  await keepReplaced(tx, ground.now, change);
+  const blobs = change.blobs ?? [];
+  await writeGenerations(tx, ground, [
+    { actionId: row.id, generation, decisionId, phase, draft, blobs, status: "held" },
   ]);
-  await addToOutbox(tx, ground.now, heldNotice({ ...row, status: "held", generation, title: pin.title }));
+  await addToOutbox(tx, ground.now, heldNotice({ ...row, status: "held", generation, title: pin.title, risk }));
   return "held";
 }
 
-async function block(tx: Tx, ground: Ground, change: Change): Promise<ActionStatus> {
-  const { row, draft, phase } = change;
+async function block(tx: Tx, ground: Ground, { row, draft, phase, actor, cause }: Change): Promise<ActionStatus> {
   const { decisionId } = pinOf(draft, ground);
-  await move(tx, row, sourcesOf("action.blocked"), {
-    status: "blocked",
-    settledAt: ground.now,
-    decisionId,
-    problem: blockedBy(draft.assessment),
+  const moved = await moveActions(tx, ground.now, [row], {
+    ...{ event: "action.blocked", to: "blocked", actor },
+    set: { decisionId, problem: blockedBy(draft.assessment) },
+    detail: { cause, decisionId },
   });
-  await closeRequests(tx, [row.id], "blocked", ground.now);
+  if (moved.length === 0) throw conflict(row, "changed");
   await writeDecisions(tx, ground, [{ actionId: row.id, generation: row.generation, decisionId, phase, draft }]);
-  await appendAudit(tx, [
-    actionEvent({
-      ...about(change, ground, row.generation),
-      event: "action.blocked",
-      to: "blocked",
-      detail: { cause: change.cause, decisionId },
-    }),
-  ]);
-  await addToOutbox(tx, ground.now, settledNotice({ ...row, status: "blocked" }));
   return "blocked";
 }
 
-const about = ({ row, actor }: Change, ground: Ground, generation: number) => {
-  return { actionId: row.id, generation, from: row.status, actor, at: ground.now };
-};
+async function voidVotes(tx: Tx, actionId: string, at: Date): Promise<void> {
+  await tx
+    .update(approvalVotes)
+    .set({ voidedAt: at })
+    .where(and(eq(approvalVotes.actionId, actionId), isNull(approvalVotes.voidedAt)));
+}
 
-async function move(
-  tx: Tx,
-  row: ActionRow,
-  from: ActionStatus[],
-  set: Partial<typeof actions.$inferInsert>,
-): Promise<void> {
-  const moved = await tx
-    .update(actions)
-    .set(set)
-    .where(and(eq(actions.id, row.id), eq(actions.generation, row.generation), inArray(actions.status, from)))
-    .returning({ id: actions.id });
-  if (moved.length === 0) throw conflict(row, "changed");
+/** What the approver saw before, so that the new card can show the difference. */
+async function keepReplaced(tx: Tx, at: Date, { row, actor, cause, edited }: Change): Promise<void> {
+  const { id, generation, payload, summary, pinnedDigest, targetCount, renderHash, risk, verdict } = row;
+  if (actor.kind === "anonymous") throw conflict(row, "changed");
+  await tx.insert(supersededGenerations).values({
+    ...{ actionId: id, generation, payload, summary, pinnedDigest, targetCount, renderHash, risk, verdict },
+    ...{ policyVersion: row.policyVersion, decisionId: row.decisionId, cause, edited: edited ?? false },
+    ...{ replacedByKind: actor.kind, replacedBy: actor.id, replacedAt: at },
+  });
 }

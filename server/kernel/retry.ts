@@ -4,8 +4,8 @@ import { actions } from "@/drizzle/schema/actions";
 import type { Actor } from "./actor";
 import type { ActionAnswer } from "./answer";
 import { appendAudit } from "./audit";
+import { readNow } from "./database-now";
 import { KernelError } from "./errors";
-import { readGround } from "./ground";
 import type { Kernel } from "./kernel";
 import { submitActions } from "./submit";
 
@@ -22,7 +22,6 @@ export async function retryAction(kernel: Kernel, actor: Actor, id: string, reas
       actionStatus: row.status,
     });
   }
-  const submitter = submitterOf(row);
   const submission = {
     action: row.kind,
     input: row.payload,
@@ -32,16 +31,17 @@ export async function retryAction(kernel: Kernel, actor: Actor, id: string, reas
     parentId: row.id,
     dryRun: false,
   };
-  const [result] = await submitActions(kernel, [{ actor: submitter, submission }]);
-  if (!result?.ok) throw result?.error ?? new KernelError("unavailable", "The new action got no answer.");
-  await kernel.db.transaction(async (tx) => {
-    const { now: at } = await readGround(tx, kernel);
+  const answer = await kernel.db.transaction(async (tx) => {
+    const [result] = await submitActions({ ...kernel, db: tx }, [{ actor: submitterOf(row), submission }]);
+    if (!result?.ok) throw result?.error ?? new KernelError("unavailable", "The new action got no answer.");
+    const at = await readNow(tx, kernel);
     const body = { parentId: row.id, created: result.created };
-    await appendAudit(tx, [
-      { type: "action.retry_asked", actor, at, actionId: result.answer.id, body, private: { reason } },
-    ]);
+    const actionId = result.answer.id;
+    await appendAudit(tx, [{ type: "action.retry_asked", actor, at, actionId, body, private: { reason } }]);
+    return result.answer;
   });
-  return result.answer;
+  kernel.hint("audit");
+  return answer;
 }
 
 function submitterOf(row: typeof actions.$inferSelect): Actor {

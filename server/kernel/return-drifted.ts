@@ -1,20 +1,15 @@
 import type { Tx } from "@/server/db";
-import { and, eq, inArray } from "drizzle-orm";
-import { actions } from "@/drizzle/schema/actions";
-import { actionEvent } from "./action-event";
 import type { Actor } from "./actor";
-import { appendAudit } from "./audit";
-import { closeRequests } from "./close-requests";
+import { KernelError } from "./errors";
 import { draftGeneration } from "./generation";
 import type { Ground } from "./ground";
 import { actionKind } from "./kernel";
 import type { Kernel } from "./kernel";
+import { conflict } from "./load";
 import type { ActionRow } from "./load";
-import { settledNotice } from "./notices";
-import { addToOutbox } from "./outbox";
+import { moveActions } from "./move";
 import { regenerate } from "./regenerate";
 import type { Check } from "./revalidate";
-import { sourcesOf } from "./states";
 
 interface Drift {
   row: ActionRow;
@@ -26,38 +21,29 @@ interface Drift {
 /** An action that no longer is what was decided goes back to a person, or is blocked. It never runs as it is. */
 export async function returnDrifted(tx: Tx, kernel: Kernel, ground: Ground, drift: Drift): Promise<void> {
   const { row, check, phase, actor } = drift;
-  if (!check.prepared || check.prepared.targets.length === 0) return blockGone(tx, ground, drift);
-  const kind = actionKind(kernel, row.kind);
-  const { prepared, evidence } = check;
-  const draft = await draftGeneration(ground, { ...row, kind, prepared, evidence });
+  const draft = await draftAgain(kernel, ground, drift);
+  if (!draft) return blockGone(tx, ground, drift);
   const event = row.status === "queued" ? "action.returned" : "action.revised";
-  await regenerate(tx, ground, { row, draft, blobs: [], event, phase, actor, cause: check.cause });
+  await regenerate(tx, kernel, ground, { row, draft, event, phase, actor, cause: check.cause });
 }
 
-/** Nothing is left to ask a person about. */
+/** Null when nothing is left that a person could be asked about: no targets, or a copy that cannot be made. */
+async function draftAgain(kernel: Kernel, ground: Ground, { row, check }: Drift) {
+  const { prepared, evidence } = check;
+  if (!prepared || prepared.targets.length === 0) return null;
+  try {
+    return await draftGeneration(ground, { ...row, kind: actionKind(kernel, row.kind), prepared, evidence });
+  } catch (error) {
+    if (error instanceof KernelError) return null;
+    throw error;
+  }
+}
+
 async function blockGone(tx: Tx, ground: Ground, { row, check, actor }: Drift): Promise<void> {
-  await tx
-    .update(actions)
-    .set({ status: "blocked", settledAt: ground.now, problem: { code: "targets_gone", message: check.cause } })
-    .where(
-      and(
-        eq(actions.id, row.id),
-        eq(actions.generation, row.generation),
-        inArray(actions.status, sourcesOf("action.blocked")),
-      ),
-    );
-  await closeRequests(tx, [row.id], "blocked", ground.now);
-  await appendAudit(tx, [
-    actionEvent({
-      event: "action.blocked",
-      actionId: row.id,
-      generation: row.generation,
-      from: row.status,
-      to: "blocked",
-      actor,
-      at: ground.now,
-      detail: { cause: check.cause },
-    }),
-  ]);
-  await addToOutbox(tx, ground.now, settledNotice({ ...row, status: "blocked" }));
+  const moved = await moveActions(tx, ground.now, [row], {
+    ...{ event: "action.blocked", to: "blocked", actor },
+    set: { problem: { code: "targets_gone", message: check.cause } },
+    detail: { cause: check.cause },
+  });
+  if (moved.length === 0) throw conflict(row, "changed");
 }

@@ -1,11 +1,10 @@
 import { stricter } from "./assess";
-import type { PreparedAction } from "./define-action";
+import type { ActionKind, PreparedAction } from "./define-action";
 import { KernelError } from "./errors";
 import { evidenceDigest } from "./evidence";
 import type { EvidenceItem } from "./evidence";
 import type { Ground } from "./ground";
 import { pinnedDigestOf, targetDigestOf } from "./key";
-import { actionKind } from "./kernel";
 import type { Kernel } from "./kernel";
 import type { Tx } from "@/server/db";
 import type { ActionRow } from "./load";
@@ -13,10 +12,10 @@ import { standingOf } from "./standing";
 import { loadEvidence, loadTargets } from "./stored";
 import type { TargetRow } from "./stored";
 
-/** `returned`: a person must look again; `blocked`: policy forbids it now. */
+/** `returned`: what was decided no longer holds; a person must look again, or policy forbids it now. */
 export type Check =
-  | { result: "valid"; targets: TargetRow[] }
-  | { result: "returned" | "blocked"; cause: string; prepared: PreparedAction | null; evidence: EvidenceItem[] };
+  | { result: "valid"; prepared: PreparedAction; evidence: EvidenceItem[] }
+  | { result: "returned"; cause: string; prepared: PreparedAction | null; evidence: EvidenceItem[] };
 
 /**
  * Whether what was pinned still holds, at this moment and in this transaction: the stored rows hash to the
@@ -31,7 +30,12 @@ export async function revalidate(
   const [targets, items] = await Promise.all([loadTargets(tx, rows), loadEvidence(tx, rows)]);
   const checks = new Map<string, Check>();
   for (const [name, group] of Map.groupBy(rows, (row) => row.kind)) {
-    const kind = actionKind(kernel, name);
+    const kind = kernel.actions.get(name);
+    if (!kind) {
+      const cause = `This release knows no action called ${name}.`;
+      for (const row of group) checks.set(row.id, { result: "returned", cause, prepared: null, evidence: [] });
+      continue;
+    }
     const todo = group.map((row) => (targets.get(row.id) ?? []).filter((target) => target.status === "pending"));
     const prepared = await kind.prepare(
       tx,
@@ -47,14 +51,14 @@ export async function revalidate(
     group.forEach((row, i) => {
       const evidence = items.get(row.id) ?? [];
       const pinned = targets.get(row.id) ?? [];
-      checks.set(row.id, check({ kernel, ground, row, pinned, todo: todo[i] ?? [], evidence, prepared: prepared[i] }));
+      checks.set(row.id, check({ kind, ground, row, pinned, todo: todo[i] ?? [], evidence, prepared: prepared[i] }));
     });
   }
   return checks;
 }
 
 interface Stored {
-  kernel: Kernel;
+  kind: ActionKind;
   ground: Ground;
   row: ActionRow;
   pinned: TargetRow[];
@@ -63,7 +67,7 @@ interface Stored {
   prepared: PreparedAction | KernelError | undefined;
 }
 
-function check({ kernel, ground, row, pinned, todo, evidence, prepared }: Stored): Check {
+function check({ kind, ground, row, pinned, todo, evidence, prepared }: Stored): Check {
   const returned = (cause: string, now: PreparedAction | null): Check => {
     return { result: "returned", cause, prepared: now, evidence };
   };
@@ -74,13 +78,12 @@ function check({ kernel, ground, row, pinned, todo, evidence, prepared }: Stored
   if (targetDigestOf(prepared.targets) !== targetDigestOf(todo)) {
     return returned("Its targets have changed since they were pinned.", prepared);
   }
-  const { assessment } = standingOf(ground, { ...row, kind: actionKind(kernel, row.kind), prepared, evidence });
-  if (assessment.verdict === "block") {
-    return { result: "blocked", cause: "Policy forbids it now.", prepared, evidence };
-  }
-  if (stricter(assessment.verdict, row.verdict))
+  const { assessment } = standingOf(ground, { ...row, kind, prepared, evidence });
+  if (assessment.verdict === "block") return returned("Policy forbids it now.", prepared);
+  // What a person let through may be held by policy; that is why they were asked.
+  if (stricter(assessment.verdict, row.requiresHuman ? "hold" : row.verdict))
     return returned("Policy is stricter than when it was taken.", prepared);
-  return { result: "valid", targets: todo };
+  return { result: "valid", prepared, evidence };
 }
 
 function digestOfStored(row: ActionRow, pinned: TargetRow[], evidence: EvidenceItem[]): string {

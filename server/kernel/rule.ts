@@ -19,14 +19,22 @@ export interface EvidenceFact {
   ageSeconds: number;
 }
 
-/** Facts the kernel knows of every action; an action adds its own. */
+/** Facts the kernel knows of every action; an action adds its own. Stored with each decision, so that it can be replayed. */
 export interface StandardFacts {
+  kind: string;
+  /** All of the generation's targets, done or not. */
   targetCount: number;
+  /** How many the submission resolved to; more than targetCount when an approver has dropped some. */
+  askedCount: number;
+  /** With what the same agent had taken of the same sort within the hour before. */
+  windowTargets: number;
   evidence: readonly EvidenceFact[];
   submitterKind: SubmitterKind;
   submitter: string;
   /** Kill switches whose scope covers this action; an empty list when none does. */
   killSwitches: readonly string[];
+  /** False while another release of the rules is the active one. */
+  policyIsOurs: boolean;
 }
 
 /** A figure held against a limit, so that a screen can show how close it came. */
@@ -44,7 +52,7 @@ export interface Finding {
 
 export interface RuleView<Input, Facts> {
   readonly input: Input;
-  /** Reading a fact that is absent holds the action (code `fact_missing`). */
+  /** Reading a fact that is absent, or that the rule has not declared, holds the action (code `fact_missing`). */
   readonly facts: Facts;
   readonly params: PolicyParameters;
 }
@@ -56,6 +64,8 @@ export interface RuleView<Input, Facts> {
 export interface Rule<Input, Facts> {
   readonly id: string;
   readonly title: string;
+  /** The facts it reads, and no others: a decision can be explained by them. */
+  readonly reads: readonly (keyof Facts & string)[];
   readonly judge: (view: RuleView<Input, Facts>) => Finding;
 }
 

@@ -1,9 +1,9 @@
-import { stricter } from "./assess";
-import type { Assessment, RuleOutcome } from "./assess";
+import { tighten } from "./assess";
 import type { ActionKind, PreparedAction, Standing } from "./define-action";
 import type { EvidenceItem } from "./evidence";
 import { switchesFor } from "./ground";
 import type { Ground } from "./ground";
+import { kernelOutcomes } from "./kernel-rules";
 import type { StandardFacts, SubmitterKind } from "./rule";
 
 export interface StandingRequest {
@@ -12,21 +12,27 @@ export interface StandingRequest {
   evidence: readonly EvidenceItem[];
   submitterKind: SubmitterKind;
   submitter: string;
+  /** All targets of the generation; at re-validation `prepared` holds only those still to do. */
+  targetCount: number;
+  askedCount: number;
+  windowTargets: number;
 }
 
 /** How policy stands on an action at this moment: at submit, and again whenever it is about to move. */
 export function standingOf(ground: Ground, request: StandingRequest): Standing & { standard: StandardFacts } {
   const standard = standardFacts(ground, request);
   const standing = request.prepared.standing(standard, ground.params);
-  return { ...standing, standard, assessment: withKernelRules(standing.assessment, ground, standard) };
+  const assessment = tighten(standing.assessment, kernelOutcomes(standard, ground.params));
+  return { ...standing, standard, assessment };
 }
 
-function standardFacts(
-  ground: Ground,
-  { kind, prepared, evidence, submitterKind, submitter }: StandingRequest,
-): StandardFacts {
+function standardFacts(ground: Ground, request: StandingRequest): StandardFacts {
+  const { kind, evidence, submitterKind, submitter, targetCount, askedCount, windowTargets } = request;
   return {
-    targetCount: prepared.targets.length,
+    kind: kind.name,
+    targetCount,
+    askedCount,
+    windowTargets,
     evidence: evidence.map((item) => ({
       kind: item.kind,
       origin: item.origin,
@@ -36,29 +42,7 @@ function standardFacts(
     })),
     submitterKind,
     submitter,
-    killSwitches: switchesFor(ground, kind),
+    killSwitches: switchesFor(ground, { kind, submitterKind, submitter }),
+    policyIsOurs: ground.policyIsOurs,
   };
-}
-
-/** Rules that hold for every kind and cannot be left out of a list. */
-function withKernelRules(assessment: Assessment, ground: Ground, { killSwitches }: StandardFacts): Assessment {
-  const switched = killSwitches.length > 0;
-  const outcomes: RuleOutcome[] = [
-    {
-      rule: "kernel.kill_switch",
-      title: "No kill switch is on",
-      verdict: switched ? "block" : null,
-      message: switched ? `Switched off: ${killSwitches.join(", ")}.` : "None is on.",
-      near: false,
-    },
-    {
-      rule: "kernel.policy_code",
-      title: "The active policy is the one compiled in",
-      verdict: ground.policyIsOurs ? null : "hold",
-      message: ground.policyIsOurs ? "It is." : "Another release of the rules is active, so a person decides.",
-      near: false,
-    },
-  ];
-  const verdict = outcomes.reduce((worst, { verdict: v }) => (v && stricter(v, worst) ? v : worst), assessment.verdict);
-  return { verdict, trace: [...assessment.trace, ...outcomes] };
 }

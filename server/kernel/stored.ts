@@ -4,11 +4,13 @@ import { actionTargets, evidence } from "@/drizzle/schema/actions";
 import type { Tx } from "@/server/db";
 import type { EvidenceItem } from "./evidence";
 import type { ActionRow } from "./load";
+import { Problem } from "./ports";
 
 const Attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-export type TargetRow = Omit<typeof actionTargets.$inferSelect, "attributes"> & {
+export type TargetRow = Omit<typeof actionTargets.$inferSelect, "attributes" | "problem"> & {
   attributes: z.infer<typeof Attributes>;
+  problem: Problem | null;
 };
 
 type Present = Pick<ActionRow, "id" | "generation">;
@@ -24,7 +26,11 @@ export async function loadTargets(tx: Tx, rows: readonly Present[]): Promise<Map
     .from(actionTargets)
     .where(or(...present))
     .orderBy(asc(actionTargets.actionId), asc(actionTargets.n));
-  const parsed = targets.map((target) => ({ ...target, attributes: Attributes.parse(target.attributes) }));
+  const parsed = targets.map((target) => ({
+    ...target,
+    attributes: Attributes.parse(target.attributes),
+    problem: Problem.nullable().parse(target.problem),
+  }));
   return Map.groupBy(parsed, (target) => target.actionId);
 }
 
@@ -42,6 +48,6 @@ export async function loadEvidence(tx: Tx, rows: readonly Present[]): Promise<Ma
   return new Map([...grouped].map(([id, list]) => [id, list.map(toItem)]));
 }
 
-const toItem = ({ kind, title, origin, capturedAt, sha256 }: EvidenceItem): EvidenceItem => {
-  return { kind, title, origin, capturedAt, sha256 };
+const toItem = ({ kind, title, origin, capturedAt, contentType, sha256 }: EvidenceItem): EvidenceItem => {
+  return { kind, title, origin, capturedAt, contentType, sha256 };
 };

@@ -89,9 +89,12 @@ describe("a new action", () => {
     expect(rules).toEqual([
       "member.status",
       "unattended.allowance",
+      "bulk.split",
       "evidence.fresh",
       "kernel.kill_switch",
       "kernel.policy_code",
+      "cap.targets",
+      "cap.agent_hour",
     ]);
   });
 

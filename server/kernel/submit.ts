@@ -7,7 +7,7 @@ import type { Admitted, Submission } from "./admit";
 import { answerOf, findAnswers } from "./answer";
 import type { ActionAnswer } from "./answer";
 import { appendAudit } from "./audit";
-import { draftSubmissions } from "./draft-submission";
+import { STATUS_AFTER, draftSubmissions } from "./draft-submission";
 import type { Draft } from "./draft-submission";
 import { KernelError } from "./errors";
 import { writeGenerations } from "./generation";
@@ -35,44 +35,46 @@ export type SubmitResult = { ok: true; created: boolean; answer: ActionAnswer } 
 export async function submitActions(kernel: Kernel, entries: readonly SubmitEntry[]): Promise<SubmitResult[]> {
   const results = await transact(kernel.db, async (tx) => {
     const ground = await readGround(tx, kernel);
-    const admitted = entries.map(({ actor, submission }) => admit(kernel, ground, actor, submission));
+    const asked = entries.map(({ actor, submission }) => admit(kernel, ground, actor, submission));
+    const admitted = asked.filter(isAdmitted);
     const keyed = await findKeyedRepeats(tx, admitted, ground.now);
     const drafts = await draftSubmissions(
       tx,
       kernel,
       ground,
-      admitted.map((one) => (isAdmitted(one) && keyed.has(one) ? ANSWERED : one)),
+      admitted.filter((one) => !keyed.has(one)),
     );
-    const known = await findRepeats(tx, keysOf(drafts));
-    const fresh = drafts.filter(isDraft).filter((draft) => isNew(draft, known));
+    const known = await findRepeats(tx, rowsOf(drafts.values()));
+    const fresh = [...drafts.values()].filter(isDraft).filter((draft) => isNew(draft, known));
     const inserted = await insertActions(tx, ground, fresh);
-    const raced = fresh.filter((draft) => !inserted.has(draft.row.id));
-    const repeats = [...known, ...(await findRepeats(tx, keysOf(raced)))];
+    const raced = await findRepeats(tx, rowsOf(fresh.filter((draft) => !inserted.has(draft.row.id))));
+    const repeats = [...known, ...raced];
     const answers = await findAnswers(
       tx,
       [...repeats, ...[...keyed.values()].map(({ repeat }) => repeat)].map((repeat) => repeat.id),
     );
-    const settled = admitted.map((one, i): SubmitResult => {
-      const earlier = isAdmitted(one) ? keyed.get(one) : undefined;
+    const settled = asked.map((one): SubmitResult => {
+      if (!isAdmitted(one)) return { ok: false, error: one };
+      const earlier = keyed.get(one);
       if (earlier) return repeatResult(earlier.repeat, earlier.requestHash, answers.get(earlier.repeat.id));
-      return resultOf(drafts[i] ?? ANSWERED, { inserted, repeats, answers });
+      return resultOf(drafts.get(one) ?? NO_DRAFT, { inserted, repeats, answers });
     });
     await recordRefusals(tx, ground, entries, settled);
     return settled;
   });
   kernel.hint("dispatch");
+  kernel.hint("outbox");
   kernel.hint("audit");
   return results;
 }
 
 const isAdmitted = (one: Admitted | KernelError): one is Admitted => !(one instanceof KernelError);
 
-/** Stands where nothing is to be drafted, because the answer is known already. */
-const ANSWERED = new KernelError("idempotency_conflict", "This key was already submitted.");
-
 const isDraft = (draft: Draft | KernelError): draft is Draft => !(draft instanceof KernelError);
 
-const keysOf = (drafts: readonly (Draft | KernelError)[]) => drafts.filter(isDraft).map((draft) => draft.row);
+const NO_DRAFT = new KernelError("unavailable", "This submission got no answer; send it again.");
+
+const rowsOf = (drafts: Iterable<Draft | KernelError>) => [...drafts].filter(isDraft).map((draft) => draft.row);
 
 function isNew(draft: Draft, known: readonly Repeat[]): boolean {
   return !draft.submission.dryRun && !draft.refusal && !matchRepeat(known, draft.row);
@@ -113,7 +115,7 @@ function firstGeneration({ row, generation, blobs }: Draft) {
     phase,
     draft: generation,
     blobs,
-    held: row.status === "held",
+    status: STATUS_AFTER[row.verdict],
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Db, Tx } from "@/server/db";
+import { hasCode } from "./error-code";
 
 const TRIES_MAX = 3;
-const DEADLOCK = "40P01";
+const DEADLOCK = new Set(["40P01"]);
 
 /** A transaction that Postgres ended because another one held its rows the other way round is run again. */
 export async function transact<Result>(db: Db, work: (tx: Tx) => Promise<Result>): Promise<Result> {
@@ -9,12 +10,7 @@ export async function transact<Result>(db: Db, work: (tx: Tx) => Promise<Result>
     try {
       return await db.transaction(work);
     } catch (error) {
-      if (tries === TRIES_MAX || !isDeadlock(error)) throw error;
+      if (tries === TRIES_MAX || !hasCode(error, DEADLOCK)) throw error;
     }
   }
-}
-
-function isDeadlock(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ("code" in error && error.code === DEADLOCK) || isDeadlock(error.cause);
 }

@@ -15,4 +15,7 @@ export function findUnstorableText(value: unknown, path: readonly string[] = [])
   return null;
 }
 
-const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
+/** Marks that turn the reading direction round: an approver would read another text than the one that is there. */
+const TURNS_AROUND = /[\u202a-\u202e\u2066-\u2069]/;
+
+const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed() && !TURNS_AROUND.test(text);

@@ -10,6 +10,7 @@ import { fakeWorld, runAction } from "@/server/testing/run-action";
 import { testKernel } from "@/server/testing/test-kernel";
 import type { Actor } from "./actor";
 import { Submission } from "./admit";
+import { continueStage } from "./continue-stage";
 import { decideAction } from "./decide";
 import { fold } from "./fold";
 import type { Kernel } from "./kernel";
@@ -103,6 +104,10 @@ describe("the walk of one action", () => {
       code: "typed_count_mismatch",
     });
     await decideAction(kernel, evan, answer.id, { ...approve, typedCount: 300 });
+    expect(await runAction(kernel, answer.id, fakeWorld())).toBe("running");
+    const canary = await database.db.select().from(members).where(eq(members.country, "IS"));
+    expect(canary.filter((member) => member.status === "active")).toHaveLength(5);
+    await continueStage(kernel, evan, answer.id, {});
     expect(await runAction(kernel, answer.id, fakeWorld())).toBe("succeeded");
     const active = await database.db.select().from(members).where(eq(members.country, "IS"));
     expect(active.filter((member) => member.status === "active" && member.version === 2)).toHaveLength(many.length);

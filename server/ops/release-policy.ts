@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { policyVersions } from "@/drizzle/schema/policy";
-import { databaseNow } from "@/server/auth/database-now";
+import { databaseNow } from "@/server/kernel/database-now";
 import type { Db } from "@/server/db";
 import { appendAudit } from "@/server/kernel/audit";
 import { digestOf } from "@/server/kernel/key";

@@ -5,5 +5,6 @@ import type { Rule } from "@/server/kernel/rule";
 export const alwaysHold: Rule<unknown, unknown> = {
   id: "kind.always_hold",
   title: "A person decides on this kind",
+  reads: [],
   judge: () => matched("hold", "A person decides on every action of this kind."),
 };

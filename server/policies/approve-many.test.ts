@@ -23,9 +23,17 @@ const anyCase = fc.record<Case>({
   blockAbove: fc.nat(1_000),
 });
 
+const STANDARD = {
+  kind: "user.approve_many",
+  submitterKind: "agent",
+  submitter: "shaggy",
+  killSwitches: [],
+  policyIsOurs: true,
+} as const;
+
 function judge({ targetCount, notPending, ageSeconds, typedFrom, blockAbove }: Case) {
   const evidence = [{ kind: "log", origin: "agent", title: "t", sha256: "0", ageSeconds } as const];
-  const standard = { targetCount, evidence, submitterKind: "agent", submitter: "shaggy", killSwitches: [] } as const;
+  const standard = { ...STANDARD, targetCount, askedCount: targetCount, windowTargets: targetCount, evidence };
   const facts = { notPending, unverified: 0, countries: 1, ...standard };
   const params = { ...PolicyParameters.parse({}), bulkTypedCountFrom: typedFrom, bulkBlockAbove: blockAbove };
   const input = { userIds: [] };
@@ -58,10 +66,10 @@ describe("approving many at once", () => {
     fc.assert(
       fc.property(anyCase, fc.shuffledSubarray([...rules], { minLength: rules.length }), (one, shuffled) => {
         const input = { userIds: [], expectedCount: one.notPending };
-        const standard = { evidence: [], submitterKind: "agent", submitter: "shaggy", killSwitches: [] } as const;
+        const { targetCount } = one;
         const facts = {
-          ...standard,
-          targetCount: one.targetCount,
+          ...STANDARD,
+          ...{ evidence: [], targetCount, askedCount: targetCount, windowTargets: targetCount },
           notPending: one.notPending,
           unverified: 0,
           countries: 1,

@@ -15,12 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-const PASSPORT = { kind: "screenshot", title: "Passport", base64: "aGk=" };
+const PASSPORT = { kind: "screenshot", title: "Passport", base64: "iVBORw0KGgo=" };
 const SOURCE = { kind: "url", title: "Their site", url: "https://provider.example" };
 const STALE = { ...PASSPORT, capturedAt: "2020-01-01T00:00:00Z" };
 
 const ask = async (name: string, action: string, input: unknown, evidence: unknown[] = []) => {
-  const answer = await scene.submit(agent(name), { action, input, evidence });
+  // Each case by itself: what came before it within the hour is a test of its own.
+  const kernel = scene.withPolicy({ agentTargetsPerHour: null });
+  const answer = await scene.submit(agent(name), { action, input, evidence }, kernel);
   return {
     risk: answer.riskLevel,
     verdict: answer.decision.verdict,
@@ -78,7 +80,22 @@ describe("user.approve_many", () => {
     expect(await many(24)).toMatchObject({ risk: "medium", verdict: "hold" });
     expect(await many(25)).toMatchObject({ risk: "high", verdict: "hold" });
     expect(await many(500)).toMatchObject({ risk: "high", verdict: "hold" });
-    expect(await many(501)).toMatchObject({ risk: "high", verdict: "block", rules: ["bulk.block_above"] });
+    expect(await many(501)).toMatchObject({ risk: "high", verdict: "block", rules: ["cap.targets"] });
+  });
+
+  it("counts what the same agent had taken within the hour, so that parts are as large as the whole", async () => {
+    const parts = async (...sizes: number[]) => {
+      const fresh = await databaseScene();
+      const answers = [];
+      for (const size of sizes) {
+        const userIds = (await makeMembers(fresh.db, size)).map((member) => member.id);
+        answers.push(await fresh.submit(agent("shaggy"), { action: "user.approve_many", input: { userIds } }));
+      }
+      await fresh.close();
+      return answers.map(({ riskLevel, status }) => `${riskLevel} ${status}`);
+    };
+    expect(await parts(24, 24)).toEqual(["medium held", "high held"]);
+    expect(await parts(300, 300)).toEqual(["high held", "high blocked"]);
   });
 
   it("blocks when the agent expected another number", async () => {

@@ -10,6 +10,7 @@ export function memberMustBe(...allowed: readonly MemberStatus[]): Rule<unknown,
   return {
     id: "member.status",
     title: `The member is ${words}`,
+    reads: ["member"],
     judge({ facts }) {
       const { status } = facts.member;
       return allowed.includes(status)

@@ -11,6 +11,7 @@ interface UnattendedFacts extends Pick<StandardFacts, "evidence" | "submitterKin
 export const runWithinAllowance: Rule<unknown, UnattendedFacts> = {
   id: "unattended.allowance",
   title: "Within the day's allowance for unattended decisions",
+  reads: ["unattendedToday", "evidence"],
   judge({ facts, params }) {
     const measure = { value: facts.unattendedToday + 1, limit: params.unattendedApprovalsPerDay };
     if (facts.unattendedToday >= params.unattendedApprovalsPerDay) {

@@ -9,12 +9,11 @@ import type { Kernel } from "@/server/kernel/kernel";
 import type { ActionRow } from "@/server/kernel/load";
 import { submitActions } from "@/server/kernel/submit";
 import type { SubmitResult } from "@/server/kernel/submit";
-import { PolicyParameters } from "@/server/policies/parameters";
-import { POLICY_CODE_HASH } from "@/server/policies/revision.gen";
+import type { PolicyParameters } from "@/server/policies/parameters";
 import { testDatabase } from "./database";
 import type { TestDatabase } from "./database";
 import { agent, makeMember, makeStaff } from "./make";
-import { testKernel } from "./test-kernel";
+import { testKernel, testPolicy } from "./test-kernel";
 
 type Staff = Extract<Actor, { kind: "staff" }>;
 type Sent = Record<string, unknown>;
@@ -65,10 +64,7 @@ export async function databaseScene(): Promise<DatabaseScene> {
     ...database,
     kernel,
     evan,
-    withPolicy: (params) =>
-      testKernel(db, {
-        policy: { codeHash: POLICY_CODE_HASH, parse: (raw) => ({ ...PolicyParameters.parse(raw), ...params }) },
-      }),
+    withPolicy: (params) => testKernel(db, { policy: testPolicy(params) }),
     trySubmit,
     submit,
     async submitMany(actor, sent) {

@@ -72,5 +72,5 @@ export async function makeStaff(
 ): Promise<Extract<Actor, { kind: "staff" }>> {
   const id = newId();
   await db.insert(staff).values({ id, email: `${id}@hedgeco.example`, name, role, createdAt: new Date() });
-  return { kind: "staff", id, role };
+  return { kind: "staff", id, role, authenticatedAt: new Date() };
 }

@@ -50,6 +50,7 @@ function ended(cast: Cast): Story[] {
       steps: [
         { after: 18, do: "try_to_approve", by: "evan", mistake: "wrong_count" },
         { after: 1, do: "approve", by: "evan", reason: "Checked against the guest list." },
+        { after: 4, do: "continue", by: "evan" },
       ],
     },
     {
@@ -99,7 +100,7 @@ function stopped(cast: Cast): Story[] {
 
 function waiting(cast: Cast): Story[] {
   const { country, count } = BULK.held;
-  const [big, listed, few] = [cast.ago(4.6), cast.ago(15.5), cast.ago(33)];
+  const [big, listed, few, staged] = [cast.ago(4.6), cast.ago(15.5), cast.ago(33), cast.ago(0.6)];
   const odd = [...cast.apart("NR"), ...cast.apart("VU")];
   const british = cast.all.members.filter(
     (member) => member.country === "GB" && member.status === "pending" && member.joinedAt < listed,
@@ -123,6 +124,15 @@ function waiting(cast: Cast): Story[] {
           reason: "The desk's list, as asked.",
         },
       ],
+    },
+    {
+      // Its canary is done; the rest waits for somebody to look.
+      ...base(cast, staged, {
+        userIds: membersAt(cast, staged, 26).map(({ id }) => id),
+        reason: "Allocators from the spring conference.",
+      }),
+      evidence: [screening(staged, 26)],
+      steps: [{ after: 3, do: "approve", by: "ingrid", reason: "Checked against the attendance list." }],
     },
     { ...base(cast, few, { userIds: membersAt(cast, few, 8).map(({ id }) => id) }), evidence: [screening(few, 8)] },
   ];

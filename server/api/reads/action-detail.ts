@@ -4,7 +4,7 @@ import { actions, approvalRequests, approvalVotes, policyDecisions } from "@/dri
 import { effects } from "@/drizzle/schema/effects";
 import { staff } from "@/drizzle/schema/staff";
 import type { Reader } from "@/server/db";
-import { RuleOutcomeShape } from "@/server/kernel/answer";
+import { RuleOutcome } from "@/server/kernel/assess";
 import { KernelError } from "@/server/kernel/errors";
 import { toListItem } from "./list-actions";
 
@@ -78,7 +78,7 @@ async function readDecision(reader: Reader, id: string) {
   const [row] = await reader.select().from(policyDecisions).where(eq(policyDecisions.id, id));
   if (!row) throw new KernelError("not_found", "The decision record is missing.", { id });
   const { verdict, risk, policyVersion, decidedAt, facts } = row;
-  return { verdict, risk, policyVersion, decidedAt, facts, trace: z.array(RuleOutcomeShape).parse(row.trace) };
+  return { verdict, risk, policyVersion, decidedAt, facts, trace: z.array(RuleOutcome).parse(row.trace) };
 }
 
 async function readRequest(reader: Reader, actionId: string, generation: number) {

@@ -2,7 +2,8 @@ import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { actions, approvalRequests, policyDecisions } from "@/drizzle/schema/actions";
 import type { Reader } from "@/server/db";
-import { ActionAnswer, RuleOutcomeShape, answerOf } from "@/server/kernel/answer";
+import { ActionAnswer, answerOf } from "@/server/kernel/answer";
+import { RuleOutcome } from "@/server/kernel/assess";
 import { KernelError } from "@/server/kernel/errors";
 import { toListItem, ActionListItem } from "./list-actions";
 
@@ -37,7 +38,7 @@ export async function readActionView(reader: Reader, id: string): Promise<Action
     .limit(1);
   if (!found) throw new KernelError("not_found", "There is no such action.", { id });
   const { row, verdict, typedCount } = found;
-  const answer = answerOf(row, { verdict, trace: z.array(RuleOutcomeShape).parse(found.trace) });
+  const answer = answerOf(row, { verdict, trace: z.array(RuleOutcome).parse(found.trace) });
   const { reasonCode, note, payload: input, result, parentId } = row;
   const problem = ActionView.shape.problem.parse(row.problem);
   return { ...toListItem(row), ...answer, reasonCode, note, input, result, problem, parentId, typedCount };

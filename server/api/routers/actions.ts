@@ -9,7 +9,8 @@ import { app } from "@/server/api/app-kernel";
 import { onlyOwn, readOwnAction } from "@/server/api/own-actions";
 import { Submission } from "@/server/kernel/admit";
 import { cancelAction, Cancellation } from "@/server/kernel/cancel";
-import { decideAction, Decision, refuseAgentDecision } from "@/server/kernel/decide";
+import { decideAction, refuseAgentDecision } from "@/server/kernel/decide";
+import { Decision } from "@/server/kernel/decision-case";
 import { reviseAction, Revision } from "@/server/kernel/revise";
 import { BATCH_MAX, submitBatch } from "@/server/api/submit-batch";
 

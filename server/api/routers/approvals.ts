@@ -11,7 +11,8 @@ import { ActionFilter, ActionListInput, RowsInput, listActions, readRows } from 
 import { findTypedCounts } from "@/server/api/reads/typed-counts";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { cancelAction, Cancellation } from "@/server/kernel/cancel";
-import { Decision, decideAction } from "@/server/kernel/decide";
+import { decideAction } from "@/server/kernel/decide";
+import { Decision } from "@/server/kernel/decision-case";
 import { retryAction, Retry } from "@/server/kernel/retry";
 
 const ById = z.object({ id: z.uuid() });

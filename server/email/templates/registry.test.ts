@@ -36,7 +36,8 @@ describe.each(TemplateKey.options)("%s", (key) => {
   });
 
   test("carries every link of its data in both parts, and none of its own", async () => {
-    const { html, text, links } = await renderTemplate(key, example);
+    const { html, text } = await renderTemplate(key, example);
+    const links = [...JSON.stringify(example).matchAll(/"(https?:[^"]*)"/g)].map(([, link = ""]) => link);
     const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"));
     expect(new Set(hrefs)).toEqual(new Set(links));
     expect(links.length).toBeGreaterThan(0);

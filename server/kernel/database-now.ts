@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/server/db";
+import type { Kernel } from "./kernel";
 
 const Row = z.object({ now: z.coerce.date() });
 
@@ -10,4 +11,9 @@ export async function databaseNow(reader: Reader): Promise<Date> {
     sql`select to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`,
   );
   return Row.parse(rows[0]).now;
+}
+
+/** For verbs that only need the time: they must work when no policy can be read, as a kill switch must. */
+export async function readNow(reader: Reader, kernel: Pick<Kernel, "clock">): Promise<Date> {
+  return kernel.clock?.() ?? databaseNow(reader);
 }

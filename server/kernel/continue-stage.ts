@@ -1,0 +1,79 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { z } from "zod";
+import { actions } from "@/drizzle/schema/actions";
+import type { Actor } from "./actor";
+import { appendAudit } from "./audit";
+import { KernelError } from "./errors";
+import { readGround } from "./ground";
+import type { Ground } from "./ground";
+import type { Kernel } from "./kernel";
+import { conflict, lockAction } from "./load";
+import type { ActionRow } from "./load";
+import { refuseStaleIdentity } from "./stale-identity";
+import { revalidate } from "./revalidate";
+
+export const Continuation = z
+  .object({
+    /** Needed when the canary went wrong. */
+    reason: z.string().trim().min(1).max(2_000).optional(),
+  })
+  .strict();
+export type Continuation = z.infer<typeof Continuation>;
+
+/** An operator has seen how the canary went and lets the rest be done. A worker takes it over at once. */
+export async function continueStage(
+  kernel: Kernel,
+  actor: Actor,
+  id: string,
+  { reason }: Continuation,
+): Promise<{ id: string; status: "running" }> {
+  if (actor.kind !== "staff" || actor.role !== "operator") {
+    throw new KernelError("forbidden", "Only operators may go on after a canary.");
+  }
+  await kernel.db.transaction(async (tx) => {
+    const ground = await readGround(tx, kernel);
+    const row = await lockAction(tx, id);
+    const refusal = refuse(row, ground, reason) ?? refuseStaleIdentity(ground, actor, row.risk === "high");
+    if (refusal) throw refusal;
+    const check = (await revalidate(tx, kernel, ground, [row])).get(id);
+    if (check?.result !== "valid") {
+      throw new KernelError("state_conflict", `${check?.cause ?? "It could not be checked."} Stop it instead.`, {
+        actionStatus: row.status,
+      });
+    }
+    const moved = await tx
+      .update(actions)
+      .set({ stage: row.stage + 1, stageHoldAt: null, stageProblem: null, leaseUntil: ground.now })
+      .where(and(eq(actions.id, id), eq(actions.status, "running"), isNotNull(actions.stageHoldAt)))
+      .returning({ id: actions.id });
+    if (moved.length === 0) throw conflict(row, "continued");
+    const { generation } = row;
+    const body = { stage: row.stage + 1, problem: row.stageProblem };
+    await appendAudit(tx, [
+      {
+        type: "stage.continued",
+        at: ground.now,
+        actor,
+        actionId: id,
+        generation,
+        body,
+        private: { reason: reason ?? null },
+      },
+    ]);
+  });
+  for (const hint of ["audit", "orphans"] as const) kernel.hint(hint);
+  return { id, status: "running" };
+}
+
+function refuse(row: ActionRow, { now }: Ground, reason: string | undefined): KernelError | null {
+  if (row.status !== "running" || !row.stageHoldAt) {
+    return new KernelError("state_conflict", "It does not wait after a canary.", { actionStatus: row.status });
+  }
+  if (row.validUntil && row.validUntil <= now) {
+    return new KernelError("expired", "The approval is no longer valid; stop it, and let it be submitted again.");
+  }
+  if (row.stageProblem !== null && !reason) {
+    return new KernelError("reason_required", "The canary went wrong. Say why the rest should be done all the same.");
+  }
+  return null;
+}
