@@ -51,11 +51,11 @@ export const actorProcedure = openProcedure.use(({ ctx, next }) => {
 /** Staff of any role, or only of these. */
 export const staffProcedure = (...roles: StaffRole[]) =>
   openProcedure.use(({ ctx, next }) => {
-    const { staff } = ctx;
-    if (ctx.actor.kind === "anonymous") throw new KernelError("unauthenticated", "Sign in first.");
-    if (!staff) throw new KernelError("forbidden", "This is for staff.");
+    const { staff, actor } = ctx;
+    if (actor.kind === "anonymous") throw new KernelError("unauthenticated", "Sign in first.");
+    if (!staff || actor.kind !== "staff") throw new KernelError("forbidden", "This is for staff.");
     if (roles.length > 0 && !roles.includes(staff.role)) {
       throw new KernelError("forbidden", `This takes the role ${roles.join(" or ")}.`);
     }
-    return next({ ctx: { ...ctx, staff, actor: { kind: "staff" as const, id: staff.id, role: staff.role } } });
+    return next({ ctx: { ...ctx, staff, actor } });
   });

@@ -35,8 +35,10 @@ afterAll(async () => {
 let clients = 0;
 const newBrowser = (url = server.url) => new TestBrowser(url, `192.0.2.${(clients += 1)}`);
 
-const whoIs = (browser: TestBrowser) =>
-  staffFromRequest(database.db, browser.headers(), { secret: server.env.NEXTAUTH_SECRET, publicUrl: server.url });
+const whoIs = async (browser: TestBrowser) => {
+  const settings = { secret: server.env.NEXTAUTH_SECRET, publicUrl: server.url };
+  return (await staffFromRequest(database.db, browser.headers(), settings))?.staff ?? null;
+};
 
 const signIn = (browser: TestBrowser, email: string, password = PASSWORD, more: Record<string, string> = {}) =>
   browser.postForUrl("/api/auth/callback/credentials", { email, password, ...more });

@@ -23,8 +23,11 @@ export async function requestContext(db: Db, headers: Headers, settings: Session
   const client = clientAddress(headers);
   const bearer = bearerOf(headers);
   if (bearer !== null) return { client, ...(await fromBearer(db, bearer)) };
-  const staff = await staffFromRequest(db, headers, settings);
-  if (staff) return { client, staff, actor: staffActor(staff), via: "session" };
+  const session = await staffFromRequest(db, headers, settings);
+  if (session) {
+    const { staff, authenticatedAt } = session;
+    return { client, staff, actor: { ...staffActor(staff), authenticatedAt }, via: "session" };
+  }
   return { client, staff: null, actor: { kind: "anonymous", id: "anonymous" }, via: "nothing" };
 }
 
@@ -45,4 +48,4 @@ function bearerOf(headers: Headers): string | null {
   return scheme?.toLowerCase() === "bearer" ? rest.join(" ") : null;
 }
 
-const staffActor = (staff: SignedInStaff): Actor => ({ kind: "staff", id: staff.id, role: staff.role });
+const staffActor = ({ id, role }: SignedInStaff) => ({ kind: "staff" as const, id, role });

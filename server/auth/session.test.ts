@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const read = (headers: Headers, settings = SETTINGS) => staffFromRequest(database.db, headers, settings);
+const read = async (headers: Headers, settings = SETTINGS) =>
+  (await staffFromRequest(database.db, headers, settings))?.staff ?? null;
 
 async function signedIn(claims: Record<string, unknown>, secret = SETTINGS.secret): Promise<Headers> {
   const token = await encode({ token: { sessionVersion: 1, signedInAt: nowSeconds(), ...claims }, secret });

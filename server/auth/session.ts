@@ -30,14 +30,15 @@ export async function staffFromRequest(
   db: Db,
   headers: Headers,
   settings: SessionSettings,
-): Promise<SignedInStaff | null> {
+): Promise<{ staff: SignedInStaff; authenticatedAt: Date } | null> {
   const token = sessionToken(headers, settings.publicUrl);
   if (!token) return null;
-  const claims = await readToken(token, settings.secret);
-  const row = await staffOfSession(db, claims);
+  const decoded = await readToken(token, settings.secret);
+  const row = await staffOfSession(db, decoded);
   if (!row) return null;
   await recordSeen(db, row);
-  return asSignedIn(row);
+  const { signedInAt } = SessionClaims.parse(decoded);
+  return { staff: asSignedIn(row), authenticatedAt: new Date(signedInAt * 1_000) };
 }
 
 /** The person a decoded session belongs to, as long as the session stands. */

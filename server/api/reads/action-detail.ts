@@ -1,20 +1,17 @@
-import { and, asc, desc, eq, ne, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, ne, or } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { actions, approvalRequests, approvalVotes, policyDecisions } from "@/drizzle/schema/actions";
+import { actionTargets, actions, approvalRequests, approvalVotes, policyDecisions } from "@/drizzle/schema/actions";
 import { effects } from "@/drizzle/schema/effects";
 import { staff } from "@/drizzle/schema/staff";
 import type { Reader } from "@/server/db";
 import { RuleOutcome } from "@/server/kernel/assess";
+import { Raised } from "@/server/kernel/bar";
 import { KernelError } from "@/server/kernel/errors";
+import { Problem } from "@/server/kernel/ports";
+import { Quorum } from "@/server/kernel/quorum";
 import { toListItem } from "./list-actions";
-
-const SummaryShape = z.object({
-  title: z.string(),
-  lines: z.array(z.object({ label: z.string(), value: z.string() })),
-  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
-});
-const QuorumShape = z.array(z.object({ role: z.string(), count: z.number() }));
-const ProblemShape = z.object({ code: z.string(), message: z.string() }).nullable();
+import { Summary } from "./summary-shape";
 
 const HISTORY = 10;
 
@@ -49,7 +46,7 @@ export async function readActionDetail(reader: Reader, id: string) {
     ...toListItem(row),
     entity: { type: row.entityType, id: row.entityId, version: row.entityVersion },
     payload: row.payload,
-    summary: SummaryShape.parse(row.summary),
+    summary: Summary.parse(row.summary),
     reasonCode: row.reasonCode,
     note: row.note,
     renderHash: row.renderHash,
@@ -61,7 +58,11 @@ export async function readActionDetail(reader: Reader, id: string) {
     attemptsMax: row.attemptsMax,
     fence: row.fence,
     result: row.result,
-    problem: ProblemShape.parse(row.problem),
+    problem: Problem.nullable().parse(row.problem),
+    askedCount: row.askedCount,
+    windowTargets: row.windowTargets,
+    stage: await readStage(reader, row),
+    stopAskedAt: row.stopAskedAt,
     parentId: row.parentId,
     decision,
     request,
@@ -86,8 +87,10 @@ async function readRequest(reader: Reader, actionId: string, generation: number)
     .select()
     .from(approvalRequests)
     .where(and(eq(approvalRequests.actionId, actionId), eq(approvalRequests.generation, generation)));
-  return row ? { ...row, quorum: QuorumShape.parse(row.quorum) } : null;
+  return row ? { ...row, quorum: Quorum.parse(row.quorum), raised: Raised.parse(row.raised) } : null;
 }
+
+const principal = alias(staff, "principal");
 
 async function readVotes(reader: Reader, actionId: string) {
   return reader
@@ -97,12 +100,37 @@ async function readVotes(reader: Reader, actionId: string) {
       reason: approvalVotes.reason,
       votedAt: approvalVotes.votedAt,
       voidedAt: approvalVotes.voidedAt,
+      breakGlass: approvalVotes.breakGlass,
+      onBehalfOf: principal.name,
       approver: { id: staff.id, name: staff.name, role: approvalVotes.role },
     })
     .from(approvalVotes)
     .innerJoin(staff, eq(staff.id, approvalVotes.approverId))
+    .leftJoin(principal, eq(principal.id, approvalVotes.onBehalfOf))
     .where(eq(approvalVotes.actionId, actionId))
     .orderBy(asc(approvalVotes.votedAt));
+}
+
+/** Where a staged bulk stands: how its canary went, and whether the rest waits; null when it is done all at once. */
+async function readStage(reader: Reader, row: typeof actions.$inferSelect) {
+  const rows = await reader
+    .select({ stage: actionTargets.stage, status: actionTargets.status, count: count() })
+    .from(actionTargets)
+    .where(and(eq(actionTargets.actionId, row.id), eq(actionTargets.generation, row.generation)))
+    .groupBy(actionTargets.stage, actionTargets.status);
+  if (!rows.some(({ stage }) => stage > 0)) return null;
+  const countsOf = (stage: number) => {
+    const counts = { pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 };
+    for (const one of rows) if (one.stage === stage) counts[one.status] += one.count;
+    return counts;
+  };
+  return {
+    current: row.stage,
+    heldAt: row.stageHoldAt,
+    problem: Problem.nullable().parse(row.stageProblem),
+    canary: countsOf(0),
+    rest: countsOf(1),
+  };
 }
 
 const LEDGER_MAX = 50;

@@ -46,6 +46,10 @@ export const ActionListItem = z.object({
   decidedAt: z.date().nullable(),
   settledAt: z.date().nullable(),
   expiresAt: z.date().nullable(),
+  /** An approval can be taken back until then. */
+  notBefore: z.date(),
+  /** Set while it waits for an operator after its canary. */
+  stageHeldAt: z.date().nullable(),
 });
 export type ActionListItem = z.infer<typeof ActionListItem>;
 
@@ -71,6 +75,8 @@ const SHOWN = {
   decidedAt: actions.decidedAt,
   settledAt: actions.settledAt,
   expiresAt: actions.expiresAt,
+  notBefore: actions.notBefore,
+  stageHoldAt: actions.stageHoldAt,
 };
 type Row = Pick<typeof actions.$inferSelect, keyof typeof SHOWN>;
 
@@ -154,5 +160,7 @@ export function toListItem(row: Row): ActionListItem {
     decidedAt: row.decidedAt,
     settledAt: row.settledAt,
     expiresAt: row.expiresAt,
+    notBefore: row.notBefore,
+    stageHeldAt: row.stageHoldAt,
   };
 }

@@ -5,15 +5,20 @@ import { readActionDetail } from "@/server/api/reads/action-detail";
 import { readCopy } from "@/server/api/reads/action-copy";
 import { readEvidence } from "@/server/api/reads/action-evidence";
 import { readActionEvents } from "@/server/api/reads/action-events";
+import { readDifference } from "@/server/api/reads/generation-difference";
 import { listTargets, readTargetSample, TargetListInput } from "@/server/api/reads/action-targets";
 import { countActions, countFacets } from "@/server/api/reads/count-facets";
 import { ActionFilter, ActionListInput, RowsInput, listActions, readRows } from "@/server/api/reads/list-actions";
 import { findTypedCounts } from "@/server/api/reads/typed-counts";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { cancelAction, Cancellation } from "@/server/kernel/cancel";
+import { Continuation, continueStage } from "@/server/kernel/continue-stage";
 import { decideAction } from "@/server/kernel/decide";
 import { Decision } from "@/server/kernel/decision-case";
+import { Drop, dropTargets } from "@/server/kernel/drop-targets";
 import { retryAction, Retry } from "@/server/kernel/retry";
+import { stopAction } from "@/server/kernel/stop";
+import { Undo, undoApproval } from "@/server/kernel/undo";
 
 const ById = z.object({ id: z.uuid() });
 const anyStaff = staffProcedure();
@@ -36,6 +41,19 @@ export const approvalsRouter = router({
     .input(Decision.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...decision } }) => decideAction(app().kernel, ctx.actor, id, decision)),
   decideMany: anyStaff.input(DecideManyInput).mutation(({ ctx, input }) => decideMany(app().kernel, ctx.actor, input)),
+  drop: operator
+    .input(Drop.extend(ById.shape))
+    .mutation(({ ctx, input: { id, ...asked } }) => dropTargets(app().kernel, ctx.actor, id, asked)),
+  undo: operator
+    .input(Undo.extend(ById.shape))
+    .mutation(({ ctx, input: { id, ...asked } }) => undoApproval(app().kernel, ctx.actor, id, asked)),
+  continueStage: operator
+    .input(Continuation.extend(ById.shape))
+    .mutation(({ ctx, input: { id, ...asked } }) => continueStage(app().kernel, ctx.actor, id, asked)),
+  stop: operator
+    .input(Cancellation.extend(ById.shape))
+    .mutation(({ ctx, input }) => stopAction(app().kernel, ctx.actor, input.id, input.reason)),
+  difference: anyStaff.input(ById).query(({ input }) => readDifference(app().kernel.db, input.id)),
   cancel: operator
     .input(Cancellation.extend(ById.shape))
     .mutation(({ ctx, input }) => cancelAction(app().kernel, ctx.actor, input.id, input.reason)),
