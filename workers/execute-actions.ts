@@ -1,6 +1,9 @@
+import { applyBundle } from "@/server/kernel/apply";
+import { BUNDLE_TARGETS_MAX } from "@/server/kernel/bundle";
 import type { Claim } from "@/server/kernel/claim";
 import { executeClaim } from "@/server/kernel/execute";
 import type { AttemptEnd } from "@/server/kernel/execute";
+import { actionKind } from "@/server/kernel/kernel";
 import { isOutage } from "@/server/kernel/outage";
 import { log } from "@/server/log";
 import type { JobData } from "@/server/queue/jobs";
@@ -14,21 +17,43 @@ export async function executeActions(
   { actionIds }: Extract<JobData, { name: "action.execute" }>,
   signal: AbortSignal,
 ): Promise<JobOutcome> {
-  await Promise.all(actionIds.map((id) => executeAction(runtime, id, signal)));
+  const results = await Promise.all(actionIds.map((id) => runtime.claim.add(id)));
+  const claims = results.flatMap((result) => (result.outcome === "claimed" ? [result.claim] : []));
+  for (const { row } of claims) runtime.running.add(row.id);
+  try {
+    const settled = await executeTogether(runtime, claims);
+    const rest = claims.filter(({ row }) => !settled.has(row.id));
+    await Promise.all(rest.map((claim) => executeAlone(runtime, claim, signal)));
+  } finally {
+    for (const { row } of claims) runtime.running.delete(row.id);
+  }
   return DONE;
 }
 
-async function executeAction(runtime: Runtime, id: string, signal: AbortSignal): Promise<void> {
-  const { claim, settle, running } = runtime;
-  const claimed = await claim.add(id);
-  if (claimed.outcome === "gone") return;
-  running.add(id);
-  try {
-    const end = await attempt(runtime, claimed.claim, signal);
-    if (end.end !== "lost") await settle.add({ claim: claimed.claim, end });
-  } finally {
-    running.delete(id);
+/**
+ * Small actions in our own tables are done and settled in one transaction for all of them. Whatever speaks against one
+ * leaves it to be done alone, where its own end is recorded; so does an error, which then is that of one action.
+ */
+async function executeTogether({ kernel }: Runtime, claims: readonly Claim[]): Promise<Set<string>> {
+  const fitting = claims.filter(
+    ({ row, targets, isDoubtful }) =>
+      !isDoubtful && targets.length <= BUNDLE_TARGETS_MAX && actionKind(kernel, row.kind).port === "database",
+  );
+  const settled = new Set<string>();
+  for (const [kind, group] of Map.groupBy(fitting, ({ row }) => actionKind(kernel, row.kind))) {
+    try {
+      for (const id of await applyBundle(kernel, kind, group)) settled.add(id);
+    } catch (error) {
+      if (isOutage(error)) throw error;
+      log.warn({ err: error, kind: kind.name, count: group.length }, "a bundle failed; its actions are done alone");
+    }
   }
+  return settled;
+}
+
+async function executeAlone(runtime: Runtime, claim: Claim, signal: AbortSignal): Promise<void> {
+  const end = await attempt(runtime, claim, signal);
+  if (end.end !== "lost") await runtime.settle.add({ claim, end });
 }
 
 /**

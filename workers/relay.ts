@@ -1,5 +1,5 @@
 import { markOverdue, queueApproved, takeUndispatched } from "@/server/kernel/dispatch";
-import type { Dispatch } from "@/server/kernel/dispatch";
+import type { Bundle } from "@/server/kernel/bundle";
 import { drainOutbox } from "@/server/kernel/drain-outbox";
 import type { NewJob } from "@/server/queue/bull-queues";
 import { startLoop } from "./loop";
@@ -16,7 +16,8 @@ export function startRelay(runtime: Runtime): Loop {
     const queued = await queueApproved(runtime.kernel, APPROVED_BATCH);
     const due = await takeUndispatched(runtime.kernel, BATCH);
     await addJobs(runtime, due);
-    return queued === APPROVED_BATCH || due.length === BATCH ? "more" : "idle";
+    const taken = due.reduce((sum, { actionIds }) => sum + actionIds.length, 0);
+    return queued === APPROVED_BATCH || taken === BATCH ? "more" : "idle";
   });
 }
 
@@ -25,20 +26,20 @@ export function startOutboxRelay({ kernel }: Runtime): Loop {
   return startLoop("outbox", EVERY_MS, async () => ((await drainOutbox(kernel, BATCH)) === BATCH ? "more" : "idle"));
 }
 
-async function addJobs({ kernel, queues }: Runtime, due: readonly Dispatch[]): Promise<void> {
+async function addJobs({ kernel, queues }: Runtime, due: readonly Bundle[]): Promise<void> {
   if (due.length === 0) return;
   try {
     await queues.add(due.map(toJob));
   } catch (error) {
     await markOverdue(
       kernel,
-      due.map((one) => one.actionId),
+      due.flatMap((one) => one.actionIds),
       "again",
     );
     throw error;
   }
 }
 
-function toJob({ actionId, queue, bullId, priority }: Dispatch): NewJob {
-  return { queue, bullId, priority, data: { name: "action.execute", actionIds: [actionId] } };
+function toJob({ actionIds, queue, bullId, priority }: Bundle): NewJob {
+  return { queue, bullId, priority, data: { name: "action.execute", actionIds } };
 }

@@ -1,7 +1,7 @@
 import { findOrphans, renewLeases } from "@/server/kernel/claim";
 import { findDueDecisions } from "@/server/kernel/due-decisions";
 import { findOverdue, forgetDispatches, markOverdue } from "@/server/kernel/dispatch";
-import type { Dispatch } from "@/server/kernel/dispatch";
+import type { Overdue } from "@/server/kernel/dispatch";
 import { QUEUE_NAMES } from "@/server/kernel/queues";
 import { log } from "@/server/log";
 import { startLoop } from "./loop";
@@ -49,7 +49,7 @@ async function readdOverdue({ kernel, queues }: Runtime): Promise<number> {
   if (overdue.length === 0) return 0;
   const states = await Promise.all(overdue.map(({ queue, bullId }) => queues.stateOf(queue, bullId)));
   const idsIn = (state: "waiting" | "over") =>
-    overdue.filter((_: Dispatch, i) => states[i] === state).map((one) => one.actionId);
+    overdue.filter((_: Overdue, i) => states[i] === state).map((one) => one.actionId);
   await markOverdue(kernel, idsIn("waiting"), "seen");
   await markOverdue(kernel, idsIn("over"), "again");
   return overdue.length;

@@ -97,6 +97,8 @@ export const actions = pgTable(
     expiresAt: instant("expires_at"),
     /** Set when the current job was handed to BullMQ; null means the relay still owes it. */
     dispatchedAt: instant("dispatched_at"),
+    /** BullMQ's id of the job that carries it, perhaps with others. */
+    dispatchedAs: text("dispatched_as"),
     /** Grows when a job must be added again under a fresh BullMQ id. */
     dispatch: integer("dispatch").notNull().default(0),
     /** Targets up to this stage may be done: 0 is the canary (or everything), 1 the rest. */

@@ -18,7 +18,7 @@ export interface Attempt {
 /** What is left to say about some targets after a try; null: they are settled. */
 export type Leftover = { retry: Problem } | { stop: "kill_switch" | "asked" } | null;
 
-export function workOf({ claim }: Attempt, target: TargetRow, now: Date): RawWork {
+export function workOf(claim: Claim, target: TargetRow, now: Date): RawWork & { target: TargetRow } {
   const { row, copy } = claim;
   return { actionId: row.id, input: row.payload, target, key: effectKey(claim, target.n), copy, now };
 }

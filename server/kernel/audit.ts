@@ -3,6 +3,7 @@ import { auditEvents, auditPrivate } from "@/drizzle/schema/audit";
 import type { Tx } from "@/server/db";
 import type { Actor } from "./actor";
 import { canonicalJson } from "./canonical";
+import { insertRows } from "./insert-rows";
 import { newId } from "./key";
 
 export interface AuditEntry {
@@ -42,10 +43,8 @@ export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promi
   if (entries.length === 0) return;
   const rows = entries.map(toRow);
   const secrets = rows.flatMap((row) => (row.secret ? [row.secret] : []));
-  await Promise.all([
-    tx.insert(auditEvents).values(rows.map((row) => row.event)),
-    secrets.length > 0 ? tx.insert(auditPrivate).values(secrets) : undefined,
-  ]);
+  const events = rows.map((row) => row.event);
+  await Promise.all([insertRows(tx, auditEvents, events), insertRows(tx, auditPrivate, secrets)]);
 }
 
 function toRow(entry: AuditEntry) {

@@ -2,6 +2,8 @@ import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { actions } from "@/drizzle/schema/actions";
 import type { Actor } from "./actor";
 import { withOpenIntents } from "./doubt";
+import { bundle } from "./bundle";
+import type { Bundle } from "./bundle";
 import { readGround } from "./ground";
 import type { Kernel } from "./kernel";
 import type { ActionRow } from "./load";
@@ -38,49 +40,55 @@ export async function queueApproved(kernel: Kernel, limit: number): Promise<numb
   });
 }
 
-/** A job as the relay hands it to BullMQ. */
-export interface Dispatch {
-  actionId: string;
-  queue: QueueName;
-  /** BullMQ's id: the action's job id; a later dispatch of the same action gets a suffix. */
-  bullId: string;
-  priority: number;
+/** Takes queued rows that no job carries yet and marks them as handed over; the caller adds the jobs after the commit. */
+export async function takeUndispatched(kernel: Kernel, limit: number): Promise<Bundle[]> {
+  return kernel.db.transaction(async (tx) => {
+    const due = await tx
+      .select({
+        id: actions.id,
+        kind: actions.kind,
+        queue: actions.queue,
+        priority: actions.priority,
+        targetCount: actions.targetCount,
+        jobId: actions.jobId,
+        dispatch: actions.dispatch,
+      })
+      .from(actions)
+      .where(and(eq(actions.status, "queued"), isNull(actions.dispatchedAt), lte(actions.notBefore, sql`now()`)))
+      .orderBy(asc(actions.notBefore))
+      .limit(limit)
+      .for("update", { skipLocked: true });
+    const bundles = bundle(due, (kind) => kernel.actions.get(kind)?.port === "database");
+    const carried = bundles.flatMap(({ bullId, actionIds }) => actionIds.map((id) => ({ id, bull_id: bullId })));
+    if (carried.length > 0) {
+      await tx.execute(sql`
+        update ${actions} as action
+        set dispatched_at = now(), dispatch = action.dispatch + 1, dispatched_as = carried.bull_id
+        from jsonb_to_recordset(${JSON.stringify(carried)}::text::jsonb) as carried(id uuid, bull_id text)
+        where action.id = carried.id and action.status = 'queued'`);
+    }
+    return bundles;
+  });
 }
 
-const DispatchColumns = {
-  actionId: actions.id,
-  queue: actions.queue,
-  jobId: actions.jobId,
-  dispatch: actions.dispatch,
-  priority: actions.priority,
-};
-
-/** Takes queued rows that no job carries yet and marks them as handed over; the caller adds the jobs after the commit. */
-export async function takeUndispatched(kernel: Kernel, limit: number): Promise<Dispatch[]> {
-  const due = kernel.db
-    .select({ id: actions.id })
-    .from(actions)
-    .where(and(eq(actions.status, "queued"), isNull(actions.dispatchedAt), lte(actions.notBefore, sql`now()`)))
-    .orderBy(asc(actions.notBefore))
-    .limit(limit)
-    .for("update", { skipLocked: true });
-  const rows = await kernel.db
-    .update(actions)
-    .set({ dispatchedAt: sql`now()`, dispatch: sql`${actions.dispatch} + 1` })
-    .where(inArray(actions.id, due))
-    .returning(DispatchColumns);
-  return rows.map(toDispatch);
+export interface Overdue {
+  actionId: string;
+  queue: QueueName;
+  bullId: string;
 }
 
 /** Handed over long ago and still queued: the job may be lost, or done without having started the action. */
-export async function findOverdue(kernel: Kernel, olderThanMs: number, limit: number): Promise<Dispatch[]> {
+export async function findOverdue(kernel: Kernel, olderThanMs: number, limit: number): Promise<Overdue[]> {
   const rows = await kernel.db
-    .select(DispatchColumns)
+    .select({ actionId: actions.id, queue: actions.queue, jobId: actions.jobId, dispatchedAs: actions.dispatchedAs })
     .from(actions)
     .where(and(eq(actions.status, "queued"), lte(actions.dispatchedAt, sql`now() - ${olderThanMs} * interval '1 ms'`)))
     .orderBy(asc(actions.dispatchedAt))
     .limit(limit);
-  return rows.map(toDispatch);
+  return rows.map(({ actionId, queue, jobId, dispatchedAs }) => {
+    // Safe because submit takes the queue from the kind, which is typed.
+    return { actionId, queue: queue as QueueName, bullId: dispatchedAs ?? jobId };
+  });
 }
 
 /** `again`: the relay shall hand them over anew; `seen`: their jobs still wait in Redis. */
@@ -100,11 +108,4 @@ export async function forgetDispatches(kernel: Kernel): Promise<number> {
     .where(and(eq(actions.status, "queued"), sql`${actions.dispatchedAt} is not null`))
     .returning({ id: actions.id });
   return rows.length;
-}
-
-type Row = { actionId: string; queue: string; jobId: string; dispatch: number; priority: number };
-
-function toDispatch({ actionId, queue, jobId, dispatch, priority }: Row): Dispatch {
-  // Safe because submit takes the queue from the kind, which is typed.
-  return { actionId, queue: queue as QueueName, priority, bullId: dispatch <= 1 ? jobId : `${jobId}-${dispatch}` };
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { actionTargets, approvalRequests, blobs, evidence, policyDecisions } from "@/drizzle/schema/actions";
 import type { Tx } from "@/server/db";
 import { canonicalJson } from "./canonical";
@@ -6,6 +7,7 @@ import { evidenceDigest, textBlob } from "./evidence";
 import type { Blob, EvidenceItem } from "./evidence";
 import { chooseCanary } from "./canary";
 import type { Ground } from "./ground";
+import { insertRows } from "./insert-rows";
 import { digestOf, pinnedDigestOf, targetDigestOf } from "./key";
 import type { StandardFacts } from "./rule";
 import { standingOf } from "./standing";
@@ -70,23 +72,21 @@ export interface GenerationRow {
   status: "held" | "queued" | "blocked";
 }
 
-const ROWS_PER_INSERT = 1_000;
-
 /** Writes what hangs on the action row: blobs, evidence, targets, the decision record, the approval request. */
 export async function writeGenerations(tx: Tx, ground: Ground, rows: readonly GenerationRow[]): Promise<void> {
   const copies = rows.flatMap((row) => (row.draft.copy ? [...row.blobs, row.draft.copy] : row.blobs));
   await writeBlobs(tx, ground.now, copies);
+  const held = rows.filter((row) => row.status === "held");
+  const targets = rows.flatMap((row) => targetRows(row, ground));
   // Issued together, so that they travel in one round trip.
   await Promise.all([
-    insertAll(rows.flatMap(evidenceRows), (some) => tx.insert(evidence).values(some)),
-    insertAll(
-      rows.flatMap((row) => targetRows(row, ground)),
-      (some) => tx.insert(actionTargets).values(some),
-    ),
+    insertRows(tx, evidence, rows.flatMap(evidenceRows)),
+    insertRows(tx, actionTargets, targets),
     writeDecisions(tx, ground, rows),
-    insertAll(
-      rows.filter((row) => row.status === "held").map((row) => requestRow(row, ground)),
-      (some) => tx.insert(approvalRequests).values(some),
+    insertRows(
+      tx,
+      approvalRequests,
+      held.map((row) => requestRow(row, ground)),
     ),
   ]);
 }
@@ -109,18 +109,12 @@ export async function writeDecisions(
     risk: draft.risk,
     decidedAt: ground.now,
   }));
-  await insertAll(records, (some) => tx.insert(policyDecisions).values(some));
+  await insertRows(tx, policyDecisions, records);
 }
 
 async function writeBlobs(tx: Tx, createdAt: Date, all: readonly Blob[]): Promise<void> {
   const distinct = new Map(all.map((blob) => [blob.sha256, { ...blob, createdAt }]));
-  await insertAll([...distinct.values()], (some) => tx.insert(blobs).values(some).onConflictDoNothing());
-}
-
-async function insertAll<Row>(rows: Row[], insert: (some: Row[]) => PromiseLike<unknown>): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    await insert(rows.slice(start, start + ROWS_PER_INSERT));
-  }
+  await insertRows(tx, blobs, [...distinct.values()], sql`on conflict do nothing`);
 }
 
 function evidenceRows({ actionId, generation, draft }: GenerationRow) {

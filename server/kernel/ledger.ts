@@ -27,6 +27,20 @@ export async function holdFence(tx: Tx, { row, fence }: Claim): Promise<{ isStop
   return { isStopAsked: mine.stopAskedAt !== null };
 }
 
+/**
+ * The same for many claims that are finished in this very transaction: the rows are locked and not written. Who is not
+ * in the answer is another worker's.
+ */
+export async function lockFences(tx: Tx, claims: readonly Claim[]): Promise<Map<string, { isStopAsked: boolean }>> {
+  const values = JSON.stringify(claims.map(({ row: { id }, fence }) => ({ id, fence })));
+  const rows = await tx.execute<{ id: string; is_stop_asked: boolean }>(sql`
+    select action.id, action.stop_asked_at is not null as is_stop_asked from ${actions} as action
+    where action.status = 'running' and (action.id, action.fence) in (
+      select id, fence from jsonb_to_recordset(${values}::text::jsonb) as claimed(id uuid, fence int))
+    order by action.id for update`);
+  return new Map(rows.map(({ id, is_stop_asked: isStopAsked }) => [id, { isStopAsked }]));
+}
+
 export const STEP = "effect";
 
 export function effectKey({ row }: Claim, n: number): string {
@@ -34,6 +48,7 @@ export function effectKey({ row }: Claim, n: number): string {
 }
 
 export interface Settled {
+  claim: Claim;
   n: number;
   outcome: "done" | "failed" | "unknown";
   providerId?: string | null;
@@ -44,8 +59,10 @@ export interface Settled {
 const TARGET_STATUS = { done: "succeeded", failed: "failed", unknown: "unknown" } as const;
 
 /** The targets' ends, in one statement. Only a pending one has an end to come. */
-export async function settleTargets(tx: Tx, { row }: Claim, ends: readonly Settled[], at: Date): Promise<void> {
-  const values = ends.map(({ n, outcome, problem }) => ({
+export async function settleTargets(tx: Tx, ends: readonly Settled[], at: Date): Promise<void> {
+  const values = ends.map(({ claim: { row }, n, outcome, problem }) => ({
+    action_id: row.id,
+    generation: row.generation,
     n,
     status: TARGET_STATUS[outcome],
     problem: problem ?? null,
@@ -53,13 +70,11 @@ export async function settleTargets(tx: Tx, { row }: Claim, ends: readonly Settl
   await tx.execute(sql`
     update ${actionTargets} as target
     set status = ending.status, problem = ending.problem, settled_at = ${at.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(values)}::text::jsonb) as ending(n int, status text, problem jsonb)
-    where target.action_id = ${row.id} and target.generation = ${row.generation}
+    from jsonb_to_recordset(${JSON.stringify(values)}::text::jsonb) as ending(
+      action_id uuid, generation int, n int, status text, problem jsonb)
+    where target.action_id = ending.action_id and target.generation = ending.generation
       and target.n = ending.n and target.status = 'pending'`);
 }
-
-export const settleTarget = (tx: Tx, claim: Claim, end: Settled, at: Date): Promise<void> =>
-  settleTargets(tx, claim, [end], at);
 
 export async function readEffect(tx: Tx, key: string) {
   const [row] = await tx.select().from(effects).where(eq(effects.effectKey, key));

@@ -1,7 +1,9 @@
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { NOTIFICATION_LEVELS } from "@/drizzle/schema/notifications";
 import { outbox } from "@/drizzle/schema/outbox";
 import type { Tx } from "@/server/db";
+import { insertRows } from "./insert-rows";
 
 /** A row for the bell of everybody in the audience: "all", "role:<role>" or "staff:<id>". */
 export const StaffNotice = z.object({
@@ -37,5 +39,5 @@ export type OutboxMessage = {
 export async function addToOutbox(tx: Tx, at: Date, messages: readonly OutboxMessage[]): Promise<void> {
   if (messages.length === 0) return;
   const rows = messages.map((message) => ({ ...message, createdAt: at, nextAt: at }));
-  await tx.insert(outbox).values(rows).onConflictDoNothing({ target: outbox.dedupeKey });
+  await insertRows(tx, outbox, rows, sql`on conflict (dedupe_key) do nothing`);
 }

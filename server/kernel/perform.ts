@@ -8,7 +8,7 @@ import type { RawWork } from "./define-action";
 import { readGround, standBehindSwitches, switchesFor } from "./ground";
 import type { Ground } from "./ground";
 import { digestOf } from "./key";
-import { STEP, holdFence, readEffect, settleTarget } from "./ledger";
+import { STEP, holdFence, readEffect, settleTargets } from "./ledger";
 import type { PortResult } from "./ports";
 import type { TargetRow } from "./stored";
 
@@ -45,7 +45,7 @@ async function writeIntent(
   target: TargetRow,
 ): Promise<{ call: RawWork; doubtful: boolean } | { settled: true }> {
   const { claim } = attempt;
-  const work = workOf(attempt, target, now);
+  const work = workOf(claim, target, now);
   const earlier = await readEffect(tx, work.key);
   const unresolved = earlier !== undefined && earlier.outcome === null;
   if (unresolved && !(earlier.windowUntil && earlier.windowUntil > now)) {
@@ -54,7 +54,7 @@ async function writeIntent(
       message: "The worker died during the call, and repeating it is not safe.",
     };
     await tx.update(ledger).set({ outcome: "unknown", problem, doneAt: now }).where(eq(ledger.effectKey, work.key));
-    await settleTarget(tx, claim, { n: target.n, outcome: "unknown", problem }, now);
+    await settleTargets(tx, [{ claim, n: target.n, outcome: "unknown", problem }], now);
     return { settled: true };
   }
   const port = portOf(attempt);
@@ -115,11 +115,11 @@ async function writeOutcome(
   switch (result.outcome) {
     case "done":
       await close({ outcome: "done", providerId: result.providerId, result: result.result ?? null, problem: null });
-      await settleTarget(tx, claim, { n, outcome: "done" }, at);
+      await settleTargets(tx, [{ claim, n, outcome: "done" }], at);
       return null;
     case "failed":
       await close({ outcome: "failed", problem: result.problem });
-      await settleTarget(tx, claim, { n, outcome: "failed", problem: result.problem }, at);
+      await settleTargets(tx, [{ claim, n, outcome: "failed", problem: result.problem }], at);
       return null;
     case "retry":
       // It did not happen, so the intent is closed; the next attempt opens it again. That says nothing of an earlier call.
@@ -129,7 +129,7 @@ async function writeOutcome(
       const intent = await readEffect(tx, key);
       if (intent?.windowUntil && intent.windowUntil > at) return { retry: result.problem };
       await close({ outcome: "unknown", problem: result.problem });
-      await settleTarget(tx, claim, { n, outcome: "unknown", problem: result.problem }, at);
+      await settleTargets(tx, [{ claim, n, outcome: "unknown", problem: result.problem }], at);
       return null;
     }
   }

@@ -16,33 +16,41 @@ export async function settleActions(
   kernel: Kernel,
   completions: readonly Completion[],
 ): Promise<Map<string, ActionStatus>> {
-  const mine = completions.filter(({ end }) => end.end !== "lost");
-  const statuses = await kernel.db.transaction(async (tx) => {
-    const now = await readNow(tx, kernel);
-    const spent = mine.filter(isLast).map(({ claim }) => claim);
-    await settleDoubts(tx, now, spent);
-    const targets = await loadTargets(
-      tx,
-      mine.map(({ claim }) => claim.row),
-    );
-    const plans = mine.map((one) => planSettlement(kernel, now, one, targets.get(one.claim.row.id) ?? []));
-    const written = await write(tx, plans);
-    const done = plans.filter((one) => written.has(one.claim.row.id));
-    await endPending(tx, now, done);
-    await appendAudit(
-      tx,
-      done.map((one) => one.event),
-    );
-    await addToOutbox(
-      tx,
-      now,
-      done.flatMap((one) => one.messages),
-    );
-    return new Map(done.map((one) => [one.claim.row.id, one.to]));
-  });
-  kernel.hint("audit");
-  kernel.hint("outbox");
+  const statuses = await kernel.db.transaction(async (tx) =>
+    settleIn(tx, kernel, await readNow(tx, kernel), completions),
+  );
+  for (const hint of ["audit", "outbox"] as const) kernel.hint(hint);
   return statuses;
+}
+
+/** The same within a transaction that has done the work itself. */
+export async function settleIn(
+  tx: Tx,
+  kernel: Kernel,
+  now: Date,
+  completions: readonly Completion[],
+): Promise<Map<string, ActionStatus>> {
+  const mine = completions.filter(({ end }) => end.end !== "lost");
+  const spent = mine.filter(isLast).map(({ claim }) => claim);
+  await settleDoubts(tx, now, spent);
+  const targets = await loadTargets(
+    tx,
+    mine.map(({ claim }) => claim.row),
+  );
+  const plans = mine.map((one) => planSettlement(kernel, now, one, targets.get(one.claim.row.id) ?? []));
+  const written = await write(tx, plans);
+  const done = plans.filter((one) => written.has(one.claim.row.id));
+  await endPending(tx, now, done);
+  await appendAudit(
+    tx,
+    done.map((one) => one.event),
+  );
+  await addToOutbox(
+    tx,
+    now,
+    done.flatMap((one) => one.messages),
+  );
+  return new Map(done.map((one) => [one.claim.row.id, one.to]));
 }
 
 /** One statement for all of them. Who is not in the answer has an old fence, or was stopped meanwhile. */

@@ -13,6 +13,7 @@ import { KernelError } from "./errors";
 import { writeGenerations } from "./generation";
 import { readGround } from "./ground";
 import type { Ground } from "./ground";
+import { insertNewRows } from "./insert-rows";
 import type { Kernel } from "./kernel";
 import { findKeyedRepeats } from "./keyed-repeats";
 import { heldNotice, settledNotice } from "./notices";
@@ -88,8 +89,7 @@ async function insertActions(tx: Tx, ground: Ground, fresh: readonly Draft[]): P
   if (fresh.length === 0) return new Set();
   // In one order everywhere, so that two batches with the same keys wait for one another and do not deadlock.
   const rows = fresh.map((draft) => draft.row).toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-  const stored = await tx.insert(actions).values(rows).onConflictDoNothing().returning({ id: actions.id });
-  const inserted = new Set(stored.map((row) => row.id));
+  const inserted = await insertNewRows(tx, actions, rows);
   const mine = fresh.filter((draft) => inserted.has(draft.row.id));
   await Promise.all([
     writeGenerations(tx, ground, mine.map(firstGeneration)),

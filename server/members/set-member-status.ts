@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { members } from "@/drizzle/schema/members";
 import type { MEMBER_STATUSES } from "@/drizzle/schema/members";
 import type { Tx } from "@/server/db";
@@ -19,14 +19,17 @@ export async function setMemberStatus(
 ): Promise<TargetResult[]> {
   const now = work[0]?.now;
   if (!now) return [];
-  const pinned = work.map(({ target }) =>
-    and(eq(members.id, target.entityId), eq(members.version, target.entityVersion)),
-  );
-  const moved = await tx
-    .update(members)
-    .set({ status: to, statusReason: reasonOf(work), version: sql`${members.version} + 1`, updatedAt: now })
-    .where(and(inArray(members.status, [...from]), or(...pinned)))
-    .returning({ id: members.id, version: members.version });
+  const pinned = work.map(({ target: { entityId: id, entityVersion: version }, input: { reason = null } }) => {
+    return { id, version, reason };
+  });
+  const moved = await tx.execute<{ id: string; version: number }>(sql`
+    update ${members} as member
+    set status = ${to}, status_reason = pinned.reason, version = member.version + 1,
+      updated_at = ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(pinned)}::text::jsonb) as pinned(id uuid, version int, reason text)
+    where member.id = pinned.id and member.version = pinned.version
+      and member.status in (select jsonb_array_elements_text(${JSON.stringify(from)}::text::jsonb))
+    returning member.id, member.version`);
   const versions = new Map(moved.map((row) => [row.id, row.version]));
   return work.map(({ target }) => {
     const version = versions.get(target.entityId);
@@ -35,7 +38,3 @@ export async function setMemberStatus(
     return { outcome: "failed", problem: { code: "version_conflict", message } };
   });
 }
-
-/** The reason given with the request; many members at once share one request. */
-const reasonOf = (work: readonly Work<{ reason?: string | undefined }>[]): string | null =>
-  work[0]?.input.reason ?? null;
