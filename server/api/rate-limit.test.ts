@@ -3,6 +3,7 @@ import { databaseApp } from "@/server/testing/database-app";
 import type { Answer, DatabaseApp } from "@/server/testing/database-app";
 
 const SUBMITS_KEY = "{ops}:rate:submits:daphne";
+const READS_KEY = "{ops}:rate:reads:daphne";
 
 let world: DatabaseApp;
 let daphne: string;
@@ -53,5 +54,31 @@ describe("an agent's submissions", () => {
     expect(await world.app.redis.ttl(SUBMITS_KEY)).toBeGreaterThan(0);
     expect((await submit()).status).toBe(429);
     expect(await world.app.redis.ttl(SUBMITS_KEY)).toBeGreaterThan(0);
+  });
+});
+
+describe("an agent's reads", () => {
+  const readAll = async (key: string) => {
+    const { body } = await world.call("POST /actions", { key: daphne, body: notice });
+    const action = `/actions/${String(body.id)}`;
+    const paths = ["/actions", action, `${action}/events`, `${action}/wait?timeoutSeconds=0`, "/members", "/providers"];
+    return Promise.all(paths.map((path) => world.call(`GET ${path}`, { key })));
+  };
+  const statusesOf = (answers: Answer[]) => [...new Set(answers.map(({ status }) => status))];
+
+  it("of actions and of the directory count together, and are refused when the minute is used up", async () => {
+    expect(statusesOf(await readAll(daphne))).toEqual([200]);
+    expect(await world.app.redis.get(READS_KEY)).toBe("6");
+    await world.app.redis.set(READS_KEY, 300, "EX", 30);
+    const refused = await readAll(daphne);
+    expect(statusesOf(refused)).toEqual([429]);
+    expect(refused.map(({ body }) => body.limit)).toEqual(Array(6).fill(300));
+  });
+
+  it("do not hold up its submissions, nor what people read", async () => {
+    await world.app.redis.set(READS_KEY, 300, "EX", 30);
+    expect((await submit()).status).toBe(201);
+    const evan = await world.staffToken(world.scene.evan);
+    expect(statusesOf(await readAll(evan))).toEqual([200]);
   });
 });

@@ -1,7 +1,7 @@
 import { AGENTS } from "@/server/agents/registry";
 import type { ReadGrant } from "@/server/agents/profile";
 import { app } from "@/server/api/app-kernel";
-import { limitRate } from "@/server/api/rate-limit";
+import { readProcedure } from "@/server/api/read-procedure";
 import {
   FundListInput,
   MemberListInput,
@@ -11,7 +11,7 @@ import {
   listProviders,
 } from "@/server/api/reads/list-directory";
 import { readDirectoryChoices } from "@/server/api/reads/directory-choices";
-import { actorProcedure, router, staffProcedure } from "@/server/api/trpc";
+import { router, staffProcedure } from "@/server/api/trpc";
 import type { Actor } from "@/server/kernel/actor";
 import { KernelError } from "@/server/kernel/errors";
 
@@ -20,11 +20,10 @@ const may = (actor: Actor, grant: ReadGrant) =>
 
 /** Staff read everything; an agent what its file grants. */
 const reading = (grant: ReadGrant) =>
-  actorProcedure.use(async ({ ctx, next }) => {
+  readProcedure.use(({ ctx, next }) => {
     if (!may(ctx.actor, grant))
       throw new KernelError("no_grant", `${ctx.actor.id} has no grant for ${grant}.`, { grant });
-    await limitRate(app(), ctx.actor, "reads", 1);
-    return next({ ctx });
+    return next();
   });
 
 /** The people and firms of the site. */
