@@ -44,10 +44,14 @@ export async function startWorker(settings: Env): Promise<RunningWorker> {
   const blocking = connectWorker(settings.REDIS_URL);
   const consumers = Object.values(WORKERS).map((definition) => definition.start(runtime, blocking));
   await Promise.all(consumers.map((consumer) => consumer.waitUntilReady()));
-  const [relay, outbox] = [startRelay(runtime), startOutboxRelay(runtime)];
-  const loops = [relay, outbox, startReconciler(runtime), startDecisionSweep(runtime)];
+  const [relay, outbox, reconciler] = [startRelay(runtime), startOutboxRelay(runtime), startReconciler(runtime)];
+  const loops = [relay, outbox, reconciler, startDecisionSweep(runtime)];
+  const woken = new Map([
+    ["outbox", outbox],
+    ["orphans", reconciler],
+  ]);
   const leases = startLeaseRenewal(runtime);
-  const hints = listenForHints(settings.REDIS_URL, (hint) => (hint === "outbox" ? outbox : relay).wake());
+  const hints = listenForHints(settings.REDIS_URL, (hint) => (woken.get(hint) ?? relay).wake());
   return {
     id: runtime.id,
     async stop() {

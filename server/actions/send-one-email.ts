@@ -7,7 +7,7 @@ import type { Tx } from "@/server/db";
 import { renderTemplate } from "@/server/email/render-template";
 import { mailSender } from "@/server/email/mail-sender";
 import { foreignHosts } from "@/server/email/foreign-hosts";
-import { isSuppressed } from "@/server/email/suppression";
+import { findSuppressed } from "@/server/email/suppression";
 import { TemplateKey, templateCategory, templateOf } from "@/server/email/templates/registry";
 import { countEarlier } from "@/server/kernel/count-earlier";
 import { defineAction } from "@/server/kernel/define-action";
@@ -123,7 +123,7 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
       .from(members)
       .where(inArray(members.email, addresses)),
     tx.select({ email: staff.email }).from(staff).where(inArray(staff.email, addresses)),
-    isSuppressed(tx, addresses),
+    findSuppressed(tx, addresses),
     countEarlier(tx, requests, {
       kind: "email.send_one",
       windowMs: HOUR_MS,

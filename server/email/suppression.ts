@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Reader } from "@/server/db";
 
 /** Which of these addresses must not be written to, in lower case. The case they are asked or stored in does not matter. */
-export async function isSuppressed(reader: Reader, emails: readonly string[]): Promise<ReadonlySet<string>> {
+export async function findSuppressed(reader: Reader, emails: readonly string[]): Promise<ReadonlySet<string>> {
   if (emails.length === 0) return new Set();
   const asked = JSON.stringify(emails.map((email) => email.trim().toLowerCase()));
   // One JSON parameter instead of one per address: Postgres takes at most 65,535.
