@@ -7,10 +7,10 @@ import { houseKernel } from "@/server/house-kernel";
 import type { QueueName } from "@/server/kernel/queues";
 import { log } from "@/server/log";
 import { openQueues } from "@/server/queue/bull-queues";
+import { judgeRedis } from "@/server/queue/judge-redis";
 import { connectProducer, connectWorker } from "@/server/queue/redis";
 import { listenForHints, sendHint } from "@/server/queue/wake";
 import { approvalWorker } from "./approval";
-import { redisDefects } from "./check-redis";
 import type { WorkerDefinition } from "./define-worker";
 import { emailWorker } from "./email";
 import { embeddingWorker } from "./embedding";
@@ -73,7 +73,7 @@ function open(settings: Env): Runtime {
 
 /** Jobs on a Redis that forgets or evicts are re-added from Postgres, but slowly; better to say so at once. */
 async function refuseVolatileRedis({ redis }: Runtime, { REDIS_ALLOW_VOLATILE }: Env): Promise<void> {
-  const defects = await redisDefects(redis);
+  const { defects } = await judgeRedis(redis);
   if (defects.length === 0) return;
   const text = `This Redis may lose jobs: ${defects.join("; ")}.`;
   if (!REDIS_ALLOW_VOLATILE) throw new Error(`${text} Mend it, or set REDIS_ALLOW_VOLATILE=1.`);
