@@ -5,7 +5,7 @@ import { DownloadIcon } from "lucide-react";
 import { useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { useTableState } from "@/components/data-table/use-table-state";
-import { agentLooks } from "@/components/shell/agent-chip";
+import { agentNames } from "@/components/shell/agent-looks";
 import { MissedNote } from "@/components/shell/missed-note";
 import { PageBody } from "@/components/shell/page-body";
 import { usePageCommands } from "@/components/shell/page-commands";
@@ -25,7 +25,7 @@ import { useDateRange } from "./use-date-range";
 export function Audit() {
   const trpc = useTRPC();
   const staff = useQuery(trpc.staff.list.queryOptions());
-  const filters = useMemo(() => auditFilters(Object.keys(agentLooks), staff.data ?? []), [staff.data]);
+  const filters = useMemo(() => auditFilters(agentNames, staff.data ?? []), [staff.data]);
   const table = useTableState({ columns: auditColumns, filters });
   const [range, setRange] = useDateRange();
   const asked = auditQuery(table.request, range);
