@@ -19,7 +19,7 @@ import { AgentProfile } from "./agent-profile";
 
 /** One agent: its boundary in one screen. */
 export function AgentPage({ name }: { name: string }) {
-  usePageTrail([{ label: name }]);
+  usePageTrail(name);
   if (isAgent(name)) return <KnownAgent name={name} />;
   return (
     <EmptyState
