@@ -12,11 +12,10 @@ import { newId } from "@/server/kernel/key";
 import { matched } from "@/server/kernel/rule";
 import type { Rule } from "@/server/kernel/rule";
 
-const Audience = z.union([
-  z.literal("all"),
-  z.templateLiteral(["role:", z.enum(STAFF_ROLES)]),
-  z.templateLiteral(["staff:", z.uuid()]),
-]);
+const Audience = z.union(
+  [z.literal("all"), z.templateLiteral(["role:", z.enum(STAFF_ROLES)]), z.templateLiteral(["staff:", z.uuid()])],
+  `is all, staff:<id>, or role: and one of ${STAFF_ROLES.join(", ")}`,
+);
 
 const input = z
   .object({

@@ -26,7 +26,6 @@ const notice = (title = "A notice") => ({
   input: { level: "digest", to: "all", title, body: "text" },
 });
 const actionCount = async () => (await scene.db.select({ n: count() }).from(actions))[0]?.n ?? 0;
-const eventCount = async () => (await scene.db.select({ n: count() }).from(auditEvents))[0]?.n ?? 0;
 const lastRefusal = async () => {
   const refusals = await scene.db.select().from(auditEvents).where(eq(auditEvents.type, "submit.refused"));
   return refusals.at(-1);
