@@ -1,10 +1,10 @@
 #!/bin/sh
 # An agent with curl: asks for one approval, waits until it is decided and done, says how it went.
 set -eu
-url="${OPS_URL:-http://127.0.0.1:3000}/api/v1"
+url="${OPS_URL:-http://127.0.0.1:${PORT:-3000}}/api/v1"
 
 ask() {
-  curl --silent --show-error --fail \
+  curl --silent --show-error --fail-with-body \
     --header "Authorization: Bearer $OPS_KEY" --header "Content-Type: application/json" "$@"
 }
 # Every value of a JSON field, one to a line; enough for ids and statuses.
@@ -12,8 +12,10 @@ field() { grep -o "\"$1\":\"[^\"]*\"" | cut -d '"' -f 4; }
 
 member=$(ask "$url/members?status=pending&limit=100" | field id |
   awk 'BEGIN { srand() } { id[NR] = $0 } END { print id[int(rand() * NR) + 1] }')
-action=$(ask "$url/actions" --data "{\"action\": \"user.approve\", \"input\": {\"userId\": \"$member\"},
-  \"evidence\": [{\"kind\": \"log\", \"title\": \"Screening\", \"text\": \"No match on any sanctions list.\"}]}")
+# One key for this intention: after a broken connection, the same request with the same key is never a second action.
+action=$(ask "$url/actions" --header "Idempotency-Key: $(date +%s)-$$" --data "{
+  \"action\": \"user.approve\", \"input\": {\"userId\": \"$member\"},
+  \"evidence\": [{\"kind\": \"data\", \"title\": \"Identity check\", \"json\": {\"document\": \"passport\", \"nameMatches\": true}}]}")
 id=$(echo "$action" | field id | head -n 1)
 status=$(echo "$action" | field status | head -n 1)
 echo "$id $status"

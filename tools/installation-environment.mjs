@@ -22,6 +22,9 @@ export function installationEnvironment(paths) {
   });
 }
 
+/** Whether there is anything to run a command on. */
+export const isInstallationKnown = (paths) => Boolean(process.env.DATABASE_URL || readJsonFile(paths.services));
+
 /** The private Postgres knows the owner by the same address under another name. */
 function ownerUrl(databaseUrl, ownerPassword) {
   const { port, pathname } = new URL(databaseUrl);

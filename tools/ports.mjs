@@ -7,8 +7,9 @@ const LOOPBACK = "127.0.0.1";
 /** PORT from the environment as a number; the default belongs to the caller. */
 export function parsePort(text, fallback) {
   if (text === undefined || text === "") return fallback;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  // Digits alone: Number() also takes "0x50", "8e3" and " 80 ".
+  const port = /^\d+$/.test(text) ? Number(text) : 0;
+  if (port >= 1 && port <= 65_535) return port;
   throw new Failure(`PORT is "${text}", but a port is a whole number from 1 to 65535.`);
 }
 

@@ -18,7 +18,8 @@ test("PORT must be a port", () => {
   expect(parsePort(undefined, 3000)).toBe(3000);
   expect(parsePort("", 3000)).toBe(3000);
   expect(parsePort("8080", 3000)).toBe(8080);
-  for (const text of ["0", "65536", "80.5", "http"]) expect(() => parsePort(text, 3000)).toThrow(`PORT is "${text}"`);
+  for (const text of ["0", "65536", "80.5", "http", "0x50", "8e3", " 80 ", "+80"])
+    expect(() => parsePort(text, 3000)).toThrow(`PORT is "${text}"`);
 });
 
 test("a taken port is seen, and another one is chosen in its place", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { startWeb, startWorker } from "./applications.mjs";
 import { ensureBuilt } from "./build.mjs";
@@ -36,7 +36,8 @@ export async function bringUpStack({ paths, port, dev, distDir, lock, signal, sa
 
   await runScript("Migrating the database", "server/ops/migrate.ts", "migrate", { env, common });
   // The seed commits as a whole, so the processes may start while it is still at work.
-  await Promise.all([runScript("Seeding the demo", "drizzle/seed/index.ts", "seed", { env, common }), buildAndServe()]);
+  const seeding = existsSync(paths.credentials) ? "Checking the demo" : "Seeding the demo";
+  await Promise.all([runScript(seeding, "drizzle/seed/index.ts", "seed", { env, common }), buildAndServe()]);
   isReady = true;
   announce();
   return url;

@@ -4,10 +4,13 @@ import { ensureBrowser } from "./browser.mjs";
 import { runChecks } from "./check-steps.mjs";
 import { startConsoleForTests } from "./console-for-tests.mjs";
 import { programEnvironment } from "./environment.mjs";
+import { Failure } from "./failure.mjs";
 import { readJsonFile } from "./json-file.mjs";
 import { installedBin, projectNode } from "./paths.mjs";
+import { sourceFiles } from "./source-files.mjs";
 import { countsOfPlaywright, countsOfSteps, countsOfVitest } from "./test-counts.mjs";
 import { startThrowawayServices } from "./throwaway-services.mjs";
+import { unmatchedFilters } from "./unmatched-filters.mjs";
 import { runVisibly } from "./visible-run.mjs";
 
 /** The suites in the order they run: the quickest verdict first. Each answers what it counted. */
@@ -32,6 +35,8 @@ async function runKernel(run) {
 }
 
 async function runVitest(project, env, { dir, filters, signal }) {
+  const unmatched = unmatchedFilters(filters, sourceFiles());
+  if (unmatched.length > 0) throw new Failure(`No test file matches ${unmatched.join(", ")}.`);
   const report = join(dir, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const exitCode = await runVisibly({

@@ -15,14 +15,19 @@ import { holdNotPending } from "@/server/policies/not-pending";
 /** Far above the block limit, so that a too wide filter is told its true size and not "at most". */
 const RESOLVE_MAX = 10_000;
 
-const options = {
-  expectedCount: z.number().int().nonnegative().optional(),
-  reason: z.string().trim().min(1).max(500).optional(),
-};
-const input = z.union([
-  z.object({ userIds: z.array(z.uuid()).min(1).max(RESOLVE_MAX), ...options }).strict(),
-  z.object({ filter: MemberFilter, ...options }).strict(),
-]);
+const input = z
+  .object({
+    /** Either these, or all whom the filter finds. */
+    userIds: z.array(z.uuid()).min(1).max(RESOLVE_MAX).optional(),
+    filter: MemberFilter.optional(),
+    expectedCount: z.number().int().nonnegative().optional(),
+    reason: z.string().trim().min(1).max(500).optional(),
+  })
+  .strict()
+  .refine(({ userIds, filter }) => (userIds === undefined) !== (filter === undefined), {
+    path: ["userIds"],
+    message: "give either userIds or filter",
+  });
 type Input = z.output<typeof input>;
 
 export interface BulkFacts {
@@ -34,8 +39,8 @@ export interface BulkFacts {
 
 /** The set is resolved here and pinned; at re-validation only the pinned ones are read. */
 async function resolve(tx: Tx, { input: asked, pinned }: FactsRequest<Input>): Promise<Member[] | KernelError> {
-  if (!pinned && "filter" in asked) return findMembers(tx, asked.filter, RESOLVE_MAX);
-  const ids = pinned ? pinned.map((target) => target.entityId) : "userIds" in asked ? asked.userIds : [];
+  if (!pinned && asked.filter) return findMembers(tx, asked.filter, RESOLVE_MAX);
+  const ids = pinned ? pinned.map((target) => target.entityId) : (asked.userIds ?? []);
   const found = await loadMembers(tx, ids);
   const missing = ids.filter((id) => !found.has(id));
   if (missing.length > 0) {
@@ -83,7 +88,7 @@ export const approveManyUsers = defineAction({
     title: `Approve ${targetCount} members`,
     lines: [
       { label: "Members", value: String(targetCount) },
-      { label: "Chosen by", value: "filter" in asked ? describe(asked.filter) : "a list of ids" },
+      { label: "Chosen by", value: asked.filter ? describe(asked.filter) : "a list of ids" },
       { label: "Not verified", value: String(unverified) },
       { label: "Not pending", value: String(notPending) },
       { label: "Countries", value: String(countries) },

@@ -2,20 +2,20 @@ import { inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { actions } from "@/drizzle/schema/actions";
 import { NOTIFICATION_LEVELS, notifications } from "@/drizzle/schema/notifications";
-import { STAFF_ROLES } from "@/drizzle/schema/staff";
+import { STAFF_ROLES, staff } from "@/drizzle/schema/staff";
 import type { Tx } from "@/server/db";
 import { countEarlier } from "@/server/kernel/count-earlier";
 import { defineAction } from "@/server/kernel/define-action";
 import type { FactsRequest, Loaded } from "@/server/kernel/define-action";
+import { KernelError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/key";
 import { matched } from "@/server/kernel/rule";
 import type { Rule } from "@/server/kernel/rule";
 
-const Audience = z.union([
-  z.literal("all"),
-  z.templateLiteral(["role:", z.enum(STAFF_ROLES)]),
-  z.templateLiteral(["staff:", z.uuid()]),
-]);
+const Audience = z.union(
+  [z.literal("all"), z.templateLiteral(["role:", z.enum(STAFF_ROLES)]), z.templateLiteral(["staff:", z.uuid()])],
+  `is all, staff:<id>, or role: and one of ${STAFF_ROLES.join(", ")}`,
+);
 
 const input = z
   .object({
@@ -54,7 +54,8 @@ const HOUR_MS = 3_600_000;
 /** Sent, on its way, or waiting for its turn: what nobody let through does not count. */
 const LET_THROUGH = ["approved", "queued", "running", "unknown", "succeeded", "failed"] as const;
 
-async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<Loaded<Facts>[]> {
+async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<(Loaded<Facts> | KernelError)[]> {
+  const people = await findStaff(tx, requests);
   const urgentLastHour = await countEarlier(tx, requests, {
     kind: "notification.send",
     windowMs: HOUR_MS,
@@ -62,10 +63,29 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
     groupOf: ({ input: { level } }) => (level === "urgent" ? level : null),
     storedGroup: sql<string>`${actions.payload} ->> 'level'`,
   });
-  return requests.map(({ input: { to, level } }, i) => ({
-    facts: { urgentLastHour: urgentLastHour[i] ?? 0 },
-    targets: [{ entityType: "audience", entityId: to, entityVersion: 1, label: to, attributes: { level } }],
-  }));
+  return requests.map(({ input: { to, level } }, i) => {
+    const staffId = staffIdIn(to);
+    if (staffId !== null && !people.has(staffId)) {
+      return new KernelError("target_not_found", "There is no such member of staff.", { staffId });
+    }
+    return {
+      facts: { urgentLastHour: urgentLastHour[i] ?? 0 },
+      targets: [{ entityType: "audience", entityId: to, entityVersion: 1, label: to, attributes: { level } }],
+    };
+  });
+}
+
+const ONE_PERSON = "staff:";
+
+const staffIdIn = (to: Input["to"]): string | null =>
+  to.startsWith(ONE_PERSON) ? to.slice(ONE_PERSON.length).toLowerCase() : null;
+
+/** Of the people who are named, those there are. */
+async function findStaff(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<ReadonlySet<string>> {
+  const ids = requests.flatMap(({ input: { to } }) => staffIdIn(to) ?? []);
+  if (ids.length === 0) return new Set();
+  const rows = await tx.select({ id: staff.id }).from(staff).where(inArray(staff.id, ids));
+  return new Set(rows.map(({ id }) => id));
 }
 
 export const sendNotification = defineAction({

@@ -83,7 +83,7 @@ describe("every operation of the agents' door", () => {
     "%s refuses a body that is not JSON, not an object, empty, too large, or with unknown fields",
     async (_, method, path) => {
       const call = (body: unknown) => world.call(`${method} ${withId(path, held.id)}`, { key: keyFor(path), body });
-      for (const body of ["{", "[]", "null", '"text"', "1", "{'a':1}", "\u0000"]) {
+      for (const body of ["", " ", "{", "[]", "null", '"text"', "1", "{'a':1}", "\u0000"]) {
         expectProblem(await call(body), 400, "invalid_input");
       }
       expectProblem(await call("{}"), 400, "invalid_input");
@@ -104,13 +104,33 @@ describe("every operation of the agents' door", () => {
   });
 });
 
-describe("an address that is none", () => {
-  it.each(["GET /", "GET /nothing", "POST /actions/batch/more", "GET /actions/a/b/c"])(
-    "%s is 404",
-    async (operation) => {
-      expectProblem(await world.call(operation, { key: shaggy }), 404, "not_found");
+describe("a query string", () => {
+  it.each(OPERATIONS.filter(({ method }) => method === "GET").map(({ path }) => path))(
+    "of GET %s that names something unknown is refused, and says what is known",
+    async (path) => {
+      const answer = await world.call(`GET ${withId(path, held.id)}?staus=held`, { key: shaggy });
+      expectProblem(answer, 400, "invalid_input");
+      expect(answer.body.fields).toEqual([{ path: "staus", message: expect.any(String) }]);
     },
   );
+});
+
+describe("the address without a path", () => {
+  it("answers an index of what there is, to anyone", async () => {
+    for (const path of ["", "/"]) {
+      const answer = await world.call(`GET ${path}`);
+      expect(answer.status).toBe(200);
+      expect(answer.body.operations).toHaveLength(OPERATIONS.length);
+      expect(answer.body.operations).toContain("POST /api/v1/actions: Submit an action");
+    }
+    expectProblem(await world.call("POST /", { body: {} }), 405, "method_not_allowed");
+  });
+});
+
+describe("an address that is none", () => {
+  it.each(["GET /nothing", "POST /actions/batch/more", "GET /actions/a/b/c"])("%s is 404", async (operation) => {
+    expectProblem(await world.call(operation, { key: shaggy }), 404, "not_found");
+  });
 });
 
 describe("reading the directory", () => {

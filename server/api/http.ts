@@ -13,7 +13,9 @@ const callerFor = createCallerFactory(appRouter);
 export async function handleHttp(request: Request): Promise<Response> {
   try {
     const url = new URL(request.url);
-    const found = findOperation(request.method, url.pathname.replace(/^\/api\/v1/, ""));
+    const path = url.pathname.replace(/^\/api\/v1/, "");
+    if (path === "" || path === "/") return readIndex(request.method);
+    const found = findOperation(request.method, path);
     const body = found.operation.method === "POST" ? await readJsonBody(request) : {};
     const context = await readRequest(request);
     const input = {
@@ -39,6 +41,13 @@ export function problemResponse(error: unknown): Response {
   if (Array.isArray(problem.allowed)) headers.allow = problem.allowed.join(", ");
   if (problem.status === 401) headers["www-authenticate"] = 'Bearer realm="ops"';
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+/** For whoever finds the address alone: what there is below it. */
+function readIndex(method: string): Response {
+  if (method !== "GET") throw new KernelError("method_not_allowed", "This address takes GET.", { allowed: ["GET"] });
+  const operations = OPERATIONS.map(({ method: verb, path, summary }) => `${verb} /api/v1${path}: ${summary}`);
+  return Response.json({ name: "Operations Kernel", documentation: "docs/http-api.md", operations });
 }
 
 function findOperation(method: string, path: string): { operation: Operation; params: Record<string, string> } {
@@ -78,18 +87,33 @@ function decoded(value: string): string {
   }
 }
 
-/** A name given twice is a list. */
-function queryOf(url: URL, operation: Operation): Record<string, string | string[]> {
-  if (operation.method !== "GET") return {};
+/** A name given twice is a list. A name that means nothing here is refused: a misspelt filter would show too much. */
+function queryOf(url: URL, { method, query }: Operation): Record<string, string | string[]> {
+  if (method !== "GET") return {};
+  const known = Object.keys(query?.shape ?? {});
+  const names = [...new Set(url.searchParams.keys())];
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    const message = known.length > 0 ? `is not one of ${known.join(", ")}` : "is not known here";
+    throw new KernelError("invalid_input", "The query string names what this address does not know.", {
+      fields: unknown.map((path) => ({ path, message })),
+    });
+  }
   return Object.fromEntries(
-    [...new Set(url.searchParams.keys())].map((name) => {
+    names.map((name) => {
       const values = url.searchParams.getAll(name).flatMap((value) => value.split(","));
       return [name, name === "q" || values.length === 1 ? (url.searchParams.get(name) ?? "") : values];
     }),
   );
 }
 
-function headersOf(request: Request, operation: Operation): Record<string, string> {
+/** An empty key goes on to the schema, which refuses it: who sends one means to be safe from a second action. */
+function headersOf(request: Request, { idempotencyKey: place }: Operation): Record<string, string> {
   const key = request.headers.get("idempotency-key");
-  return operation.takesIdempotencyKey && key ? { idempotencyKey: key } : {};
+  if (key === null || place === undefined) return {};
+  if (place === "input") return { idempotencyKey: key };
+  const message = "goes into each item, as its member idempotencyKey: one key cannot stand for many actions";
+  throw new KernelError("invalid_input", `The header Idempotency-Key ${message}.`, {
+    fields: [{ path: "idempotencyKey", message }],
+  });
 }

@@ -6,7 +6,6 @@ export const BODY_BYTES_MAX = 16 * 1024 * 1024;
 /** A JSON object, read no further than the limit. */
 export async function readJsonBody(request: Request): Promise<Record<string, unknown>> {
   const text = await readText(request);
-  if (text.trim() === "") return {};
   const value = parse(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new KernelError("invalid_input", "The body must be a JSON object.", {

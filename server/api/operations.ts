@@ -1,4 +1,8 @@
+import type { z } from "zod";
+import { ActionListInput } from "./reads/list-actions";
+import { FundListInput, MemberListInput, ProviderListInput } from "./reads/list-directory";
 import type { createCaller } from "./root";
+import { WaitInput } from "./wait-for-end";
 
 type Caller = ReturnType<typeof createCaller>;
 type Input = Record<string, unknown>;
@@ -9,7 +13,10 @@ export interface Operation {
   /** {names} become members of the input. */
   path: string;
   summary: string;
-  takesIdempotencyKey?: boolean;
+  /** What the query string may name; by default nothing. */
+  query?: z.ZodObject;
+  /** Where the header Idempotency-Key goes; "items": many submissions, each of which carries its own. */
+  idempotencyKey?: "input" | "items";
   statusOf: (result: unknown) => number;
   // The input comes from outside: the procedure parses it, so nothing is claimed about it here.
   call: (caller: Caller, input: Input) => Promise<unknown>;
@@ -30,7 +37,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "POST",
     path: "/actions",
     summary: "Submit an action",
-    takesIdempotencyKey: true,
+    idempotencyKey: "input",
     statusOf: createdOrRepeated,
     call: (caller, input) => unparsed(caller.actions.submit)(input),
   },
@@ -38,6 +45,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "POST",
     path: "/actions/batch",
     summary: "Submit up to 500 independent actions",
+    idempotencyKey: "items",
     statusOf: ok,
     call: (caller, input) => unparsed(caller.actions.submitBatch)(input),
   },
@@ -45,6 +53,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "GET",
     path: "/actions",
     summary: "List actions",
+    query: ActionListInput,
     statusOf: ok,
     call: (caller, input) => unparsed(caller.actions.list)(input),
   },
@@ -59,6 +68,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "GET",
     path: "/actions/{id}/wait",
     summary: "Wait until an action is settled",
+    query: WaitInput.omit({ id: true }),
     statusOf: ok,
     call: (caller, input) => unparsed(caller.actions.wait)(input),
   },
@@ -95,6 +105,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "GET",
     path: "/members",
     summary: "List members",
+    query: MemberListInput,
     statusOf: ok,
     call: (caller, input) => unparsed(caller.directory.members)(input),
   },
@@ -102,6 +113,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "GET",
     path: "/funds",
     summary: "List funds",
+    query: FundListInput,
     statusOf: ok,
     call: (caller, input) => unparsed(caller.directory.funds)(input),
   },
@@ -109,6 +121,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "GET",
     path: "/providers",
     summary: "List service providers",
+    query: ProviderListInput,
     statusOf: ok,
     call: (caller, input) => unparsed(caller.directory.providers)(input),
   },

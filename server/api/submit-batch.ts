@@ -1,18 +1,17 @@
 import type { Actor } from "@/server/kernel/actor";
 import { Submission } from "@/server/kernel/admit";
-import type { ActionAnswer } from "@/server/kernel/answer";
 import { KernelError } from "@/server/kernel/errors";
 import { submitActions } from "@/server/kernel/submit";
 import type { App } from "./app-kernel";
 import { problemOf } from "./errors";
 import type { ProblemDocument } from "./errors";
 import { limitRate } from "./rate-limit";
+import { submitted } from "./submit-through";
+import type { Submitted } from "./submit-through";
 
 export const BATCH_MAX = 500;
 
-export type BatchItem =
-  | { ok: true; action: ActionAnswer & { created: boolean } }
-  | { ok: false; problem: ProblemDocument };
+export type BatchItem = { ok: true; action: Submitted } | { ok: false; problem: ProblemDocument };
 
 /** Many independent submissions in one call: one result per item, in order. A bad item does not touch the others. */
 export async function submitBatch(app: App, actor: Actor, items: readonly unknown[]): Promise<{ items: BatchItem[] }> {
@@ -27,7 +26,7 @@ export async function submitBatch(app: App, actor: Actor, items: readonly unknow
       const result = results.next().value;
       if (!result) return { ok: false, problem: problemOf(new KernelError("unavailable", "This item got no answer.")) };
       if (!result.ok) return { ok: false, problem: problemOf(result.error) };
-      return { ok: true, action: { ...result.answer, created: result.created } };
+      return { ok: true, action: submitted(one.data, result) };
     }),
   };
 }

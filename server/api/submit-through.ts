@@ -1,17 +1,21 @@
 import type { Actor } from "@/server/kernel/actor";
 import type { Submission } from "@/server/kernel/admit";
-import type { ActionAnswer } from "@/server/kernel/answer";
+import { previewOf } from "@/server/kernel/answer";
+import type { ActionAnswer, ActionPreview } from "@/server/kernel/answer";
+import type { SubmitResult } from "@/server/kernel/submit";
 import type { App } from "./app-kernel";
 import { limitRate } from "./rate-limit";
 
-/** One submission, grouped with others that arrive at the same moment. `created` is false for a repeat. */
-export async function submitThrough(
-  app: App,
-  actor: Actor,
-  submission: Submission,
-): Promise<ActionAnswer & { created: boolean }> {
+/** What a submitter is told. `created` is false for a repeat; a dry run has no action to name. */
+export type Submitted = (ActionAnswer & { created: boolean }) | ActionPreview;
+
+/** One submission, grouped with others that arrive at the same moment. */
+export async function submitThrough(app: App, actor: Actor, submission: Submission): Promise<Submitted> {
   await limitRate(app, actor, "submits", 1);
   const result = await app.submit.add({ actor, submission });
   if (!result.ok) throw result.error;
-  return { ...result.answer, created: result.created };
+  return submitted(submission, result);
 }
+
+export const submitted = ({ dryRun }: Submission, { answer, created }: SubmitResult & { ok: true }): Submitted =>
+  dryRun ? previewOf(answer) : { ...answer, created };

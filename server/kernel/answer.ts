@@ -26,6 +26,13 @@ export const ActionAnswer = z.object({
 });
 export type ActionAnswer = z.infer<typeof ActionAnswer>;
 
+/** The answer to a dry run: nothing is stored, so there is nothing to name. */
+export type ActionPreview = Omit<ActionAnswer, "id" | "jobId"> & { dryRun: true };
+
+export function previewOf({ id: _, jobId: __, ...answer }: ActionAnswer): ActionPreview {
+  return { dryRun: true, ...answer };
+}
+
 type Row = Pick<
   typeof actions.$inferSelect,
   | "id"

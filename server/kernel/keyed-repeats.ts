@@ -12,14 +12,17 @@ export interface KeyedRepeat {
 
 /**
  * Submissions whose idempotency key is taken. They are answered from what is stored before any fact is read: what
- * the first one did may have changed the facts, so that they would refuse it today.
+ * the first one did may have changed the facts, so that they would refuse it today. A dry run is never a repeat.
  */
 export async function findKeyedRepeats(
   tx: Tx,
   admitted: readonly Admitted[],
   now: Date,
 ): Promise<Map<Admitted, KeyedRepeat>> {
-  const keyed = admitted.flatMap((one) => (one.submission.idempotencyKey ? [{ one, keys: keysOf(one) }] : []));
+  const keyed = admitted.flatMap((one) => {
+    const { idempotencyKey, dryRun } = one.submission;
+    return idempotencyKey && !dryRun ? [{ one, keys: keysOf(one) }] : [];
+  });
   const repeats = await findRepeats(
     tx,
     keyed.map(({ keys }) => keys),

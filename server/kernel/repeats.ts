@@ -28,6 +28,7 @@ export async function findRepeats(tx: Tx, rows: readonly Keys[]) {
       submitter: actions.submitter,
       idempotencyKey: actions.idempotencyKey,
       requestHash: actions.requestHash,
+      status: actions.status,
     })
     .from(actions)
     .where(or(inArray(actions.jobId, jobs), keys.length > 0 ? byKey : undefined))

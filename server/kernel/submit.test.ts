@@ -11,6 +11,7 @@ import { agent, makeMember, makeStaff } from "@/server/testing/make";
 import { testKernel } from "@/server/testing/test-kernel";
 import { trailDefects } from "@/server/testing/trail-defects";
 import { Submission } from "./admit";
+import { cancelAction } from "./cancel";
 import { jobIdOf } from "./key";
 import { submitActions } from "./submit";
 
@@ -25,7 +26,6 @@ const notice = (title = "A notice") => ({
   input: { level: "digest", to: "all", title, body: "text" },
 });
 const actionCount = async () => (await scene.db.select({ n: count() }).from(actions))[0]?.n ?? 0;
-const eventCount = async () => (await scene.db.select({ n: count() }).from(auditEvents))[0]?.n ?? 0;
 const lastRefusal = async () => {
   const refusals = await scene.db.select().from(auditEvents).where(eq(auditEvents.type, "submit.refused"));
   return refusals.at(-1);
@@ -202,13 +202,25 @@ describe("a submission that is refused", () => {
 });
 
 describe("a dry run", () => {
-  it("answers what would happen and stores neither action nor event", async () => {
+  it("answers what would happen, stores no action and is on record with its verdict", async () => {
     const member = await makeMember(scene.db);
-    const [actionsBefore, eventsBefore] = [await actionCount(), await eventCount()];
+    const before = await actionCount();
     const sent = { action: "user.approve", input: { userId: member.id }, dryRun: true };
     const result = await scene.trySubmit(agent("shaggy"), sent);
     expect(result).toMatchObject({ ok: true, created: false, answer: { status: "held", targetCount: 1 } });
-    expect([await actionCount(), await eventCount()]).toEqual([actionsBefore, eventsBefore]);
+    expect(await actionCount()).toBe(before);
+    const runs = await scene.db.select().from(auditEvents).where(eq(auditEvents.type, "submit.dry_run"));
+    const body = { action: "user.approve", verdict: "hold" };
+    expect(runs).toMatchObject([{ actorId: "shaggy", actionId: null, body }]);
+  });
+
+  it("previews although an action about the subject, or under the key, exists with other content", async () => {
+    const { userId } = await scene.holdOne({ idempotencyKey: "taken" });
+    const input = { userId, reason: "Another one." };
+    const again = { action: "user.approve", input, idempotencyKey: "taken" };
+    expect(await scene.trySubmit(agent("shaggy"), again)).toMatchObject({ ok: false });
+    const preview = await scene.trySubmit(agent("shaggy"), { ...again, dryRun: true });
+    expect(preview).toMatchObject({ ok: true, created: false, answer: { status: "held" } });
   });
 });
 
@@ -217,6 +229,38 @@ describe("the same again", () => {
     const first = await scene.holdOne();
     const again = await scene.trySubmit(agent("shaggy"), { action: "user.approve", input: { userId: first.userId } });
     expect(again).toMatchObject({ ok: true, created: false, answer: { id: first.id } });
+  });
+
+  it("with other content says what helps: to revise what waits, to try again what has ended", async () => {
+    const { id, userId } = await scene.holdOne();
+    const other = { action: "user.approve", input: { userId, reason: "Another one." } };
+    const conflict = async () => {
+      const result = await scene.trySubmit(agent("shaggy"), other);
+      return result.ok ? null : { ...result.error.details, code: result.error.code, message: result.error.message };
+    };
+    const open = { code: "idempotency_conflict", actionId: id, actionStatus: "held" };
+    expect(await conflict()).toMatchObject({ ...open, message: expect.stringContaining("Revise that action") });
+    await cancelAction(scene.kernel, agent("shaggy"), id, "not yet");
+    expect(await conflict()).toMatchObject({ actionStatus: "cancelled", message: expect.stringContaining("parentId") });
+    const retried = await scene.trySubmit(agent("shaggy"), { ...other, parentId: id });
+    expect(retried).toMatchObject({ ok: true, created: true });
+  });
+
+  it("with other content than another agent's does not tell which action that is", async () => {
+    const { userId } = await scene.holdOne();
+    const other = { action: "user.approve", input: { userId, reason: "Mine." } };
+    const result = await scene.trySubmit(agent("velma"), other);
+    expect(result).toMatchObject({ ok: false, error: { code: "idempotency_conflict", details: {} } });
+  });
+
+  it("by another agent is the first one's action; that it asked too is on record once", async () => {
+    const { id, userId } = await scene.holdOne();
+    for (const _ of [1, 2]) {
+      const again = await scene.trySubmit(agent("velma"), { action: "user.approve", input: { userId } });
+      expect(again).toMatchObject({ ok: true, created: false, answer: { id } });
+    }
+    const [, ...asked] = await scene.eventsOf(id);
+    expect(asked).toMatchObject([{ type: "submit.repeated", actorKind: "agent", actorId: "velma" }]);
   });
 
   it("under a key of another submitter is another action", async () => {

@@ -7,6 +7,7 @@ import type { Admitted, Submission } from "./admit";
 import { answerOf, findAnswers } from "./answer";
 import type { ActionAnswer } from "./answer";
 import { appendAudit } from "./audit";
+import { conflictWith } from "./conflict-with";
 import { STATUS_AFTER, draftSubmissions } from "./draft-submission";
 import type { Draft } from "./draft-submission";
 import { KernelError } from "./errors";
@@ -18,9 +19,10 @@ import type { Kernel } from "./kernel";
 import { findKeyedRepeats } from "./keyed-repeats";
 import { heldNotice, settledNotice } from "./notices";
 import { addToOutbox } from "./outbox";
-import { transact } from "./transact";
+import { recordUnstored } from "./record-unstored";
 import { findRepeats, matchRepeat } from "./repeats";
 import type { Repeat } from "./repeats";
+import { transact } from "./transact";
 
 export interface SubmitEntry {
   actor: Actor;
@@ -50,17 +52,18 @@ export async function submitActions(kernel: Kernel, entries: readonly SubmitEntr
     const inserted = await insertActions(tx, ground, fresh);
     const raced = await findRepeats(tx, rowsOf(fresh.filter((draft) => !inserted.has(draft.row.id))));
     const repeats = [...known, ...raced];
+    const earlier = [...repeats, ...[...keyed.values()].map(({ repeat }) => repeat)];
     const answers = await findAnswers(
       tx,
-      [...repeats, ...[...keyed.values()].map(({ repeat }) => repeat)].map((repeat) => repeat.id),
+      earlier.map((repeat) => repeat.id),
     );
     const settled = asked.map((one): SubmitResult => {
       if (!isAdmitted(one)) return { ok: false, error: one };
-      const earlier = keyed.get(one);
-      if (earlier) return repeatResult(earlier.repeat, earlier.requestHash, answers.get(earlier.repeat.id));
+      const again = keyed.get(one);
+      if (again) return repeatResult({ ...one, ...again }, answers);
       return resultOf(drafts.get(one) ?? NO_DRAFT, { inserted, repeats, answers });
     });
-    await recordRefusals(tx, ground, entries, settled);
+    await recordUnstored(tx, ground, { entries, results: settled, earlier });
     return settled;
   });
   kernel.hint("dispatch");
@@ -150,36 +153,22 @@ interface Outcome {
 
 function resultOf(draft: Draft | KernelError, { inserted, repeats, answers }: Outcome): SubmitResult {
   if (draft instanceof KernelError) return { ok: false, error: draft };
-  const { row, generation, refusal } = draft;
+  const { row, generation, refusal, submission } = draft;
   const fresh = () => answerOf({ ...row, expiresAt: row.expiresAt ?? null }, generation.assessment);
   if (inserted.has(row.id)) return { ok: true, created: true, answer: fresh() };
-  const repeat = matchRepeat(repeats, row);
-  if (repeat) return repeatResult(repeat, row.requestHash, answers.get(repeat.id));
+  const repeat = submission.dryRun ? undefined : matchRepeat(repeats, row);
+  if (repeat) return repeatResult({ ...draft, repeat, requestHash: row.requestHash }, answers);
   return refusal ? { ok: false, error: refusal } : { ok: true, created: false, answer: fresh() };
 }
 
-function repeatResult(repeat: Repeat, requestHash: string, answer: ActionAnswer | undefined): SubmitResult {
-  if (repeat.requestHash === requestHash && answer) return { ok: true, created: false, answer };
-  const error = new KernelError(
-    "idempotency_conflict",
-    "This key or subject was already submitted with other content. Revise that action, or submit under a new key.",
-    { actionId: repeat.id },
-  );
-  return { ok: false, error };
+interface Repeated {
+  actor: Actor;
+  repeat: Repeat;
+  requestHash: string;
 }
 
-async function recordRefusals(
-  tx: Tx,
-  ground: Ground,
-  entries: readonly SubmitEntry[],
-  results: readonly SubmitResult[],
-): Promise<void> {
-  const refused = results.flatMap((result, i) => {
-    const entry = entries[i];
-    if (result.ok || !entry) return [];
-    const { actor, submission } = entry;
-    const body = { code: result.error.code, action: submission.action };
-    return [{ type: "submit.refused", actor, at: ground.now, body }];
-  });
-  await appendAudit(tx, refused);
+function repeatResult({ actor, repeat, requestHash }: Repeated, answers: Outcome["answers"]): SubmitResult {
+  const answer = answers.get(repeat.id);
+  if (repeat.requestHash === requestHash && answer) return { ok: true, created: false, answer };
+  return { ok: false, error: conflictWith(repeat, actor) };
 }

@@ -4,6 +4,8 @@ import { MEMBER_ROLES, MEMBER_STATUSES, members } from "@/drizzle/schema/members
 import type { Reader } from "@/server/db";
 import type { Member } from "./load-members";
 
+const Moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], "is a date or a time, as ISO 8601 writes it");
+
 /** Which members a bulk action means. Resolved once, in the submit transaction, and pinned. */
 export const MemberFilter = z
   .object({
@@ -14,8 +16,8 @@ export const MemberFilter = z
       .regex(/^[A-Z]{2}$/, "is an ISO 3166-1 alpha-2 code")
       .optional(),
     accredited: z.boolean().optional(),
-    joinedBefore: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
-    joinedAfter: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+    joinedBefore: Moment.optional(),
+    joinedAfter: Moment.optional(),
   })
   .strict();
 export type MemberFilter = z.infer<typeof MemberFilter>;

@@ -112,6 +112,9 @@ test.each([
   "staff role first@hedgeco.example king",
   "staff token create first@hedgeco.example --days forever",
   "agent dance",
+  "doctor --wat",
+  "doctor now",
+  "agent key list shaggy --all",
 ])("`%s` is answered with the usage and changes nothing", async (line) => {
   const { code, out, notes } = await run(line);
   expect({ code, out }).toEqual({ code: 2, out: [] });

@@ -6,19 +6,42 @@ import { reasonOf } from "./reason-of";
 
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
-/** Finds the command that the words name, runs it, and answers the process's exit code. */
+/** Runs the command that the words name, and answers the process's exit code. */
 export async function runOps(argv: readonly string[], ops: Ops): Promise<number> {
   const found = findCommand(argv);
-  if (!found) {
-    const isAsked = argv.length === 0 || ["help", "--help", "-h"].includes(argv[0] ?? "");
-    ops.note(helpText());
-    return isAsked ? EXIT.done : EXIT.usage;
-  }
+  if (!found || isHelp(found.args)) return explainCommands(argv, ops.note) ?? EXIT.usage;
+  const { command, args } = found;
   try {
-    return (await found.command.run(found.args, ops)) ?? EXIT.done;
+    refuseUnknown(command, args);
+    return (await command.run(args, ops)) ?? EXIT.done;
   } catch (error) {
-    return explain(error, found.command, ops);
+    return explain(error, command, ops);
   }
+}
+
+/** Answers what needs no installation: what commands there are, and how one is typed. Null: there is a command to run. */
+export function explainCommands(argv: readonly string[], note: Ops["note"]): number | null {
+  const found = findCommand(argv);
+  if (found && !isHelp(found.args)) return null;
+  if (found) {
+    note(`${usageOf(found.command)}\n${found.command.does}`);
+    return EXIT.done;
+  }
+  const isAsked = argv.length === 0 || isHelp(argv) || argv[0] === "help";
+  if (!isAsked) note(`There is no command "${argv.join(" ")}".\n`);
+  note(helpText());
+  return isAsked ? EXIT.done : EXIT.usage;
+}
+
+const isHelp = (args: readonly string[]): boolean => args.includes("--help") || args.includes("-h");
+
+/** An option that its usage does not name would be ignored by some commands, as if it had been heard. */
+function refuseUnknown({ usage }: Command, args: readonly string[]): void {
+  const known = new Set(usage.match(/--[a-z-]+/g));
+  const unknown = args.find((arg) => arg.startsWith("-") && !known.has(arg.split("=")[0] ?? arg));
+  const surplus = usage === "" ? args[0] : undefined;
+  const wrong = unknown ?? surplus;
+  if (wrong !== undefined) throw new UsageError(`"${wrong}" means nothing to this command.`);
 }
 
 function findCommand(argv: readonly string[]): { command: Command; args: string[] } | null {
@@ -32,7 +55,7 @@ function findCommand(argv: readonly string[]): { command: Command; args: string[
 function explain(error: unknown, command: Command, { note }: Ops): number {
   if (error instanceof UsageError || isParseArgsError(error)) {
     note(error.message);
-    note(`Usage: npm run ops -- ${command.words} ${command.usage}`.trimEnd());
+    note(usageOf(command));
     return EXIT.usage;
   }
   note(error instanceof KernelError ? error.message : `Failed: ${reasonOf(error)}`);
@@ -41,6 +64,8 @@ function explain(error: unknown, command: Command, { note }: Ops): number {
 
 const isParseArgsError = (error: unknown): error is Error =>
   error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+
+const usageOf = ({ words, usage }: Command): string => `Usage: npm run ops -- ${words} ${usage}`.trimEnd();
 
 function helpText(): string {
   const lines = COMMANDS.map(({ words, usage, does }) => `  ${`${words} ${usage}`.trimEnd()}\n      ${does}`);

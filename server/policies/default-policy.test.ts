@@ -201,6 +201,13 @@ describe("notification.send", () => {
     expect(await notify("alert")).toMatchObject({ verdict: "run" });
   });
 
+  it("is refused to a person who is not there", async () => {
+    const to = (id: string) =>
+      ask("scooby", "notification.send", { level: "digest", to: `staff:${id}`, title: "t", body: "b" });
+    expect(await to(scene.evan.id)).toMatchObject({ verdict: "run" });
+    await expect(to("00000000-0000-7000-8000-000000000000")).rejects.toMatchObject({ code: "target_not_found" });
+  });
+
   it("counts the urgent ones of one batch too", async () => {
     const fresh = await databaseScene();
     const sent = { action: "notification.send", input: { level: "urgent", to: "all", title: "t", body: "b" } };

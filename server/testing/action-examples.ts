@@ -43,9 +43,8 @@ export const ACTION_EXAMPLES: { [Name in ActionName]: Example<Name> } = {
     by: agent("shaggy"),
     input: async ({ db }) => ({ userIds: (await makeMembers(db, 3)).map(({ id }) => id), expectedCount: 3 }),
     async effects(db, input) {
-      if (!("userIds" in input)) return 0;
-      const counts = await Promise.all(input.userIds.map((userId) => memberIs("active")(db, { userId })));
-      return Math.max(...counts);
+      const counts = await Promise.all((input.userIds ?? []).map((userId) => memberIs("active")(db, { userId })));
+      return Math.max(0, ...counts);
     },
   },
   "fund.verify": {

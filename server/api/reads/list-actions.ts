@@ -80,8 +80,8 @@ const SHOWN = {
 };
 type Row = Pick<typeof actions.$inferSelect, keyof typeof SHOWN>;
 
-/** Keyset pages: as fast at a million rows as at ten. */
-export async function listActions(reader: Reader, input: ActionListInput): Promise<Page<ActionListItem>> {
+/** Keyset pages: as fast at a million rows as at ten. `only`: what the reader may find at all. */
+export async function listActions(reader: Reader, input: ActionListInput, only?: SQL): Promise<Page<ActionListItem>> {
   const { key, stretches } = orderFor(input);
   const cursor = input.cursor ? decodeCursor(input.cursor) : null;
   const rows: Row[] = [];
@@ -91,7 +91,7 @@ export async function listActions(reader: Reader, input: ActionListInput): Promi
     const some = await reader
       .select(SHOWN)
       .from(actions)
-      .where(and(...filterConditions(input), holds, cursor ? after(cursor) : undefined))
+      .where(and(...filterConditions(input), only, holds, cursor ? after(cursor) : undefined))
       .orderBy(...by)
       .limit(missing);
     rows.push(...some);

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { listActions, ActionListInput } from "@/server/api/reads/list-actions";
-import { readActionEvents } from "@/server/api/reads/action-events";
+import { ActionListInput } from "@/server/api/reads/list-actions";
+import { maskView } from "@/server/api/reads/mask-action";
 import { readProcedure } from "@/server/api/read-procedure";
 import { submitThrough } from "@/server/api/submit-through";
 import { submitProcedure } from "@/server/api/submit-procedure";
 import { actorProcedure, router } from "@/server/api/trpc";
 import { waitForEnd, WaitInput } from "@/server/api/wait-for-end";
 import { app } from "@/server/api/app-kernel";
-import { onlyOwn, readOwnAction } from "@/server/api/own-actions";
+import { assertReadable, listOwnActions, readOwnAction, readOwnEvents } from "@/server/api/own-actions";
 import { Submission } from "@/server/kernel/admit";
 import { cancelAction, Cancellation } from "@/server/kernel/cancel";
 import { decideAction, refuseAgentDecision } from "@/server/kernel/decide";
@@ -23,6 +23,13 @@ const decideProcedure = actorProcedure.use(async ({ ctx, getRawInput, next }) =>
   return next();
 });
 
+/** To whom an action is not there, it is not there to be changed either. */
+const changeProcedure = actorProcedure.use(async ({ ctx, getRawInput, next }) => {
+  const asked = ById.safeParse(await getRawInput());
+  if (asked.success) await assertReadable(app().kernel.db, ctx.actor, asked.data.id);
+  return next();
+});
+
 /** The agents' procedures; the same ones stand behind /api/v1. */
 export const actionsRouter = router({
   submit: submitProcedure.input(Submission).mutation(({ ctx, input }) => submitThrough(app(), ctx.actor, input)),
@@ -32,19 +39,18 @@ export const actionsRouter = router({
   get: readProcedure.input(ById).query(({ ctx, input }) => readOwnAction(app().kernel.db, ctx.actor, input.id)),
   list: readProcedure
     .input(ActionListInput)
-    .query(({ ctx, input }) => listActions(app().kernel.db, onlyOwn(ctx.actor, input))),
+    .query(({ ctx, input }) => listOwnActions(app().kernel.db, ctx.actor, input)),
   wait: readProcedure.input(WaitInput).query(async ({ ctx, input }) => {
-    await readOwnAction(app().kernel.db, ctx.actor, input.id);
-    return waitForEnd(app(), input, ctx.signal);
+    await assertReadable(app().kernel.db, ctx.actor, input.id);
+    return maskView(ctx.actor, await waitForEnd(app(), input, ctx.signal));
   }),
   events: readProcedure.input(ById).query(async ({ ctx, input }) => {
-    await readOwnAction(app().kernel.db, ctx.actor, input.id);
-    return { items: await readActionEvents(app().kernel.db, input.id) };
+    return { items: await readOwnEvents(app().kernel.db, ctx.actor, input.id) };
   }),
-  cancel: actorProcedure
+  cancel: changeProcedure
     .input(Cancellation.extend(ById.shape))
     .mutation(({ ctx, input }) => cancelAction(app().kernel, ctx.actor, input.id, input.reason)),
-  revise: actorProcedure
+  revise: changeProcedure
     .input(Revision.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...revision } }) => reviseAction(app().kernel, ctx.actor, id, revision)),
   decide: decideProcedure

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ACTIONS, ACTION_NAMES } from "@/server/actions";
+import { OPERATIONS } from "@/server/api/operations";
+import { TemplateKey } from "@/server/email/templates/registry";
+import { ERROR_STATUS } from "@/server/kernel/errors";
+import { CHECKLIST_ITEMS } from "@/server/members/load-funds";
+
+const text = readFileSync(new URL("http-api.md", import.meta.url), "utf8");
+const sections = new Map(
+  text
+    .split(/^### /m)
+    .slice(1)
+    .map((section) => [/^`([^`]+)`/.exec(section)?.[1], section.split(/^## /m)[0] ?? ""] as const),
+);
+
+describe.each(ACTION_NAMES)("the section of %s", (name) => {
+  const section = sections.get(name) ?? "";
+
+  it("is there, with an example that has only members of the input", () => {
+    const [, example = ""] = /```json\n([\s\S]*?)```/.exec(section) ?? [];
+    // Ids are cut short for the reader.
+    const whole = example.replaceAll("0199c3a4-…", "0199c3a4-0000-7000-8000-000000000000");
+    expect(() => ACTIONS.get(name)?.parse(JSON.parse(whole))).not.toThrow();
+  });
+
+  it("says what makes it run, hold or block", () => {
+    expect(section).toMatch(/\b(runs|holds|blocks)\b/i);
+  });
+});
+
+it("has no section of a kind that is gone", () => {
+  expect(new Set(sections.keys())).toEqual(new Set(ACTION_NAMES));
+});
+
+it("names every code of the kernel with its status", () => {
+  const rows = [...text.matchAll(/^\| `([a-z_]+)`\s+\| (\d{3})\s+\|/gm)].map(([, code, status]) => [
+    code,
+    Number(status),
+  ]);
+  expect(Object.fromEntries(rows)).toEqual(ERROR_STATUS);
+});
+
+it("names every template that agents may send, and every item of the checklist", () => {
+  for (const key of TemplateKey.exclude(["sign_in_link"]).options) expect(text).toContain(`| \`${key}\``);
+  for (const item of CHECKLIST_ITEMS) expect(text).toContain(`\`${item}\``);
+});
+
+it("names every address", () => {
+  for (const { path } of OPERATIONS) expect(text).toContain(path);
+});
