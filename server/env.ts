@@ -11,7 +11,7 @@ const flag = z
 
 const LogLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info");
 
-const EnvSchema = z.object({
+const Variables = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   /** Where this installation is reached; used in links and cookies. */
   PUBLIC_URL: z.url().default("http://127.0.0.1:3000"),
@@ -40,7 +40,13 @@ const EnvSchema = z.object({
   LOG_LEVEL: LogLevel,
 });
 
-export type Env = z.infer<typeof EnvSchema>;
+export type Env = z.infer<typeof Variables>;
+
+/** A link signs in whoever opens it, and the local outbox is shown to all staff. */
+const EnvSchema = Variables.refine((env) => !env.AUTH_MAGIC_LINK || mailTransport(env) !== "local", {
+  path: ["AUTH_MAGIC_LINK"],
+  message: "needs RESEND_API_KEY or SMTP_URL: in the local outbox every staff member could read the sign-in links",
+});
 
 let parsed: Env | undefined;
 

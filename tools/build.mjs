@@ -12,6 +12,7 @@ const INPUTS = [
   "server",
   "drizzle/schema",
   "public",
+  "instrumentation.ts",
   "next.config.mjs",
   "postcss.config.mjs",
   "tailwind.config.ts",
