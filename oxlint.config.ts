@@ -50,6 +50,7 @@ export default {
       files: [
         "server/env.ts",
         "instrumentation.ts",
+        "proxy.ts",
         "tools/**",
         "bench/**",
         "e2e/**",

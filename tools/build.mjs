@@ -15,6 +15,7 @@ const INPUTS = [
   "instrumentation.ts",
   "next.config.mjs",
   "postcss.config.mjs",
+  "proxy.ts",
   "tailwind.config.ts",
   "tsconfig.json",
   "package-lock.json",

@@ -1,10 +1,18 @@
 import { env } from "@/server/env";
+import type { Env } from "@/server/env";
 import { log } from "@/server/log";
+import { insistOnHttps } from "./insist-on-https";
+import { onEveryRequest } from "./on-every-request";
 
-/** What a web process does before its first request. Next itself would go on without usable settings. */
+/** What a web process does before its first request. */
 export function prepareWeb(): void {
+  onEveryRequest(insistOnHttps(settings()));
+}
+
+/** Next itself would go on without usable settings. */
+function settings(): Env {
   try {
-    env();
+    return env();
   } catch (error) {
     log.fatal({ err: error }, "the web process cannot start");
     process.exit(1);
