@@ -4,10 +4,7 @@ import { z } from "zod";
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
-const flag = z
-  .enum(["0", "1", "true", "false"])
-  .default("0")
-  .transform((value) => value === "1" || value === "true");
+const flag = optional(z.enum(["0", "1", "true", "false"])).transform((value) => value === "1" || value === "true");
 
 const LogLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info");
 
@@ -15,6 +12,8 @@ const Variables = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   /** Where this installation is reached; used in links and cookies. */
   PUBLIC_URL: z.url().default("http://127.0.0.1:3000"),
+  /** Proxies in front of every web process; only with them X-Forwarded-* is believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** The app role: may append to the audit trail, never change it. */
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL"),
   /** The owner role, for migrations only; the web and worker processes never need it. */

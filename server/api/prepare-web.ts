@@ -1,3 +1,4 @@
+import { settleAddresses } from "@/server/auth/settle-addresses";
 import { env } from "@/server/env";
 import type { Env } from "@/server/env";
 import { log } from "@/server/log";
@@ -6,11 +7,15 @@ import { onEveryRequest } from "./on-every-request";
 
 /** What a web process does before its first request. */
 export function prepareWeb(): void {
-  onEveryRequest(insistOnHttps(settings()));
+  const settings = usableSettings();
+  onEveryRequest(insistOnHttps(settings));
+  onEveryRequest(({ request }) =>
+    settleAddresses(request.headers, request.socket.remoteAddress ?? "", settings.TRUSTED_PROXIES),
+  );
 }
 
 /** Next itself would go on without usable settings. */
-function settings(): Env {
+function usableSettings(): Env {
   try {
     return env();
   } catch (error) {
