@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseApp } from "@/server/testing/database-app";
 import type { Answer, DatabaseApp } from "@/server/testing/database-app";
 import { makeStaff } from "@/server/testing/make";
-import { BODY_BYTES_MAX } from "./json-body";
+import { BODY_BYTES_MAX, STRANGERS_BODY_BYTES_MAX } from "./json-body";
 import { OPERATIONS } from "./operations";
 
 let world: DatabaseApp;
@@ -91,6 +91,12 @@ describe("every operation of the agents' door", () => {
       expectProblem(await call({ ...Object(bodies[path]), surprise: 1 }), 400, "invalid_input");
     },
   );
+
+  it("reads hardly anything of a stranger's body, and nothing of one under a bad key", async () => {
+    const body = " ".repeat(STRANGERS_BODY_BYTES_MAX + 1);
+    expectProblem(await world.call("POST /actions", { body }), 413, "payload_too_large");
+    expectProblem(await world.call("POST /actions", { body, key: "ops_shaggy_wrong" }), 401, "unauthenticated");
+  });
 
   it.each(["/actions", "/members"])("GET %s refuses sizes, cursors and values that do not fit", async (path) => {
     const forged = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString("base64url");
