@@ -40,6 +40,13 @@ describe("the console's door", () => {
     });
   });
 
+  it("refuses what is nested without end, in a body and in an address", async () => {
+    const deep = (levels: number) => `{"json":{"staffId":${"[".repeat(levels)}${"]".repeat(levels)}}}`;
+    const refused = { status: 400, text: expect.stringContaining('"path":"json.staffId.0') };
+    expect(await post("staff.endSessions", deep(100_000), evan)).toMatchObject(refused);
+    expect(await ask(`staff.me?input=${encodeURIComponent(deep(2_000))}`, {}, evan)).toMatchObject(refused);
+  });
+
   it("takes 50 calls in one request and not one more", async () => {
     const calls = (count: number) => ask(`${Array(count).fill("staff.me").join(",")}?batch=1&input={}`, {}, evan);
     expect((await calls(50)).status).toBe(200);

@@ -92,6 +92,16 @@ describe("every operation of the agents' door", () => {
     },
   );
 
+  it.each(everyOperation.filter(([, method]) => method === "POST"))(
+    "%s refuses what is nested without end, and says where",
+    async (_, method, path) => {
+      const body = `{"input":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+      const answer = await world.call(`${method} ${withId(path, held.id)}`, { key: keyFor(path), body });
+      expectProblem(answer, 400, "invalid_input");
+      expect(answer.body.fields).toEqual([expect.objectContaining({ path: expect.stringMatching(/^input\b/) })]);
+    },
+  );
+
   it("reads hardly anything of a stranger's body, and nothing of one under a bad key", async () => {
     const body = " ".repeat(STRANGERS_BODY_BYTES_MAX + 1);
     expectProblem(await world.call("POST /actions", { body }), 413, "payload_too_large");

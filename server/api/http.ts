@@ -2,6 +2,7 @@ import { createCallerFactory } from "./trpc";
 import { KernelError } from "@/server/kernel/errors";
 import { logUnexpected, problemOf } from "./errors";
 import { bodyBytesMax, readJsonBody } from "./json-body";
+import { refuseDeep } from "./refuse-deep";
 import { readRequest } from "./request";
 import { appRouter } from "./root";
 import { OPERATIONS } from "./operations";
@@ -17,6 +18,7 @@ export async function handleHttp(request: Request): Promise<Response> {
     const context = await readRequest(request);
     if (context.refusal) throw context.refusal;
     const body = found.operation.method === "POST" ? await readJsonBody(request, bodyBytesMax(context)) : {};
+    refuseDeep(found.operation.judgesItems ? { ...body, items: null } : body);
     const input = {
       ...queryOf(url, found.operation),
       ...body,
