@@ -116,7 +116,11 @@ describe("every operation of the agents' door", () => {
       const answer = await world.call(`GET ${path}?${query}`, { key: shaggy });
       expectProblem(answer, 400, "invalid_input");
     }
-    expectProblem(await world.call(`GET ${path}?q=%00`, { key: shaggy }), 400, "invalid_input");
+    for (const name of ["q", ...(path === "/actions" ? ["action", "agent"] : ["country"])]) {
+      const answer = await world.call(`GET ${path}?${name}=%00`, { key: shaggy });
+      expectProblem(answer, 400, "invalid_input");
+      expect(answer.body.fields).toEqual([expect.objectContaining({ path: expect.stringContaining(name) })]);
+    }
   });
 });
 

@@ -3,12 +3,12 @@ import { z } from "zod";
 import { localMails } from "@/drizzle/schema/mail";
 import type { Reader } from "@/server/db";
 import { KernelError } from "@/server/kernel/errors";
-import { literally } from "./filter-values";
+import { filterText, literally } from "./filter-values";
 import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
 
 const SIGN_IN_LINK = "%/api/auth/callback/email%";
 
-export const MailListInput = PageInput.extend({ q: z.string().trim().max(200).optional() });
+export const MailListInput = PageInput.extend({ q: filterText(200).optional() });
 
 /** Whoever reads such a mail is signed in as the person it went to: it is shown to nobody, wherever it came from. */
 const isNoSignInMail = and(notLike(localMails.html, SIGN_IN_LINK), notLike(localMails.text, SIGN_IN_LINK));
