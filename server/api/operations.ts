@@ -17,6 +17,8 @@ export interface Operation {
   query?: z.ZodObject;
   /** Where the header Idempotency-Key goes; "items": many submissions, each of which carries its own. */
   idempotencyKey?: "input" | "items";
+  /** What is wrong with one of `items` is told in its place, and must not fail the others. */
+  judgesItems?: boolean;
   statusOf: (result: unknown) => number;
   // The input comes from outside: the procedure parses it, so nothing is claimed about it here.
   call: (caller: Caller, input: Input) => Promise<unknown>;
@@ -46,6 +48,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/actions/batch",
     summary: "Submit up to 500 independent actions",
     idempotencyKey: "items",
+    judgesItems: true,
     statusOf: ok,
     call: (caller, input) => unparsed(caller.actions.submitBatch)(input),
   },

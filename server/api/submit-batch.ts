@@ -8,6 +8,7 @@ import type { ProblemDocument } from "./errors";
 import { limitRate } from "./rate-limit";
 import { submitted } from "./submit-through";
 import type { Submitted } from "./submit-through";
+import { depthProblem } from "./refuse-deep";
 
 export const BATCH_MAX = 500;
 
@@ -17,7 +18,7 @@ export type BatchItem = { ok: true; action: Submitted } | { ok: false; problem: 
 export async function submitBatch(app: App, actor: Actor, items: readonly unknown[]): Promise<{ items: BatchItem[] }> {
   if (actor.kind === "anonymous") throw new KernelError("unauthenticated", "Sign in, or send an agent key.");
   await limitRate(app, actor, "submits", items.length);
-  const parsed = items.map((item) => Submission.safeParse(item));
+  const parsed = items.map(parse);
   const entries = parsed.flatMap((one) => (one.success ? [{ actor, submission: one.data }] : []));
   const results = (await submitActions(app.kernel, entries)).values();
   return {
@@ -29,4 +30,10 @@ export async function submitBatch(app: App, actor: Actor, items: readonly unknow
       return { ok: true, action: submitted(one.data, result) };
     }),
   };
+}
+
+/** Its depth first: parsing one that is nested too deeply would throw, and fail the good ones with it. */
+function parse(item: unknown): { success: true; data: Submission } | { success: false; error: Error } {
+  const error = depthProblem(item);
+  return error ? { success: false, error } : Submission.safeParse(item);
 }

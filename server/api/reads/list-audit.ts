@@ -6,10 +6,14 @@ import type { Reader } from "@/server/db";
 import { KernelError } from "@/server/kernel/errors";
 import { eventQuery, toEventItem } from "./action-events";
 import type { EventItem } from "./action-events";
+import { filterText } from "./filter-values";
 import { PageInput, decodeCursor, encodeCursor } from "./page";
 import type { Page } from "./page";
 
 export const AUDIT_ACTORS = ["agent", "staff", "system", "anonymous"] as const;
+
+/** JavaScript knows years that Postgres does not. */
+const Moment = z.date().min(new Date("1900-01-01")).max(new Date("9999-12-31"));
 
 export const AuditFilter = z.object({
   /** Whole types ("action.held") or families ("action.*"). */
@@ -18,10 +22,10 @@ export const AuditFilter = z.object({
     .max(50)
     .optional(),
   actorKind: z.array(z.enum(AUDIT_ACTORS)).optional(),
-  actor: z.string().max(100).optional(),
+  actor: filterText(100).optional(),
   actionId: z.uuid().optional(),
-  from: z.date().optional(),
-  to: z.date().optional(),
+  from: Moment.optional(),
+  to: Moment.optional(),
 });
 export const AuditListInput = AuditFilter.extend(PageInput.shape);
 

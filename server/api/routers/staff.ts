@@ -3,15 +3,8 @@ import { z } from "zod";
 import { STAFF_ROLES, staff } from "@/drizzle/schema/staff";
 import { app } from "@/server/api/app-kernel";
 import { router, staffProcedure } from "@/server/api/trpc";
-import {
-  NewStaff,
-  changeRole,
-  createStaff,
-  disableStaff,
-  enableStaff,
-  endSessions,
-  setPassword,
-} from "@/server/auth/staff";
+import { addStaff, choosePassword } from "@/server/auth/choose-password";
+import { NewStaff, changeRole, disableStaff, enableStaff, endSessions } from "@/server/auth/staff";
 import { createStaffToken, listStaffTokens, revokeStaffToken } from "@/server/auth/staff-tokens";
 
 const ById = z.object({ staffId: z.uuid() });
@@ -31,7 +24,7 @@ const LISTED = {
 export const staffRouter = router({
   me: anyStaff.query(({ ctx }) => ctx.staff),
   list: anyStaff.query(() => app().kernel.db.select(LISTED).from(staff).orderBy(asc(staff.name))),
-  create: operator.input(NewStaff).mutation(({ ctx, input }) => createStaff(app().kernel.db, ctx.actor, input)),
+  create: operator.input(NewStaff).mutation(({ ctx, input }) => addStaff(app().kernel.db, ctx.actor, input)),
   changeRole: operator
     .input(ById.extend({ role: z.enum(STAFF_ROLES) }))
     .mutation(({ ctx, input }) => changeRole(app().kernel.db, ctx.actor, input)),
@@ -42,7 +35,7 @@ export const staffRouter = router({
     .mutation(({ ctx, input }) => endSessions(app().kernel.db, ctx.actor, input.staffId)),
   setPassword: anyStaff
     .input(ById.extend({ password: z.string() }))
-    .mutation(({ ctx, input }) => setPassword(app().kernel.db, ctx.actor, input)),
+    .mutation(({ ctx, input }) => choosePassword(app().kernel.db, ctx.actor, input)),
   tokens: anyStaff.query(({ ctx }) => listStaffTokens(app().kernel.db, ctx.staff.id)),
   createToken: anyStaff
     .input(z.object({ label: z.string().trim().min(1).max(100) }))

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { STAFF_ROLES } from "@/drizzle/schema/staff";
-import { NewStaff, createStaff } from "@/server/auth/staff";
+import { addStaff } from "@/server/auth/choose-password";
+import { NewStaff } from "@/server/auth/staff";
 import { UsageError } from "@/server/ops/command";
 import type { Command } from "@/server/ops/command";
 import { readPassword } from "@/server/ops/read-password";
@@ -22,7 +23,7 @@ export const staffCreate: Command = {
     if (!person.success)
       throw new UsageError(`Not usable: ${person.error.issues.map(({ path }) => `--${path.join()}`).join(", ")}.`);
     const { password, isGenerated } = await readPassword(values["password-stdin"], ops);
-    const { id } = await createStaff(ops.db, ops.actor, { ...person.data, password });
+    const { id } = await addStaff(ops.db, ops.actor, { ...person.data, password });
     ops.note(`${person.data.email} (${person.data.role}) has the id ${id}.`);
     if (!isGenerated) return;
     ops.note("The password is shown this once:");

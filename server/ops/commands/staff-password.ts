@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { setPassword } from "@/server/auth/staff";
+import { choosePassword } from "@/server/auth/choose-password";
 import type { Command } from "@/server/ops/command";
 import { readPassword } from "@/server/ops/read-password";
 import { requireStaff } from "@/server/ops/require-staff";
@@ -13,7 +13,7 @@ export const staffPassword: Command = {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const { id, email } = await requireStaff(ops.db, positionals[0]);
     const { password, isGenerated } = await readPassword(values["password-stdin"], ops);
-    await setPassword(ops.db, ops.actor, { staffId: id, password });
+    await choosePassword(ops.db, ops.actor, { staffId: id, password });
     ops.note(`${email} has a new password${isGenerated ? ", shown this once:" : "."}`);
     if (isGenerated) ops.print(password);
   },
