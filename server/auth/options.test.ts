@@ -101,11 +101,14 @@ test("a session that was ended loses its cookie at the next look", async () => {
   expect(browser.cookies.has("next-auth.session-token")).toBe(false);
 });
 
-test("signing out removes the cookie and is recorded", async () => {
+test("signing out removes the cookie, ends the session for every copy of it and is recorded", async () => {
   const { email, id } = await newStaff(database.db);
   const browser = newBrowser();
   await signIn(browser, email);
+  const cookies = new Map(browser.cookies);
   await browser.postForUrl("/api/auth/signout");
+  expect(await whoIs(browser)).toBeNull();
+  for (const [name, value] of cookies) browser.cookies.set(name, value);
   expect(await whoIs(browser)).toBeNull();
   expect((await eventsOf(database.db, "staff.signed_out")).at(-1)).toMatchObject({ actorId: id });
 });
