@@ -6,6 +6,7 @@ import { freshProcedure } from "@/server/api/fresh-procedure";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { createAgentKey, listAgentKeys, revokeAgentKey, rotateAgentKey } from "@/server/auth/agent-keys";
 import { pauseAgent, resumeAgent } from "@/server/auth/agent-state";
+import { setAgentOwner } from "@/server/staffing/agent-owner";
 import { setCheckedCallback } from "@/server/api/set-checked-callback";
 
 const Agent = z.object({ agent: z.enum(AGENT_NAMES) });
@@ -26,6 +27,9 @@ export const agentsRouter = router({
   setCallback: operator
     .input(Agent.extend({ url: z.url().max(2_000) }))
     .mutation(({ ctx, input }) => setCheckedCallback(app().kernel.db, ctx.actor, input)),
+  setOwner: operator
+    .input(Agent.extend({ ownerId: z.uuid().nullable() }))
+    .mutation(({ ctx, input }) => setAgentOwner(app().kernel.db, ctx.actor, input)),
   keys: operator.query(() => listAgentKeys(app().kernel.db)),
   createKey: freshOperator
     .input(Agent.extend({ label: Label }))
