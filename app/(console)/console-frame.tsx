@@ -9,6 +9,7 @@ import { useNavBadges } from "@/components/live/use-nav-badges";
 import { useNotifications } from "@/components/live/use-notifications";
 import { ConsoleShell } from "@/components/shell/console-shell";
 import { SignedInProvider, type SignedIn } from "@/components/shell/signed-in";
+import { ReauthenticationProvider } from "@/components/shell/with-reauthentication";
 import { ApiProvider } from "@/components/trpc/trpc-provider";
 
 import { nav } from "./nav";
@@ -20,7 +21,9 @@ export function ConsoleFrame({ staff, ...shell }: ConsoleFrameProps) {
       <SignedInProvider staff={staff}>
         <SessionGuard />
         <LiveProvider>
-          <LiveShell staff={staff} {...shell} />
+          <ReauthenticationProvider>
+            <LiveShell staff={staff} {...shell} />
+          </ReauthenticationProvider>
         </LiveProvider>
       </SignedInProvider>
     </ApiProvider>

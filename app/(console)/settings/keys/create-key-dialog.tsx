@@ -6,6 +6,7 @@ import { Field } from "@/app/(console)/settings/field";
 import { fieldText } from "@/app/(console)/settings/field-text";
 import { FormDialog } from "@/app/(console)/settings/form-dialog";
 import { agentLooks } from "@/components/shell/agent-chip";
+import { useWithReauthentication } from "@/components/shell/with-reauthentication";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 
@@ -15,12 +16,15 @@ const isAgent = (name: string): name is AgentName => Object.hasOwn(agentLooks, n
 
 export function CreateKeyDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const trpc = useTRPC();
+  const withReauthentication = useWithReauthentication();
   const queryClient = useQueryClient();
   const create = useMutation(
-    trpc.agents.createKey.mutationOptions({
-      gcTime: 0,
-      onSuccess: () => queryClient.invalidateQueries(trpc.agents.pathFilter()),
-    }),
+    withReauthentication(
+      trpc.agents.createKey.mutationOptions({
+        gcTime: 0,
+        onSuccess: () => queryClient.invalidateQueries(trpc.agents.pathFilter()),
+      }),
+    ),
   );
   const close = () => {
     create.reset();
