@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, inArray, isNull } from "drizzle-orm";
 import { delegations, staff } from "@/drizzle/schema/staff";
 import { assertOperator } from "@/server/auth/assert-operator";
 import type { Db, Tx } from "@/server/db";

@@ -19,6 +19,6 @@ export function useSection() {
   const isOperator = useSignedIn().role === "operator";
   const [asked] = useQueryState("section", parseAsStringLiteral(IDS));
   const offered = SECTIONS.filter((section) => isOperator || !section.operatorOnly);
-  const section = offered.find(({ id }) => id === asked)?.id ?? offered[0]?.id ?? "account";
+  const section = offered.find(({ id }) => id === asked)?.id ?? (isOperator ? "staff" : "account");
   return { section, offered, isOperator };
 }
