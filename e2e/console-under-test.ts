@@ -7,11 +7,16 @@ const Credentials = z.object({
   agents: z.record(z.string(), z.string()),
 });
 
+const Secrets = z.object({ nextAuthSecret: z.string() });
+
 /** The running console that the flows are tried on, as `npm test -- e2e` names it. */
 export const consoleUnderTest = {
   url: variable("E2E_BASE_URL"),
   databaseUrl: variable("DATABASE_URL"),
   credentials: Credentials.parse(JSON.parse(readFileSync(join(variable("OPS_DATA_DIR"), "credentials.json"), "utf8"))),
+  /** Signs the sessions of this console. */
+  secret: Secrets.parse(JSON.parse(readFileSync(join(variable("OPS_DATA_DIR"), "secrets.json"), "utf8")))
+    .nextAuthSecret,
 };
 
 function variable(name: string): string {

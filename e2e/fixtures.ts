@@ -17,6 +17,8 @@ interface PerTest {
   evan: Page;
   /** A page of Ingrid, operator, in a browser of her own. */
   ingrid: Page;
+  /** A page of Maya, support, in a browser of her own. */
+  maya: Page;
   /** A page of Victor, viewer, in a browser of his own. */
   victor: Page;
 }
@@ -42,6 +44,7 @@ export const test = base.extend<PerTest, { world: World }>({
     await use(page);
   },
   ingrid: ({ browser }, use) => ownBrowser(browser, "ingrid@", use),
+  maya: ({ browser }, use) => ownBrowser(browser, "maya@", use),
   victor: ({ browser }, use) => ownBrowser(browser, "victor@", use),
 });
 

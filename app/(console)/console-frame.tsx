@@ -9,6 +9,7 @@ import { useNavBadges } from "@/components/live/use-nav-badges";
 import { useNotifications } from "@/components/live/use-notifications";
 import { ConsoleShell } from "@/components/shell/console-shell";
 import { SignedInProvider } from "@/components/shell/signed-in";
+import { ReauthenticationProvider } from "@/components/shell/with-reauthentication";
 import { ApiProvider } from "@/components/trpc/trpc-provider";
 import type { SignedInStaff } from "@/server/auth/staff-member";
 
@@ -21,7 +22,9 @@ export function ConsoleFrame({ staff, ...shell }: ConsoleFrameProps) {
       <SignedInProvider staff={staff}>
         <SessionGuard />
         <LiveProvider>
-          <LiveShell staff={staff} {...shell} />
+          <ReauthenticationProvider>
+            <LiveShell staff={staff} {...shell} />
+          </ReauthenticationProvider>
         </LiveProvider>
       </SignedInProvider>
     </ApiProvider>

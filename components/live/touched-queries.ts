@@ -35,6 +35,9 @@ const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly stri
   agent_key: { prompt: ["agents"] },
   staff: { prompt: ["staff", "me"] },
   staff_token: { prompt: ["staff"] },
+  passkey: { prompt: ["passkeys", "me"] },
+  delegation: { prompt: ["delegations"], lazy: ["notices"] },
+  on_call: { prompt: ["onCall"] },
 };
 
 /** Heavy, and the same as long as the version is the same. */
@@ -49,6 +52,10 @@ const BY_TYPE: Record<string, readonly string[]> = {
   "action.uncertain": ["notices"],
   "action.succeeded": ["notices", "directory", "outbox", "agents"],
   "approval.escalated": ["notices"],
+  "staff.created": ["notices"],
+  "staff.role_changed": ["notices"],
+  "staff.password_set": ["notices"],
+  "agent.owner_set": ["notices"],
 };
 
 /** Whether a query of this key shows something that was touched. Keys are tRPC's: [["router", "procedure"], {input}]. */

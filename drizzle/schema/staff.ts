@@ -69,13 +69,21 @@ export const verificationTokens = pgTable(
 
 /** The last time somebody showed anew who they are within one session; high-risk approvals ask for it. */
 export const reauthentications = pgTable("reauthentications", {
-  /** SHA-256 of the session's own id, which only its token carries. */
+  /** SHA-256 of the session's own id, which only its token carries; for a personal token of the id of its row. */
   sessionHash: text("session_hash").primaryKey(),
   staffId: uuid("staff_id")
     .notNull()
     .references(() => staff.id),
   method: text("method", { enum: ["password", "passkey"] }).notNull(),
   at: instant("at").notNull(),
+});
+
+/** Sessions whose person signed out before they would have ended by themselves; every request of a session looks here. */
+export const endedSessions = pgTable("ended_sessions", {
+  /** SHA-256 of the session's own id. */
+  sessionHash: text("session_hash").primaryKey(),
+  /** When the session would have ended anyway, and this row can go. */
+  endsAt: instant("ends_at").notNull(),
 });
 
 /** WebAuthn credentials; another way to show who one is. */

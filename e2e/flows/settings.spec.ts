@@ -20,7 +20,7 @@ test("a new colleague's password is shown once and lets them in", async ({ evan,
   await signInOverHttp(context, { email, password });
   const page = await context.newPage();
   await page.goto("/settings");
-  await expect(settingsPage(page).sections).toHaveText(["My account"]);
+  await expect(settingsPage(page).sections).toHaveText(["Delegations", "My account"]);
   await expect(page.getByText("are for operators")).toBeVisible();
   await context.close();
 });

@@ -105,6 +105,13 @@ export const OPERATIONS: readonly Operation[] = [
   },
   { method: "GET", path: "/me", summary: "Who am I", statusOf: ok, call: (caller) => caller.me.get() },
   {
+    method: "POST",
+    path: "/me/reauthenticate",
+    summary: "Prove anew who you are, before a high-risk approval (staff only)",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.me.reauthenticate)(input),
+  },
+  {
     method: "GET",
     path: "/members",
     summary: "List members",

@@ -20,6 +20,7 @@ export async function readRequest(request: Request): Promise<Context> {
       error instanceof KernelError
         ? error
         : new KernelError("unavailable", "Sign-in cannot be checked at the moment; try again.", {}, { cause: error });
-    return { actor: { kind: "anonymous", id: "anonymous" }, staff: null, via: "nothing", client: "", refusal, signal };
+    const nobody = { actor: { kind: "anonymous", id: "anonymous" }, staff: null, sessionHash: null } as const;
+    return { ...nobody, via: "nothing", client: "", refusal, signal };
   }
 }

@@ -2,12 +2,15 @@ import { actionsRouter } from "./routers/actions";
 import { agentsRouter } from "./routers/agents";
 import { approvalsRouter } from "./routers/approvals";
 import { auditRouter } from "./routers/audit";
+import { delegationsRouter } from "./routers/delegations";
 import { directoryRouter } from "./routers/directory";
 import { liveRouter } from "./routers/live";
 import { meRouter } from "./routers/me";
 import { noticesRouter } from "./routers/notices";
+import { onCallRouter } from "./routers/on-call";
 import { outboxRouter } from "./routers/outbox";
 import { overviewRouter } from "./routers/overview";
+import { passkeysRouter } from "./routers/passkeys";
 import { queuesRouter } from "./routers/queues";
 import { staffRouter } from "./routers/staff";
 import { switchesRouter } from "./routers/switches";
@@ -18,12 +21,15 @@ export const appRouter = router({
   agents: agentsRouter,
   approvals: approvalsRouter,
   audit: auditRouter,
+  delegations: delegationsRouter,
   directory: directoryRouter,
   live: liveRouter,
   me: meRouter,
   notices: noticesRouter,
+  onCall: onCallRouter,
   outbox: outboxRouter,
   overview: overviewRouter,
+  passkeys: passkeysRouter,
   queues: queuesRouter,
   staff: staffRouter,
   switches: switchesRouter,

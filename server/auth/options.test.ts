@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verificationTokens } from "@/drizzle/schema/staff";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
+import { PASSWORD, SYSTEM, newStaff } from "@/server/testing/staff-accounts";
 import { startFakeOidc } from "@/server/testing/fake-oidc";
 import type { FakeOidc } from "@/server/testing/fake-oidc";
 import { TestBrowser } from "@/server/testing/auth-browser";
 import { startAuthServer } from "@/server/testing/auth-server";
 import { eventsOfType } from "@/server/testing/events-of-type";
-import { PASSWORD, SYSTEM, newStaff } from "@/server/testing/staff-accounts";
 import { staffFromRequest } from "./session";
 import { disableStaff, endSessions } from "./staff";
 
@@ -104,11 +104,14 @@ test("a session that was ended loses its cookie at the next look", async () => {
   expect(browser.cookies.has("next-auth.session-token")).toBe(false);
 });
 
-test("signing out removes the cookie and is recorded", async () => {
+test("signing out removes the cookie, ends the session for every copy of it and is recorded", async () => {
   const { email, id } = await newStaff(database.db);
   const browser = newBrowser();
   await signIn(browser, email);
+  const cookies = new Map(browser.cookies);
   await browser.postForUrl("/api/auth/signout");
+  expect(await whoIs(browser)).toBeNull();
+  for (const [name, value] of cookies) browser.cookies.set(name, value);
   expect(await whoIs(browser)).toBeNull();
   expect((await eventsOfType(database.db, "staff.signed_out")).at(-1)).toMatchObject({ actorId: id });
 });

@@ -1,4 +1,4 @@
-import type { AuthOptions, LoggerInstance, User } from "next-auth";
+import type { AuthOptions, LoggerInstance } from "next-auth";
 import type { CredentialsConfig } from "next-auth/providers/credentials";
 import type { EmailConfig } from "next-auth/providers/email";
 import { z } from "zod";
@@ -8,14 +8,14 @@ import { admitStaff } from "./admit-staff";
 import { callbackPath } from "./callback-path";
 import { mayRequestLink } from "./may-request-link";
 import { OIDC_ID, oidcProvider } from "./oidc-provider";
-import { SESSION_MAX_AGE_SECONDS, staffOfSession } from "./session";
+import { SESSION_MAX_AGE_SECONDS, findSession } from "./session";
 import { isSecure } from "./session-cookie";
 import { signInWithPassword } from "./sign-in";
 import { LINK_MAX_AGE_MINUTES } from "./sign-in-mail";
 import { signInMethods } from "./sign-in-methods";
-import { recordSignOut } from "./sign-out";
+import { signOut } from "./sign-out";
 import { staffAdapter } from "./staff-adapter";
-import { findActiveStaff } from "./staff-member";
+import { startSession } from "./start-session";
 
 export interface AuthParts {
   db: Db;
@@ -44,7 +44,7 @@ export function authOptions(parts: AuthParts): AuthOptions {
     useSecureCookies: isSecure(env.PUBLIC_URL),
     pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in?link=sent" },
     callbacks: callbacks(parts),
-    events: { signOut: ({ token }) => recordSignOut(db, token) },
+    events: { signOut: ({ token }) => signOut(db, token) },
     logger: parts.logger,
   };
 }
@@ -60,12 +60,12 @@ function callbacks({ db, env, client }: AuthParts): AuthOptions["callbacks"] {
       // signInWithPassword has already judged and recorded it.
       return true;
     },
-    jwt: async ({ token, user, trigger }) => (trigger === "signIn" ? startSession(db, user) : token),
+    jwt: async ({ token, user, trigger }) => (trigger === "signIn" ? startSession(db, user.id) : token),
     session: async ({ session, token }) => {
-      const row = await staffOfSession(db, token);
+      const found = await findSession(db, token);
       // next-auth answers a throw here by removing the cookie.
-      if (!row) throw new Error("The session has ended.");
-      const { id, email, name, role } = row;
+      if (!found) throw new Error("The session has ended.");
+      const { id, email, name, role } = found.row;
       return { ...session, user: { id, email, name, role } };
     },
   };
@@ -74,12 +74,6 @@ function callbacks({ db, env, client }: AuthParts): AuthOptions["callbacks"] {
 /** Exactly where a successful request is sent, so that strangers see no difference. */
 const linkSentAddress = (env: Env) =>
   `${new URL(env.PUBLIC_URL).origin}/api/auth/verify-request?provider=email&type=email`;
-
-async function startSession(db: Db, user: User) {
-  const row = await findActiveStaff(db, user.id);
-  if (!row) throw new Error("The staff member is no longer active.");
-  return { staffId: row.id, sessionVersion: row.sessionVersion, signedInAt: Math.floor(Date.now() / 1000) };
-}
 
 const Credentials = z.object({ email: z.string().trim().min(1), password: z.string().min(1) });
 

@@ -20,7 +20,12 @@ afterAll(() => database.close());
 const ask = (headers: Record<string, string>) => requestContext(database.db, new Headers(headers), SETTINGS);
 
 async function sessionCookie(staffId: string): Promise<string> {
-  const token = { staffId, sessionVersion: 1, signedInAt: Math.floor(Date.now() / 1000) };
+  const token = {
+    sessionId: crypto.randomUUID(),
+    staffId,
+    sessionVersion: 1,
+    signedInAt: Math.floor(Date.now() / 1000),
+  };
   return `next-auth.session-token=${await encode({ token, secret: SETTINGS.secret })}`;
 }
 
@@ -29,7 +34,7 @@ const agentKey = () => createAgentKey(database.db, SYSTEM, { agent: "shaggy", la
 test("without anything one is anonymous", async () => {
   const anonymous = {
     actor: { kind: "anonymous", id: "anonymous" },
-    staff: null,
+    ...{ staff: null, sessionHash: null },
     via: "nothing",
     client: "203.0.113.4",
   };

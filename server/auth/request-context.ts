@@ -5,8 +5,10 @@ import { clientAddress } from "./client-address";
 import { staffFromRequest } from "./session";
 import type { SessionSettings } from "./session";
 import type { SignedInStaff } from "./staff-member";
-import { STAFF_TOKEN_NAME, verifyStaffToken } from "./staff-tokens";
+import { STAFF_TOKEN_NAME } from "./staff-tokens";
 import { verifyAgentKey } from "./verify-agent-key";
+import { verifyStaffToken } from "./verify-staff-token";
+import type { FoundToken } from "./verify-staff-token";
 
 export interface RequestContext {
   actor: Actor;
@@ -14,6 +16,8 @@ export interface RequestContext {
   staff: SignedInStaff | null;
   /** How the actor showed who they are. Changes under a "session" need `assertSameOrigin`. */
   via: "agent_key" | "staff_token" | "session" | "nothing";
+  /** Under which a person's proofs of identity are kept: of the session, or of the personal token. */
+  sessionHash: string | null;
   /** Network address, as far as it is known. */
   client: string;
 }
@@ -25,21 +29,29 @@ export async function requestContext(db: Db, headers: Headers, settings: Session
   if (bearer !== null) return { client, ...(await fromBearer(db, bearer)) };
   const session = await staffFromRequest(db, headers, settings);
   if (session) {
-    const { staff, authenticatedAt } = session;
-    return { client, staff, actor: { ...staffActor(staff), authenticatedAt }, via: "session" };
+    const { staff, sessionHash, authenticatedAt } = session;
+    return { client, staff, sessionHash, actor: { ...staffActor(staff), authenticatedAt }, via: "session" };
   }
-  return { client, staff: null, actor: { kind: "anonymous", id: "anonymous" }, via: "nothing" };
+  return { client, staff: null, sessionHash: null, actor: { kind: "anonymous", id: "anonymous" }, via: "nothing" };
 }
 
 async function fromBearer(db: Db, bearer: string): Promise<Omit<RequestContext, "client">> {
   if (bearer.startsWith(`ops_${STAFF_TOKEN_NAME}_`)) {
-    const staff = await verifyStaffToken(db, bearer);
-    if (staff) return { staff, actor: staffActor(staff), via: "staff_token" };
+    const found = await verifyStaffToken(db, bearer);
+    if (found) return fromToken(found);
   } else {
     const found = await verifyAgentKey(db, bearer);
-    if (found) return { staff: null, actor: { kind: "agent", id: found.agent }, via: "agent_key" };
+    if (found) {
+      return { staff: null, sessionHash: null, actor: { kind: "agent", id: found.agent }, via: "agent_key" };
+    }
   }
   throw new KernelError("unauthenticated", "The key is not valid.");
+}
+
+/** A token alone proves nothing about who holds it; what was proved since with a password or a passkey counts. */
+function fromToken({ owner, sessionHash, provedAt }: FoundToken): Omit<RequestContext, "client"> {
+  const actor = { ...staffActor(owner), ...(provedAt && { authenticatedAt: provedAt }) };
+  return { staff: owner, sessionHash, actor, via: "staff_token" };
 }
 
 /** Null when there is none; other schemes (a proxy's own Basic, for example) are not ours to judge. */

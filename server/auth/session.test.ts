@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -5,8 +6,11 @@ import { staff } from "@/drizzle/schema/staff";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
 import { SYSTEM, newStaff } from "@/server/testing/staff-accounts";
+import { eventsOfType } from "@/server/testing/events-of-type";
 import { SESSION_MAX_AGE_SECONDS, staffFromRequest } from "./session";
-import { changeRole, disableStaff, endSessions, setPassword } from "./staff";
+import { setPassword } from "./set-password";
+import { signOut } from "./sign-out";
+import { changeRole, disableStaff, endSessions } from "./staff";
 
 const SETTINGS = { secret: "a-secret-of-at-least-32-characters", publicUrl: "http://127.0.0.1:3000" };
 const nowSeconds = () => Math.floor(Date.now() / 1000);
@@ -22,7 +26,8 @@ const read = async (headers: Headers, settings = SETTINGS) =>
   (await staffFromRequest(database.db, headers, settings))?.staff ?? null;
 
 async function signedIn(claims: Record<string, unknown>, secret = SETTINGS.secret): Promise<Headers> {
-  const token = await encode({ token: { sessionVersion: 1, signedInAt: nowSeconds(), ...claims }, secret });
+  const sessionId = randomUUID();
+  const token = await encode({ token: { sessionId, sessionVersion: 1, signedInAt: nowSeconds(), ...claims }, secret });
   return new Headers({ cookie: `theme=dark; next-auth.session-token=${token}; other=1` });
 }
 
@@ -72,6 +77,7 @@ test("a token that says something else than a session is nobody's", async () => 
   expect(await read(await signedIn({ staffId: "evan" }))).toBeNull();
   expect(await read(await signedIn({ staffId: id, sessionVersion: "1" }))).toBeNull();
   expect(await read(await signedIn({ sub: id }))).toBeNull();
+  expect(await read(await signedIn({ staffId: id, sessionId: undefined }))).toBeNull();
 });
 
 test("under https only the cookie that never travels without TLS counts", async () => {
@@ -89,4 +95,16 @@ test("being seen is written down", async () => {
   await read(await signedIn({ staffId: id }));
   const [row] = await db.select({ lastSeenAt: staff.lastSeenAt }).from(staff).where(eq(staff.id, id));
   expect(row?.lastSeenAt).not.toBeNull();
+});
+
+test("after signing out a copy of the cookie is nobody's, while the person's other session stands", async () => {
+  const { db } = database;
+  const { id } = await newStaff(db);
+  const claims = { sessionId: randomUUID(), staffId: id, sessionVersion: 1, signedInAt: nowSeconds() };
+  const [left, other] = [await signedIn(claims), await signedIn({ staffId: id })];
+  await signOut(db, claims);
+  await signOut(db, claims);
+  expect(await read(left)).toBeNull();
+  expect(await read(other)).toMatchObject({ id });
+  expect((await eventsOfType(db, "staff.signed_out")).filter(({ actorId }) => actorId === id)).toHaveLength(1);
 });

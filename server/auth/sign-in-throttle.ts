@@ -16,8 +16,11 @@ export interface ThrottleKey {
   freeFailures: number;
 }
 
-/** `purpose` keeps asking for links apart from guessing passwords: one must not lock the other. */
-export function throttleKeys(who: { email: string; client: string }, purpose: "" | "link-" = ""): ThrottleKey[] {
+/** `purpose` keeps asking for links, and proofs within a session, apart from sign-in: one must not lock the other. */
+export function throttleKeys(
+  who: { email: string; client: string },
+  purpose: "" | "link-" | "proof-" = "",
+): ThrottleKey[] {
   const scopes = ["email", "client"] as const;
   return scopes.map((scope) => ({
     key: `${purpose}${scope}:${sha256(who[scope].toLowerCase())}`,

@@ -1,41 +1,47 @@
-import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { staff, staffTokens } from "@/drizzle/schema/staff";
 import type { Db, Reader } from "@/server/db";
 import type { Actor } from "@/server/kernel/actor";
 import { appendAudit } from "@/server/kernel/audit";
 import { KernelError } from "@/server/kernel/errors";
-import { newId, sha256 } from "@/server/kernel/key";
+import { newId } from "@/server/kernel/key";
 import { newBearerKey } from "./bearer-key";
 import { databaseNow } from "@/server/kernel/database-now";
-import type { SignedInStaff } from "./staff-member";
 
 /** Personal tokens look like agent keys of an agent with this name, which therefore cannot exist. */
 export const STAFF_TOKEN_NAME = "staff";
+
+export const TOKEN_DAYS = { default: 90, max: 365 } as const;
+const DAY_MS = 86_400_000;
 
 export interface CreatedToken {
   id: string;
   /** The only time anyone sees it. */
   token: string;
   hint: string;
-  expiresAt: Date | null;
+  expiresAt: Date;
 }
 
 /** A token acts as its owner: nobody but the owner (or the command line on the server) may make one. */
 export async function createStaffToken(
   db: Db,
   actor: Actor,
-  input: { staffId: string; label: string; expiresAt?: Date | null },
+  input: { staffId: string; label: string; expiresInDays?: number },
 ): Promise<CreatedToken> {
   if (!isSelfOrSystem(actor, input.staffId)) {
     throw new KernelError("forbidden", "A personal token can only be made by its owner.");
   }
+  const { staffId, label, expiresInDays = TOKEN_DAYS.default } = input;
+  if (!(expiresInDays > 0 && expiresInDays <= TOKEN_DAYS.max)) {
+    throw new KernelError("invalid_input", `A token lasts up to ${TOKEN_DAYS.max} days.`);
+  }
   return db.transaction(async (tx) => {
     const at = await databaseNow(tx);
-    const [owner] = await tx.select({ disabledAt: staff.disabledAt }).from(staff).where(eq(staff.id, input.staffId));
+    const [owner] = await tx.select({ disabledAt: staff.disabledAt }).from(staff).where(eq(staff.id, staffId));
     if (!owner || owner.disabledAt) throw new KernelError("not_found", "There is no such staff member.");
     const { key, keyHash, hint } = newBearerKey(STAFF_TOKEN_NAME);
-    const { staffId, label, expiresAt = null } = input;
     const id = newId();
+    const expiresAt = new Date(at.getTime() + expiresInDays * DAY_MS);
     await tx.insert(staffTokens).values({ id, staffId, keyHash, hint, label, createdAt: at, expiresAt });
     const body = { tokenId: id, staffId, hint, label, expiresAt };
     await appendAudit(tx, [{ type: "staff_token.created", at, actor, body }]);
@@ -67,34 +73,6 @@ export async function listStaffTokens(reader: Reader, staffId: string): Promise<
     .where(eq(staffTokens.staffId, staffId))
     .orderBy(desc(staffTokens.id));
   return rows.map(({ keyHash: _, ...row }) => row);
-}
-
-/** The owner with the rights of this moment, or null; the same work for every wrong token. */
-export async function verifyStaffToken(db: Db, token: string): Promise<SignedInStaff | null> {
-  const [row] = await db
-    .select({
-      tokenId: staffTokens.id,
-      isStale: sql<boolean>`${staffTokens.lastUsedAt} is null or ${staffTokens.lastUsedAt} < now() - interval '1 minute'`,
-      owner: { id: staff.id, email: staff.email, name: staff.name, role: staff.role },
-    })
-    .from(staffTokens)
-    .innerJoin(staff, eq(staff.id, staffTokens.staffId))
-    .where(
-      and(
-        eq(staffTokens.keyHash, sha256(token)),
-        isNull(staffTokens.revokedAt),
-        or(isNull(staffTokens.expiresAt), gt(staffTokens.expiresAt, sql`now()`)),
-        isNull(staff.disabledAt),
-      ),
-    );
-  if (!row) return null;
-  if (row.isStale) {
-    await db
-      .update(staffTokens)
-      .set({ lastUsedAt: sql`now()` })
-      .where(eq(staffTokens.id, row.tokenId));
-  }
-  return row.owner;
 }
 
 const isSelfOrSystem = (actor: Actor, staffId: string) =>

@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { outbox } from "@/drizzle/schema/outbox";
 import { staff } from "@/drizzle/schema/staff";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
-import { eventsOfType } from "@/server/testing/events-of-type";
 import { PASSWORD, SYSTEM, newStaff } from "@/server/testing/staff-accounts";
+import { eventsOfType } from "@/server/testing/events-of-type";
 import { signInWithPassword } from "./sign-in";
-import { changeRole, createStaff, disableStaff, endSessions, setPassword } from "./staff";
+import { setPassword } from "./set-password";
+import { changeRole, createStaff, disableStaff, endSessions } from "./staff";
 
 let database: TestDatabase;
 const opened: TestDatabase[] = [];
@@ -47,10 +49,14 @@ test("changing a role is recorded once; changing it to the same is nothing", asy
 test("a new password replaces the old one and ends the sessions", async () => {
   const { db } = database;
   const { id, email, actor } = await newStaff(db, { role: "viewer" });
-  await setPassword(db, actor, { staffId: id, password: "another long password" });
+  const client = "203.0.113.1";
+  await setPassword(db, actor, {
+    staffId: id,
+    password: "another long password",
+    current: { password: PASSWORD, client },
+  });
   expect((await rowOf(id))?.sessionVersion).toBe(2);
-  const outcome = async (password: string) =>
-    (await signInWithPassword(db, { email, password, client: "203.0.113.1" })).outcome;
+  const outcome = async (password: string) => (await signInWithPassword(db, { email, password, client })).outcome;
   expect(await outcome(PASSWORD)).toBe("refused");
   expect(await outcome("another long password")).toBe("signed_in");
   expect((await eventsOfType(db, "staff.password_set")).at(-1)).toMatchObject({ actorId: id, body: { staffId: id } });
@@ -88,4 +94,49 @@ test("staff may end their own sessions but not manage others", async () => {
   await expect(disableStaff(db, actor, other.id)).rejects.toMatchObject(refused);
   const newcomer = { email: "new@hedgeco.example", name: "New", role: "operator" as const };
   await expect(createStaff(db, actor, newcomer)).rejects.toMatchObject(refused);
+});
+
+test("one's own password takes the current one, and guessing it is slowed down and on record", async () => {
+  const { db } = database;
+  const { id, actor, email } = await newStaff(db, { role: "viewer" });
+  const set = (current?: string) =>
+    setPassword(db, actor, {
+      staffId: id,
+      password: "another long password",
+      current: current === undefined ? undefined : { password: current, client: "203.0.113.2" },
+    });
+  await expect(set()).rejects.toMatchObject({ code: "invalid_input" });
+  for (let i = 0; i < 5; i += 1) await expect(set("a guess")).rejects.toMatchObject({ code: "identity_not_proven" });
+  await expect(set(PASSWORD)).rejects.toMatchObject({ code: "rate_limited" });
+  expect(await eventsOfType(db, "staff.reauthentication_failed")).toHaveLength(5);
+  // Guessing within a session does not keep the person from signing in.
+  const signedIn = await signInWithPassword(db, { email, password: PASSWORD, client: "203.0.113.3" });
+  expect(signedIn).toMatchObject({ outcome: "signed_in" });
+});
+
+test("who has no password yet sets a first one", async () => {
+  const { db } = database;
+  const { id, actor } = await newStaff(db, { role: "viewer", hasPassword: false });
+  await setPassword(db, actor, { staffId: id, password: "another long password" });
+  expect((await rowOf(id))?.passwordHash).not.toBeNull();
+});
+
+test("every operator is told at once of a new operator and of a password set by somebody else", async () => {
+  const { db } = database;
+  const urgent = async () => {
+    const rows = await db.select({ body: outbox.body }).from(outbox).orderBy(outbox.id);
+    return rows.map(({ body }) => body);
+  };
+  const told = (title: string) => expect.objectContaining({ level: "urgent", audience: "role:operator", title });
+  const first = await newStaff(db);
+  const viewer = await newStaff(db, { role: "viewer" });
+  const name = (await rowOf(viewer.id))?.name ?? "";
+  expect(await urgent()).toHaveLength(1);
+  await changeRole(db, first.actor, { staffId: viewer.id, role: "operator" });
+  expect((await urgent()).at(-1)).toEqual(told(`${name} is now an operator`));
+  await setPassword(db, first.actor, { staffId: viewer.id, password: "another long password" });
+  expect((await urgent()).at(-1)).toEqual(told(`Somebody else set the password of ${name}, an operator`));
+  await changeRole(db, first.actor, { staffId: viewer.id, role: "support" });
+  await setPassword(db, first.actor, { staffId: viewer.id, password: "another long password" });
+  expect(await urgent()).toHaveLength(3);
 });

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { STAFF_ROLES, staff, verificationTokens } from "@/drizzle/schema/staff";
 import type { Db, Tx } from "@/server/db";
@@ -7,9 +7,11 @@ import { appendAudit } from "@/server/kernel/audit";
 import { KernelError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/key";
 import { assertOperator } from "./assert-operator";
+import { changeStaff, nextSessionVersion } from "./change-staff";
 import { databaseNow } from "@/server/kernel/database-now";
-import { hashPassword } from "./password";
-import type { StaffRow } from "./staff-member";
+import { hashPassword, refusePassword } from "./password";
+import { revokeAllTokens } from "./revoke-all-tokens";
+import { UNLESS_EXPECTED, tellOperators } from "./tell-operators";
 
 export const NewStaff = z.object({
   email: z.email().max(254),
@@ -23,6 +25,7 @@ export type NewStaff = z.infer<typeof NewStaff>;
 export async function createStaff(db: Db, actor: Actor, input: NewStaff): Promise<{ id: string }> {
   assertOperator(actor);
   const { email, name, role, password } = NewStaff.parse(input);
+  if (password !== undefined) refusePassword(password, [email, name]);
   const passwordHash = password === undefined ? null : await hashPassword(password);
   return db.transaction(async (tx) => {
     const createdAt = await databaseNow(tx);
@@ -37,6 +40,7 @@ export async function createStaff(db: Db, actor: Actor, input: NewStaff): Promis
     }
     const body = { staffId: id, role, hasPassword: passwordHash !== null };
     await appendAudit(tx, [{ type: "staff.created", at: createdAt, actor, body, private: { email, name } }]);
+    if (role === "operator") await tellOfOperator(tx, createdAt, { key: `staff.created:${id}`, name });
     return { id };
   });
 }
@@ -50,10 +54,12 @@ export async function changeRole(db: Db, actor: Actor, input: { staffId: string;
     await tx.update(staff).set({ role: input.role }).where(eq(staff.id, before.id));
     const body = { staffId: before.id, from: before.role, to: input.role };
     await appendAudit(tx, [{ type: "staff.role_changed", at, actor, body }]);
+    const key = `staff.role_changed:${before.id}`;
+    if (input.role === "operator") await tellOfOperator(tx, at, { key, name: before.name });
   });
 }
 
-/** Ends every session, link and token: tokens are refused while their owner is disabled. */
+/** Ends every session, link and token; enabling brings none of them back. */
 export async function disableStaff(db: Db, actor: Actor, staffId: string): Promise<void> {
   assertOperator(actor);
   await changeStaff(db, staffId, async (tx, before, at) => {
@@ -61,7 +67,8 @@ export async function disableStaff(db: Db, actor: Actor, staffId: string): Promi
     if (before.role === "operator") await assertAnotherOperator(tx, before.id);
     await tx.update(staff).set({ disabledAt: at, sessionVersion: nextSessionVersion }).where(eq(staff.id, staffId));
     await tx.delete(verificationTokens).where(eq(verificationTokens.identifier, before.email));
-    await appendAudit(tx, [{ type: "staff.disabled", at, actor, body: { staffId } }]);
+    const tokensRevoked = await revokeAllTokens(tx, staffId, at);
+    await appendAudit(tx, [{ type: "staff.disabled", at, actor, body: { staffId, tokensRevoked } }]);
   });
 }
 
@@ -74,41 +81,18 @@ export async function enableStaff(db: Db, actor: Actor, staffId: string): Promis
   });
 }
 
-/** Also ends every session: whoever knew the old password is out. */
-export async function setPassword(db: Db, actor: Actor, input: { staffId: string; password: string }): Promise<void> {
-  assertSelfOrOperator(actor, input.staffId);
-  const passwordHash = await hashPassword(input.password);
-  await changeStaff(db, input.staffId, async (tx, before, at) => {
-    await tx.update(staff).set({ passwordHash, sessionVersion: nextSessionVersion }).where(eq(staff.id, before.id));
-    await appendAudit(tx, [{ type: "staff.password_set", at, actor, body: { staffId: before.id } }]);
-  });
-}
-
+/** Tokens too: whoever ends sessions wants everybody out who may have got in. */
 export async function endSessions(db: Db, actor: Actor, staffId: string): Promise<void> {
   assertSelfOrOperator(actor, staffId);
   await changeStaff(db, staffId, async (tx, before, at) => {
     await tx.update(staff).set({ sessionVersion: nextSessionVersion }).where(eq(staff.id, before.id));
-    await appendAudit(tx, [{ type: "staff.sessions_ended", at, actor, body: { staffId } }]);
+    const tokensRevoked = await revokeAllTokens(tx, staffId, at);
+    await appendAudit(tx, [{ type: "staff.sessions_ended", at, actor, body: { staffId, tokensRevoked } }]);
   });
 }
 
-const nextSessionVersion = sql`${staff.sessionVersion} + 1`;
-
-type Change = (tx: Tx, before: StaffRow, at: Date) => Promise<void>;
-
-/** Every change sees the row as nobody else can be changing it. */
-async function changeStaff(db: Db, staffId: string, change: Change): Promise<void> {
-  await db.transaction(async (tx) => {
-    await lockOperators(tx);
-    const [before] = await tx.select().from(staff).where(eq(staff.id, staffId)).for("update");
-    if (!before) throw new KernelError("not_found", "There is no such staff member.");
-    await change(tx, before, await databaseNow(tx));
-  });
-}
-
-/** Taken in one order, so that two operators who remove each other at the same moment cannot both succeed. */
-async function lockOperators(tx: Tx): Promise<void> {
-  await tx.select({ id: staff.id }).from(staff).where(eq(staff.role, "operator")).orderBy(staff.id).for("update");
+async function tellOfOperator(tx: Tx, at: Date, { key, name }: { key: string; name: string }): Promise<void> {
+  await tellOperators(tx, at, { key, title: `${name} is now an operator`, text: UNLESS_EXPECTED });
 }
 
 async function assertAnotherOperator(tx: Tx, staffId: string): Promise<void> {

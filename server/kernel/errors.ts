@@ -15,6 +15,7 @@ export const ERROR_STATUS = {
   no_delegation: 403,
   approver_cap: 403,
   reauthentication_required: 403,
+  identity_not_proven: 403,
   not_found: 404,
   method_not_allowed: 405,
   already_decided: 409,

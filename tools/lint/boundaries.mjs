@@ -77,6 +77,11 @@ const zones = [
     types: server("db"),
     barred: ["@trpc", "bullmq", "ioredis", "resend"],
   }),
+  zone("server/staffing/", {
+    values: [...server("staffing", "kernel", "auth/assert-operator"), "drizzle"],
+    types: server("db"),
+    barred: PURE,
+  }),
   zone("server/live/", {
     values: [...server("live", "db", "queue"), "drizzle", ...BASICS],
     types: server("kernel"),
@@ -92,6 +97,7 @@ const zones = [
         "policies",
         "agents",
         "auth",
+        "staffing",
         "queue",
         "live",
         "db",

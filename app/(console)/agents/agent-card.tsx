@@ -37,6 +37,7 @@ export function AgentCard({ agent }: { agent: AgentOverview }) {
           <PauseSwitch agent={agent.name} isPaused={agent.pausedAt !== null} />
         </div>
         <span className="text-xs text-muted-foreground">
+          {agent.ownerName && `owned by ${agent.ownerName}, `}
           {agent.lastSeenAt ? (
             <>
               seen <RelativeTime at={agent.lastSeenAt} />

@@ -15,6 +15,9 @@ const FAMILIES = [
   { value: "agent_key", label: "Agent keys" },
   { value: "staff", label: "Staff and sign-ins" },
   { value: "staff_token", label: "Personal tokens" },
+  { value: "passkey", label: "Passkeys" },
+  { value: "delegation", label: "Delegations" },
+  { value: "on_call", label: "On call" },
   { value: "policy", label: "Policy" },
 ];
 

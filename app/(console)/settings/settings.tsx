@@ -8,7 +8,9 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { AccountSection } from "./account/account-section";
 import { CallbacksSection } from "./callbacks/callbacks-section";
+import { DelegationsSection } from "./delegations/delegations-section";
 import { KeysSection } from "./keys/keys-section";
+import { OnCallSection } from "./on-call/on-call-section";
 import { StaffSection } from "./staff/staff-section";
 import { SECTIONS, useSection } from "./use-section";
 
@@ -16,10 +18,12 @@ const CONTENTS = {
   staff: StaffSection,
   keys: KeysSection,
   callbacks: CallbacksSection,
+  delegations: DelegationsSection,
+  "on-call": OnCallSection,
   account: AccountSection,
 };
 
-/** People, keys and addresses; without the operator's role, one's own account. */
+/** People, keys and addresses; without the operator's role, one's own account and delegations. */
 export function Settings() {
   const { section, offered, isOperator } = useSection();
   const router = useRouter();

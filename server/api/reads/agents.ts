@@ -1,4 +1,5 @@
 import { desc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { actions } from "@/drizzle/schema/actions";
 import { agents } from "@/drizzle/schema/agents";
@@ -10,11 +11,14 @@ import { KernelError } from "@/server/kernel/errors";
 import { readAgentBoundary } from "./agent-boundary";
 import { toListItem } from "./list-actions";
 
+const owner = alias(staff, "owner");
+
 /** The five agents: who they are, what they may, how they are doing. Callback secrets never leave the database. */
 export async function readAgents(reader: Reader) {
   const rows = await reader
-    .select({ agent: agents, pausedByName: staff.name })
+    .select({ agent: agents, pausedByName: staff.name, ownerName: owner.name })
     .from(agents)
+    .leftJoin(owner, eq(owner.id, agents.ownerId))
     .leftJoin(staff, sql`'staff:' || ${staff.id}::text = ${agents.pausedBy}`);
   const activity = await readActivity(reader);
   return [...AGENTS.values()].map((profile) => {
@@ -28,6 +32,8 @@ export async function readAgents(reader: Reader) {
       reads: profile.reads,
       limits: profile.limits,
       modelTier: profile.modelTier,
+      ownerId: row?.agent.ownerId ?? null,
+      ownerName: row?.ownerName ?? null,
       pausedAt: row?.agent.pausedAt ?? null,
       pausedBy: row?.pausedByName ?? row?.agent.pausedBy ?? null,
       pauseReason: row?.agent.pauseReason ?? null,

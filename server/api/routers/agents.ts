@@ -2,9 +2,11 @@ import { z } from "zod";
 import { AGENT_NAMES } from "@/server/agents/registry";
 import { app } from "@/server/api/app-kernel";
 import { readAgent, readAgents } from "@/server/api/reads/agents";
+import { freshProcedure } from "@/server/api/fresh-procedure";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { createAgentKey, listAgentKeys, revokeAgentKey, rotateAgentKey } from "@/server/auth/agent-keys";
 import { pauseAgent, resumeAgent } from "@/server/auth/agent-state";
+import { setAgentOwner } from "@/server/staffing/agent-owner";
 import { setCheckedCallback } from "@/server/api/set-checked-callback";
 import { env } from "@/server/env";
 
@@ -12,6 +14,7 @@ const Agent = z.object({ agent: z.enum(AGENT_NAMES) });
 const Reason = z.string().trim().min(1).max(500);
 const Label = z.string().trim().min(1).max(100);
 const operator = staffProcedure("operator");
+const freshOperator = freshProcedure("operator");
 
 export const agentsRouter = router({
   list: staffProcedure().query(() => readAgents(app().kernel.db)),
@@ -25,11 +28,14 @@ export const agentsRouter = router({
   setCallback: operator
     .input(Agent.extend({ url: z.url().max(2_000) }))
     .mutation(({ ctx, input }) => setCheckedCallback(app().kernel.db, ctx.actor, input, env())),
+  setOwner: operator
+    .input(Agent.extend({ ownerId: z.uuid().nullable() }))
+    .mutation(({ ctx, input }) => setAgentOwner(app().kernel.db, ctx.actor, input)),
   keys: operator.query(() => listAgentKeys(app().kernel.db)),
-  createKey: operator
+  createKey: freshOperator
     .input(Agent.extend({ label: Label }))
     .mutation(({ ctx, input }) => createAgentKey(app().kernel.db, ctx.actor, input)),
-  rotateKey: operator
+  rotateKey: freshOperator
     .input(z.object({ keyId: z.uuid(), overlapHours: z.number().min(0).max(168) }))
     .mutation(({ ctx, input }) => rotateAgentKey(app().kernel.db, ctx.actor, input)),
   revokeKey: operator

@@ -1,7 +1,19 @@
+import { z } from "zod";
 import { app } from "@/server/api/app-kernel";
+import { proverOf } from "@/server/api/prover";
+import { readIdentity } from "@/server/api/reads/identity";
 import { whoAmI } from "@/server/api/reads/who-am-i";
-import { actorProcedure, router } from "@/server/api/trpc";
+import { actorProcedure, router, staffProcedure } from "@/server/api/trpc";
+import { reauthenticate } from "@/server/auth/reauthenticate";
+import { env } from "@/server/env";
+
+const Password = z.object({ password: z.string().min(1).max(1_000) });
 
 export const meRouter = router({
   get: actorProcedure.query(({ ctx }) => whoAmI(app().kernel.db, ctx)),
+  /** By which ways this person can show anew who they are. */
+  identity: staffProcedure().query(({ ctx }) => readIdentity(app().kernel.db, ctx.staff.id, env().PUBLIC_URL)),
+  reauthenticate: staffProcedure()
+    .input(Password)
+    .mutation(({ ctx, input }) => reauthenticate(app().kernel.db, proverOf(ctx), input.password)),
 });

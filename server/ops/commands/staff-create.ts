@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import { STAFF_ROLES } from "@/drizzle/schema/staff";
-import { addStaff } from "@/server/auth/choose-password";
-import { NewStaff } from "@/server/auth/staff";
+import { NewStaff, createStaff } from "@/server/auth/staff";
 import { UsageError } from "@/server/ops/command";
 import type { Command } from "@/server/ops/command";
 import { readPassword } from "@/server/ops/read-password";
@@ -23,7 +22,7 @@ export const staffCreate: Command = {
     if (!person.success)
       throw new UsageError(`Not usable: ${person.error.issues.map(({ path }) => `--${path.join()}`).join(", ")}.`);
     const { password, isGenerated } = await readPassword(values["password-stdin"], ops);
-    const { id } = await addStaff(ops.db, ops.actor, { ...person.data, password });
+    const { id } = await createStaff(ops.db, ops.actor, { ...person.data, password });
     ops.note(`${person.data.email} (${person.data.role}) has the id ${id}.`);
     if (!isGenerated) return;
     ops.note("The password is shown this once:");

@@ -2,21 +2,23 @@ import Link from "next/link";
 import { KeyValueList } from "@/components/shell/key-value-list";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { AgentOwner } from "./agent-owner";
 import type { AgentDetail } from "./agent-profile";
 
-/** Reads, limits and the address it is called back at. */
+/** Owner, reads, limits and the address it is called back at. */
 export function AgentTerms({ agent }: { agent: AgentDetail }) {
   return (
     <Card className="min-w-0 self-start">
       <CardHeader>
         <CardTitle>
-          <h2>Reads, limits, callback</h2>
+          <h2>Owner, reads, limits, callback</h2>
         </CardTitle>
         <CardDescription>From server/agents/{agent.name}.ts</CardDescription>
       </CardHeader>
       <CardContent>
         <KeyValueList
           items={[
+            { label: "Owner", value: <AgentOwner agent={agent} /> },
             { label: "May read", value: <Reads reads={agent.reads} /> },
             { label: "Submissions", value: `${agent.limits.submitsPerMinute} a minute` },
             { label: "Reads", value: `${agent.limits.readsPerMinute} a minute` },

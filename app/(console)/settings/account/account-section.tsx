@@ -5,6 +5,7 @@ import { KeyValueList } from "@/components/shell/key-value-list";
 import { PageBody } from "@/components/shell/page-body";
 import { useSignedIn } from "@/components/shell/signed-in";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { PasskeysCard } from "./passkeys-card";
 import { PasswordForm } from "./password-form";
 import { TokensCard } from "./tokens-card";
 
@@ -30,6 +31,7 @@ export function AccountSection() {
         </CardContent>
       </Card>
       <PasswordForm />
+      <PasskeysCard />
       <TokensCard />
     </PageBody>
   );

@@ -1,9 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Field } from "@/app/(console)/settings/field";
 import { useSignedIn } from "@/components/shell/signed-in";
+import { useWithReauthentication } from "@/components/shell/with-reauthentication";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import { Alert, AlertDescription } from "@/components/ui/alert";
@@ -15,13 +16,18 @@ const PASSWORD_CHARS = { min: 12, max: 256 };
 /** A new password; it ends every session, this one too, so the next step is to sign in with it. */
 export function PasswordForm() {
   const trpc = useTRPC();
+  const withReauthentication = useWithReauthentication();
   const { id: staffId } = useSignedIn();
+  // Who signs in by link alone has none yet; until that is known the field is there.
+  const hasPassword = useQuery(trpc.me.identity.queryOptions()).data?.hasPassword ?? true;
   const [differs, setDiffers] = useState(false);
   const set = useMutation(
-    trpc.staff.setPassword.mutationOptions({
-      gcTime: 0,
-      onSuccess: () => window.location.assign("/sign-in"),
-    }),
+    withReauthentication(
+      trpc.staff.setPassword.mutationOptions({
+        gcTime: 0,
+        onSuccess: () => window.location.assign("/sign-in"),
+      }),
+    ),
   );
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -29,7 +35,7 @@ export function PasswordForm() {
     const password = fields.get("password");
     const isSame = typeof password === "string" && password === fields.get("again");
     setDiffers(!isSame);
-    if (isSame) set.mutate({ staffId, password });
+    if (isSame) set.mutate({ staffId, password, currentPassword: currentOf(fields) });
   };
   const complaint = differs ? "The two passwords are not the same." : set.isError ? problemOf(set.error).message : null;
   return (
@@ -38,10 +44,22 @@ export function PasswordForm() {
         <CardTitle>
           <h2>Change password</h2>
         </CardTitle>
-        <CardDescription>You are signed out everywhere, here as well, and sign in with the new one.</CardDescription>
+        <CardDescription>
+          You are signed out everywhere, here as well, and sign in with the new one. Your personal tokens are revoked.
+        </CardDescription>
       </CardHeader>
       <CardContent>
         <form className="grid max-w-sm gap-3" onSubmit={submit}>
+          {hasPassword && (
+            <Field
+              label="Current password"
+              name="current"
+              type="password"
+              autoComplete="current-password"
+              required
+              maxLength={PASSWORD_CHARS.max}
+            />
+          )}
           <Field
             label="New password"
             name="password"
@@ -70,4 +88,9 @@ export function PasswordForm() {
       </CardContent>
     </Card>
   );
+}
+
+function currentOf(fields: FormData): string | undefined {
+  const current = fields.get("current");
+  return typeof current === "string" ? current : undefined;
 }

@@ -6,17 +6,21 @@ import { Field } from "@/app/(console)/settings/field";
 import { fieldText } from "@/app/(console)/settings/field-text";
 import { FormDialog } from "@/app/(console)/settings/form-dialog";
 import { agentOptions, isAgent } from "@/components/shell/agent-looks";
+import { useWithReauthentication } from "@/components/shell/with-reauthentication";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 
 export function CreateKeyDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const trpc = useTRPC();
+  const withReauthentication = useWithReauthentication();
   const queryClient = useQueryClient();
   const create = useMutation(
-    trpc.agents.createKey.mutationOptions({
-      gcTime: 0,
-      onSuccess: () => queryClient.invalidateQueries(trpc.agents.pathFilter()),
-    }),
+    withReauthentication(
+      trpc.agents.createKey.mutationOptions({
+        gcTime: 0,
+        onSuccess: () => queryClient.invalidateQueries(trpc.agents.pathFilter()),
+      }),
+    ),
   );
   const close = () => {
     create.reset();

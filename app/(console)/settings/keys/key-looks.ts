@@ -20,4 +20,10 @@ export function keyState(key: { revokedAt: Date | null; expiresAt: Date | null }
   return key.expiresAt.getTime() <= nowMs ? "expired" : "ending";
 }
 
+/** A token's end is set when it is made: until then it is simply live. */
+export function tokenState(token: { revokedAt: Date | null; expiresAt: Date | null }, nowMs: number): KeyState {
+  const state = keyState(token, nowMs);
+  return state === "ending" ? "live" : state;
+}
+
 export const isUsable = (state: KeyState) => state === "live" || state === "ending";

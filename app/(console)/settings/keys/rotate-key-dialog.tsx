@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ChoiceField } from "@/app/(console)/settings/choice-field";
 import { fieldText } from "@/app/(console)/settings/field-text";
 import { FormDialog } from "@/app/(console)/settings/form-dialog";
+import { useWithReauthentication } from "@/components/shell/with-reauthentication";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import type { AgentKey } from "./key-looks";
@@ -18,12 +19,15 @@ const OVERLAPS = [
 /** Replaces a key; the old one stays good for the overlap, so that the agent can be switched over without a gap. */
 export function RotateKeyDialog({ agentKey, onClose }: { agentKey: AgentKey; onClose: () => void }) {
   const trpc = useTRPC();
+  const withReauthentication = useWithReauthentication();
   const queryClient = useQueryClient();
   const rotate = useMutation(
-    trpc.agents.rotateKey.mutationOptions({
-      gcTime: 0,
-      onSuccess: () => queryClient.invalidateQueries(trpc.agents.pathFilter()),
-    }),
+    withReauthentication(
+      trpc.agents.rotateKey.mutationOptions({
+        gcTime: 0,
+        onSuccess: () => queryClient.invalidateQueries(trpc.agents.pathFilter()),
+      }),
+    ),
   );
   return (
     <FormDialog

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/shell/confirm-dialog";
+import { useWithReauthentication } from "@/components/shell/with-reauthentication";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import type { StaffMember } from "./staff-looks";
@@ -12,6 +13,7 @@ type Kind = "sessions" | "disable" | "enable";
 /** A step that needs nothing but a yes. */
 export function ConfirmStep({ kind, member, onClose }: { kind: Kind; member: StaffMember; onClose: () => void }) {
   const trpc = useTRPC();
+  const withReauthentication = useWithReauthentication();
   const queryClient = useQueryClient();
   const words = WORDS[kind];
   const after = {
@@ -23,8 +25,8 @@ export function ConfirmStep({ kind, member, onClose }: { kind: Kind; member: Sta
   };
   const mutations = {
     sessions: useMutation(trpc.staff.endSessions.mutationOptions(after)),
-    disable: useMutation(trpc.staff.disable.mutationOptions(after)),
-    enable: useMutation(trpc.staff.enable.mutationOptions(after)),
+    disable: useMutation(withReauthentication(trpc.staff.disable.mutationOptions(after))),
+    enable: useMutation(withReauthentication(trpc.staff.enable.mutationOptions(after))),
   };
   const { mutate, isPending, isError, error } = mutations[kind];
   return (
@@ -45,13 +47,13 @@ export function ConfirmStep({ kind, member, onClose }: { kind: Kind; member: Sta
 const WORDS = {
   sessions: {
     title: (name: string) => `End the sessions of ${name}?`,
-    text: "They are signed out everywhere and may sign in again.",
+    text: "They are signed out everywhere and may sign in again; their personal tokens are revoked.",
     label: "End sessions",
     done: (name: string) => `The sessions of ${name} have ended`,
   },
   disable: {
     title: (name: string) => `Disable ${name}?`,
-    text: "They are signed out at once and cannot sign in; their personal tokens stop working.",
+    text: "They are signed out at once and cannot sign in; their personal tokens are revoked.",
     label: "Disable",
     done: (name: string) => `${name} is disabled`,
   },

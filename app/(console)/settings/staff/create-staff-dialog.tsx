@@ -6,6 +6,7 @@ import { ChoiceField } from "@/app/(console)/settings/choice-field";
 import { Field } from "@/app/(console)/settings/field";
 import { fieldText } from "@/app/(console)/settings/field-text";
 import { FormDialog } from "@/app/(console)/settings/form-dialog";
+import { useWithReauthentication } from "@/components/shell/with-reauthentication";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import { newPassword } from "./new-password";
@@ -14,13 +15,16 @@ import { ROLES, parseRole } from "./staff-looks";
 /** Adds somebody with a generated password, which is shown once. */
 export function CreateStaffDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const trpc = useTRPC();
+  const withReauthentication = useWithReauthentication();
   const queryClient = useQueryClient();
   const [made, setMade] = useState<{ email: string; password: string } | null>(null);
   const create = useMutation(
-    trpc.staff.create.mutationOptions({
-      gcTime: 0,
-      onSuccess: () => queryClient.invalidateQueries(trpc.staff.pathFilter()),
-    }),
+    withReauthentication(
+      trpc.staff.create.mutationOptions({
+        gcTime: 0,
+        onSuccess: () => queryClient.invalidateQueries(trpc.staff.pathFilter()),
+      }),
+    ),
   );
   const submit = (fields: FormData) => {
     const role = parseRole(fieldText(fields, "role"));

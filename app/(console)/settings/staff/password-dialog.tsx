@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormDialog } from "@/app/(console)/settings/form-dialog";
+import { useWithReauthentication } from "@/components/shell/with-reauthentication";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import { newPassword } from "./new-password";
@@ -11,8 +12,9 @@ import type { StaffMember } from "./staff-looks";
 /** Replaces somebody's password by a generated one, shown once. */
 export function PasswordDialog({ member, onClose }: { member: StaffMember; onClose: () => void }) {
   const trpc = useTRPC();
+  const withReauthentication = useWithReauthentication();
   const [password, setPassword] = useState<string | null>(null);
-  const set = useMutation(trpc.staff.setPassword.mutationOptions({ gcTime: 0 }));
+  const set = useMutation(withReauthentication(trpc.staff.setPassword.mutationOptions({ gcTime: 0 })));
   return (
     <FormDialog
       open

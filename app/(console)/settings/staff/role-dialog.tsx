@@ -5,21 +5,25 @@ import { toast } from "sonner";
 import { ChoiceField } from "@/app/(console)/settings/choice-field";
 import { fieldText } from "@/app/(console)/settings/field-text";
 import { FormDialog } from "@/app/(console)/settings/form-dialog";
+import { useWithReauthentication } from "@/components/shell/with-reauthentication";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import { ROLES, parseRole, roleLabel, type StaffMember } from "./staff-looks";
 
 export function RoleDialog({ member, onClose }: { member: StaffMember; onClose: () => void }) {
   const trpc = useTRPC();
+  const withReauthentication = useWithReauthentication();
   const queryClient = useQueryClient();
   const change = useMutation(
-    trpc.staff.changeRole.mutationOptions({
-      async onSuccess(_, { role }) {
-        await queryClient.invalidateQueries(trpc.staff.pathFilter());
-        toast.success(`${member.name} is now ${roleLabel(role)}`);
-        onClose();
-      },
-    }),
+    withReauthentication(
+      trpc.staff.changeRole.mutationOptions({
+        async onSuccess(_, { role }) {
+          await queryClient.invalidateQueries(trpc.staff.pathFilter());
+          toast.success(`${member.name} is now ${roleLabel(role)}`);
+          onClose();
+        },
+      }),
+    ),
   );
   return (
     <FormDialog

@@ -3,10 +3,11 @@
 import { ConfirmStep } from "./confirm-step";
 import { PasswordDialog } from "./password-dialog";
 import { RoleDialog } from "./role-dialog";
+import { StaffTokensDialog } from "./staff-tokens-dialog";
 import type { StaffMember } from "./staff-looks";
 
 export interface StaffStep {
-  kind: "role" | "password" | "sessions" | "disable" | "enable";
+  kind: "role" | "password" | "tokens" | "sessions" | "disable" | "enable";
   member: StaffMember;
 }
 
@@ -18,6 +19,8 @@ export function StaffDialog({ step, onClose }: { step: StaffStep | null; onClose
       return <RoleDialog member={step.member} onClose={onClose} />;
     case "password":
       return <PasswordDialog member={step.member} onClose={onClose} />;
+    case "tokens":
+      return <StaffTokensDialog member={step.member} onClose={onClose} />;
     case "sessions":
     case "disable":
     case "enable":

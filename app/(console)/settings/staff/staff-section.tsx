@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { KeyRoundIcon, LogOutIcon, ShieldIcon, UserCheckIcon, UserPlusIcon, UserXIcon } from "lucide-react";
+import { KeyRoundIcon, LogOutIcon, ShieldIcon, TicketIcon, UserCheckIcon, UserPlusIcon, UserXIcon } from "lucide-react";
 import { useMemo, useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import type { RowAction } from "@/components/data-table/row-action";
@@ -61,6 +61,7 @@ function stepActions(begin: (step: StaffStep) => void): RowAction<StaffMember>[]
   return [
     action("role", { label: "Change role", icon: ShieldIcon }),
     action("password", { label: "New password", icon: KeyRoundIcon }),
+    action("tokens", { label: "Personal tokens", icon: TicketIcon }),
     action("sessions", { label: "End sessions", icon: LogOutIcon }),
     action("disable", {
       label: "Disable",

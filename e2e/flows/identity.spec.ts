@@ -1,0 +1,73 @@
+import { ageSession } from "@/e2e/age-session";
+import { expect, test } from "@/e2e/fixtures";
+import { reauthenticateDialog } from "@/e2e/pages/reauthenticate-dialog";
+import { settingsPage } from "@/e2e/pages/settings-page";
+import { callProcedure } from "@/e2e/staff-client";
+import { uniqueName } from "@/e2e/world";
+
+test("a step that hands out access asks an old session for the password, and then goes on", async ({
+  evan,
+  evanAccount,
+}) => {
+  await ageSession(evan.context(), 60);
+  const label = uniqueName("nightly report");
+  const settings = settingsPage(evan);
+  const question = reauthenticateDialog(evan);
+  await settings.open("account");
+  await expect(evan.getByText("Passkeys cannot work here")).toBeVisible();
+  await settings.makeToken(label);
+  await question.answer("not the password");
+  await expect(question.problem).toHaveText("The password is not right.");
+  await question.answer(evanAccount.password);
+  await expect(question.root).toBeHidden();
+  await expect(settings.secret).toHaveText(/^ops_staff_/);
+  await settings.kept.click();
+  await expect(settings.tokens.getByRole("listitem").filter({ hasText: label })).toContainText("Live");
+});
+
+test("whoever closes the question is told why nothing was done", async ({ evan }) => {
+  await ageSession(evan.context(), 60);
+  const settings = settingsPage(evan);
+  await settings.open("account");
+  await settings.makeToken(uniqueName("never made"));
+  await expect(reauthenticateDialog(evan).root).toBeVisible();
+  await evan.keyboard.press("Escape");
+  await expect(settings.dialog.getByRole("alert")).toContainText("a proof of who you are");
+});
+
+test("a high-risk approval takes a proof younger than the limit, and then goes through", async ({
+  evan,
+  evanAccount,
+  fred,
+  world,
+}) => {
+  const member = await world.pendingMember({ status: "active" });
+  const { id, pinnedDigest } = await fred.submit({ action: "user.suspend", input: { userId: member.id } });
+  const decision = { id, verdict: "approve", digest: pinnedDigest, reason: "The register says so.", openMs: 60_000 };
+  await ageSession(evan.context(), 6);
+  const refused = await callProcedure(evan.request, "approvals.decide", decision);
+  expect(refused).toMatchObject({ status: 403, body: { code: "reauthentication_required", maxAgeMinutes: 5 } });
+  const proof = { password: evanAccount.password };
+  expect(await callProcedure(evan.request, "me.reauthenticate", proof)).toMatchObject({ status: 200 });
+  expect(await callProcedure(evan.request, "approvals.decide", decision)).toMatchObject({ status: 200 });
+  expect(await fred.wait(id)).toMatchObject({ status: "succeeded" });
+});
+
+test("Ingrid delegates to Maya, who sees it and for whom she may decide", async ({ ingrid, maya }) => {
+  const reason = uniqueName("Away");
+  const given = settingsPage(ingrid);
+  await given.open("delegations");
+  const until = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  await given.delegate({ to: "Maya Iyer", until, reason });
+  await expect(given.delegations.getByRole("listitem").filter({ hasText: reason })).toContainText("Current");
+
+  const seen = settingsPage(maya);
+  await seen.open("delegations");
+  const row = seen.delegations.getByRole("listitem").filter({ hasText: reason });
+  await expect(row).toContainText("Maya Iyer decides for Ingrid Solberg");
+  const mine = await maya.request.get("/api/trpc/delegations.mine");
+  expect(JSON.stringify(await mine.json())).toContain("Ingrid Solberg");
+  await row.getByRole("button", { name: /^Revoke/ }).click();
+  await maya.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(row).toContainText("Revoked");
+});
