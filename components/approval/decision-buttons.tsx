@@ -12,6 +12,7 @@ import {
 import { Kbd } from "@/components/ui/kbd";
 import type { ActionDetail } from "@/server/api/reads/action-detail";
 import { useDecisionDesk } from "./decision-desk";
+import { useIsAtOnce } from "./use-is-at-once";
 import { fits, mayDo } from "./offers";
 import type { Verb } from "./offers";
 
@@ -23,6 +24,7 @@ interface ButtonsProps {
 /** Yes or no to what is asked for. */
 export function DecisionButtons({ action, isOff }: ButtonsProps) {
   const { ask, can } = useVerbs(action, isOff);
+  const isAtOnce = useIsAtOnce(action);
   return (
     <>
       <Button
@@ -42,6 +44,7 @@ export function DecisionButtons({ action, isOff }: ButtonsProps) {
       <Button
         className="max-sm:flex-1 sm:min-w-28"
         disabled={!can("approve")}
+        aria-haspopup={isAtOnce ? undefined : "dialog"}
         aria-keyshortcuts="a"
         aria-describedby="why-not"
         onClick={() => ask("approve")}

@@ -7,7 +7,7 @@ type Action = Pick<
 > & { request: Pick<NonNullable<ActionDetail["request"]>, "quorum" | "typedCount"> | null };
 
 /** A key pressed again must not decide on what has only just come into sight. */
-const SEEN_MS_MIN = 500;
+export const SEEN_MS_MIN = 500;
 
 /**
  * Whether approving takes one key and no question: one target, low risk, nothing taken from anybody, nobody else to
