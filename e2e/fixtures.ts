@@ -13,6 +13,8 @@ interface PerTest {
   fred: AgentClient;
   scooby: AgentClient;
   evanAccount: StaffAccount;
+  /** Sets parameters of the live policy for this test. */
+  policy: (changes: Record<string, unknown>) => Promise<void>;
   /** A page of Evan, operator. */
   evan: Page;
   /** A page of Ingrid, operator, in a browser of her own. */
@@ -38,6 +40,11 @@ export const test = base.extend<PerTest, { world: World }>({
   velma: agent("velma"),
   fred: agent("fred"),
   scooby: agent("scooby"),
+  policy: async ({ world }, use) => {
+    const restore: (() => Promise<void>)[] = [];
+    await use(async (changes) => void restore.unshift(await world.policy(changes)));
+    for (const one of restore) await one();
+  },
   evanAccount: account("evan@"),
   evan: async ({ page, evanAccount }, use) => {
     await signInOverHttp(page.context(), evanAccount);

@@ -1,10 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { and, count, eq, inArray } from "drizzle-orm";
+import { and, count, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { z } from "zod";
 import { members, providers } from "@/drizzle/schema/members";
+import { policyVersions } from "@/drizzle/schema/policy";
 import { makeMember, makeMembers } from "@/server/testing/make";
 import { consoleUnderTest } from "./console-under-test";
+
+const Params = z.record(z.string(), z.unknown());
 
 type MemberRow = typeof members.$inferInsert;
 
@@ -27,6 +31,15 @@ export function openWorld() {
       const fits = and(eq(members.country, country), eq(members.status, status), eq(members.version, version));
       const [row] = await db.select({ count: count() }).from(members).where(fits);
       return row?.count ?? 0;
+    },
+    /** Other parameters of the live policy from now on; the result puts back what was there. */
+    policy: async (changes: Record<string, unknown>) => {
+      const live = and(isNotNull(policyVersions.activatedAt), isNull(policyVersions.retiredAt));
+      const [row] = await db.select().from(policyVersions).where(live);
+      if (!row) throw new Error("No policy is active.");
+      const put = (params: unknown) => db.update(policyVersions).set({ params }).where(eq(policyVersions.id, row.id));
+      await put({ ...Params.parse(row.params), ...changes });
+      return async () => void (await put(row.params));
     },
     member: async (id: string) => {
       const [row] = await db.select().from(members).where(eq(members.id, id));

@@ -1,6 +1,8 @@
-import { Diff } from "@/components/shell/diff";
 import type { ActionDetail } from "@/server/api/reads/action-detail";
+import { ChangeTable } from "./change-table";
 import { MailCopy } from "./mail-copy";
+import { QuorumLine } from "./quorum-line";
+import { StageSection } from "./stage-section";
 import { Standing } from "./standing";
 import { SubmitterNote } from "./submitter-note";
 import { SummaryFacts } from "./summary-facts";
@@ -9,11 +11,12 @@ import { TargetSummary } from "./target-summary";
 /** The part that decides: why it stands where it stands, what will change, for whom. */
 export function ActionEssentials({ action }: { action: ActionDetail }) {
   const { changes, lines } = action.summary;
-  const side = (pick: "before" | "after") => Object.fromEntries(changes.map((change) => [change.field, change[pick]]));
   return (
     <div className="grid min-w-0 content-start gap-4">
+      <StageSection action={action} />
       <Standing action={action} />
-      {changes.length > 0 && <Diff before={side("before")} after={side("after")} />}
+      <QuorumLine action={action} />
+      <ChangeTable changes={changes} />
       <SummaryFacts lines={lines} />
       <SubmitterNote action={action} />
       <TargetSummary action={action} />

@@ -10,10 +10,13 @@ import type { ActionDetail } from "@/server/api/reads/action-detail";
 import { ActionEssentials } from "./action-essentials";
 import { ActionHeader } from "./action-header";
 import { ActionSections } from "./action-sections";
+import type { SectionName } from "./action-sections";
 import { DecisionBar } from "./decision-bar";
 import { useVersionSeen } from "./decision-desk";
+import { DifferenceSection } from "./difference-section";
 import { noteOpened } from "./open-times";
 import { OutdatedBanner } from "./outdated-banner";
+import { useOwnChange } from "./own-changes";
 import { PanelSkeleton } from "./panel-skeleton";
 import { usePanelKeys } from "./use-panel-keys";
 
@@ -34,21 +37,27 @@ interface ActionPanelProps {
 
 function Loaded({ fresh, heading }: { fresh: ActionDetail; heading: "h1" | "h2" }) {
   const { shown, isOutdated, adopt } = useSeenVersion(fresh);
+  const [section, setSection] = useState<SectionName | null>(null);
   useVersionSeen(shown);
   usePanelKeys(heading === "h1" && !isOutdated ? shown : null);
   return (
-    <article className="@container flex min-w-0 flex-[1_0_auto] flex-col">
-      <ActionHeader action={shown} heading={heading} />
-      {isOutdated && <OutdatedBanner from={shown.generation} to={fresh.generation} onLoad={adopt} />}
+    <article
+      data-focus-home={heading === "h1" ? "" : undefined}
+      tabIndex={-1}
+      className="@container flex w-full min-w-0 flex-[1_0_auto] flex-col outline-none"
+    >
+      <ActionHeader action={shown} now={fresh} heading={heading} />
+      {isOutdated && <OutdatedBanner from={shown} to={fresh} onLoad={adopt} />}
       <div
         inert={isOutdated}
         className={cn(
-          "grid flex-1 content-start gap-x-8 gap-y-4 px-4 pb-6 @4xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]",
+          "grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-x-8 gap-y-4 px-4 pb-6 @4xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]",
           isOutdated && "opacity-50",
         )}
       >
+        {shown.generation > 1 && <DifferenceSection id={shown.id} generation={shown.generation} />}
         <ActionEssentials action={shown} />
-        <ActionSections key={shown.pinnedDigest} action={shown} />
+        <ActionSections key={shown.pinnedDigest} action={shown} chosen={section} onChoose={setSection} />
       </div>
       <DecisionBar action={shown} isOutdated={isOutdated} />
     </article>
@@ -56,14 +65,16 @@ function Loaded({ fresh, heading }: { fresh: ActionDetail; heading: "h1" | "h2" 
 }
 
 /**
- * What a person reads must be what they decide on: another version does not replace it under their eyes. As long
- * as the version is the same, its status follows the server.
+ * What a person reads must be what they decide on: another version does not replace it under their eyes, unless it
+ * is they who made it. As long as the version is the same, its status follows the server.
  */
 function useSeenVersion(fresh: ActionDetail) {
   const [seen, setSeen] = useState(fresh);
-  const isOutdated = fresh.pinnedDigest !== seen.pinnedDigest;
-  if (!isOutdated && seen !== fresh) setSeen(fresh);
+  const own = useOwnChange(fresh.id);
+  const isSame = fresh.pinnedDigest === seen.pinnedDigest && fresh.generation === seen.generation;
+  const follows = isSame || own === fresh.generation;
+  if (follows && seen !== fresh) setSeen(fresh);
   const { pinnedDigest } = seen;
   useEffect(() => noteOpened(pinnedDigest), [pinnedDigest]);
-  return { shown: isOutdated ? seen : fresh, isOutdated, adopt: () => setSeen(fresh) };
+  return { shown: follows ? fresh : seen, isOutdated: !follows && own !== null, adopt: () => setSeen(fresh) };
 }

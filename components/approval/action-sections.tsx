@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { ActionDetail } from "@/server/api/reads/action-detail";
@@ -13,15 +12,18 @@ import { TargetBrowser } from "./target-browser";
 import { Timeline } from "./timeline";
 
 /** What backs the decision, one look at a time: evidence, targets, policy, history, timeline and the raw record. */
-export function ActionSections({ action }: { action: ActionDetail }) {
+export function ActionSections({ action, chosen, onChoose }: ActionSectionsProps) {
   const trpc = useTRPC();
   const evidence = useQuery(trpc.approvals.evidence.queryOptions({ id: action.id }));
-  const [chosen, setChosen] = useState<string | null>(null);
   const evidenceCount = evidence.data?.length;
   // Without evidence the rules say most.
   const tab = chosen ?? (evidenceCount === 0 ? "policy" : "evidence");
   return (
-    <Tabs value={tab} onValueChange={setChosen} className="min-w-0">
+    <Tabs
+      value={tab}
+      onValueChange={(name) => onChoose(SECTIONS.find((known) => known === name) ?? null)}
+      className="min-w-0"
+    >
       <TabsList aria-label="About this action">
         <TabsTrigger value="evidence">
           Evidence <Count value={evidenceCount} />
@@ -38,7 +40,7 @@ export function ActionSections({ action }: { action: ActionDetail }) {
         <EvidenceList items={evidence.data} error={evidence.error} onRetry={() => void evidence.refetch()} />
       </TabsContent>
       <TabsContent value="targets">
-        <TargetBrowser actionId={action.id} count={action.targetCount} />
+        <TargetBrowser action={action} />
       </TabsContent>
       <TabsContent value="policy">
         <PolicySection action={action} />
@@ -54,6 +56,16 @@ export function ActionSections({ action }: { action: ActionDetail }) {
       </TabsContent>
     </Tabs>
   );
+}
+
+const SECTIONS = ["evidence", "targets", "policy", "history", "timeline", "record"] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
+interface ActionSectionsProps {
+  action: ActionDetail;
+  /** Null: the one that says most. It outlives a new version of the action. */
+  chosen: SectionName | null;
+  onChoose: (name: SectionName | null) => void;
 }
 
 function Count({ value }: { value: number | undefined }) {

@@ -1,115 +1,107 @@
 "use client";
 
-import { useId, useState } from "react";
-import { problemOf } from "@/components/trpc/problem";
-import { Input } from "@/components/ui/input";
-import { Label } from "@/components/ui/label";
+import { useState } from "react";
+import { useSignedIn } from "@/components/shell/signed-in";
+import { BreakGlassNote } from "./break-glass-note";
 import { DecisionProblem, isFinal } from "./decision-problem";
+import { DelegationSelect } from "./delegation-select";
 import type { DeskDialogProps } from "./desk-dialog-props";
+import { effectWordsOf } from "./effect-words";
 import { openMsOf } from "./open-times";
+import { QuorumLine } from "./quorum-line";
+import { quorumStanding } from "./quorum-standing";
 import { ReasonField } from "./reason-field";
-import { sayDone } from "./say-done";
 import { StakesCard } from "./stakes-card";
+import { TypedCount } from "./typed-count";
+import { useDelegations } from "./use-delegations";
+import { useFreshAction } from "./use-fresh-action";
 import { useDecide } from "./use-verbs";
-import { useFreshDetail } from "./use-fresh-detail";
 import { VerbDialog } from "./verb-dialog";
 
 const COUNT_CODES = new Set(["typed_count_required", "typed_count_mismatch"]);
 
 /** Approving one action: what is at stake once more, and for a large one its count, typed by hand. */
-export function ApproveDialog({ row, onClose, onDone, onReview }: DeskDialogProps) {
-  const { detail, isOutdated, problem: readProblem } = useFreshDetail(row);
+export function ApproveDialog({ row, onClose, onApproved, onReview }: DeskDialogProps) {
   const decide = useDecide();
+  const { detail, isLoading, refusal } = useFreshAction(row, "approve", decide);
+  const delegations = useDelegations(row.action);
+  const [onBehalfOf, setOnBehalfOf] = useState<string | undefined>();
   const [typed, setTyped] = useState("");
   const [note, setNote] = useState("");
+  const [isAlone, setIsAlone] = useState(false);
+  const words = effectWordsOf(row.action);
   const mustType = detail?.request?.typedCount != null;
-  const refusal = isOutdated ? STALE : decide.error ? problemOf(decide.error) : readProblem;
   const countProblem = refusal && COUNT_CODES.has(refusal.code) ? refusal : null;
+  const needsNote = isAlone || row.riskLevel !== "low";
 
   const approve = () => {
     const typedCount = /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : undefined;
-    const reason = note.trim() || undefined;
+    const { id, pinnedDigest: digest } = row;
     decide.mutate(
       {
-        id: row.id,
-        verdict: "approve",
-        digest: row.pinnedDigest,
-        reason,
-        typedCount,
-        openMs: openMsOf(row.pinnedDigest),
-        channel: "console",
+        ...{ id, verdict: "approve", digest, typedCount, onBehalfOf, breakGlass: isAlone, channel: "console" },
+        reason: note.trim() || undefined,
+        openMs: openMsOf(digest),
       },
-      {
-        onSuccess(answer) {
-          sayDone(
-            answer.votesMissing > 0 ? `Your vote counts; ${answer.votesMissing} more needed` : "Approved",
-            row.title,
-          );
-          onDone([row.id]);
-        },
-      },
+      { onSuccess: (answer) => onApproved([{ row, ...answer }]) },
     );
   };
   return (
     <VerbDialog
-      title="Approve this action"
+      title={`Approve ${words.effect}?`}
       description={row.title}
-      confirmLabel="Approve"
+      confirmLabel={isAlone ? `Approve ${words.effect} alone` : `Approve ${words.effect}`}
       busyLabel="Approving…"
+      tone={isAlone ? "danger" : undefined}
       isBusy={decide.isPending}
-      canConfirm={detail !== undefined && !(mustType && typed.trim() === "")}
+      isLoading={isLoading}
+      canConfirm={detail !== undefined && !(mustType && typed.trim() === "") && !(isAlone && note.trim() === "")}
       isFinal={isFinal(refusal)}
-      focusConfirm={row.riskLevel === "low" && row.targetCount === 1}
+      focus={row.riskLevel === "low" && row.targetCount === 1 && !words.isHarmful ? "confirm" : undefined}
+      aside={detail && !isAlone && <AloneLink detail={detail} onClick={() => setIsAlone(true)} />}
       onConfirm={approve}
       onClose={onClose}
     >
       <StakesCard row={row} detail={detail} />
+      {detail && <QuorumLine action={detail} />}
+      <DelegationSelect delegations={delegations} value={onBehalfOf} onChange={setOnBehalfOf} />
       {mustType && (
-        <TypedCount count={row.targetCount} value={typed} problem={countProblem?.message} onChange={setTyped} />
+        <TypedCount
+          label={`This touches ${row.targetCount.toLocaleString("en-GB")} targets. Type that number to approve`}
+          value={typed}
+          problem={countProblem?.message}
+          onChange={setTyped}
+        />
       )}
-      {!mustType && row.riskLevel !== "low" && (
-        <ReasonField label="Note (optional)" hint="It stays on record." value={note} onChange={setNote} rows={2} />
+      {isAlone && <BreakGlassNote />}
+      {needsNote && (
+        <ReasonField
+          label={isAlone ? "Why alone?" : "Note (optional)"}
+          hint={isAlone ? "Every operator reads this." : "It stays on record."}
+          value={note}
+          onChange={setNote}
+          rows={2}
+        />
       )}
       {refusal && !countProblem && <DecisionProblem problem={refusal} onReview={() => onReview(row.id)} />}
     </VerbDialog>
   );
 }
 
-const STALE = {
-  code: "stale_digest",
-  status: 409,
-  message: "Payload, targets, copy or evidence are not those you saw. Look at it again.",
-  details: {},
-};
+type Detail = NonNullable<ReturnType<typeof useFreshAction>["detail"]>;
 
-function TypedCount({ count, value, problem, onChange }: TypedCountProps) {
-  const id = useId();
+/** Only where one's own approval would not be enough, and only for operators. */
+function AloneLink({ detail, onClick }: { detail: Detail; onClick: () => void }) {
+  const me = useSignedIn();
+  const { missing } = quorumStanding(detail.request?.quorum ?? [], detail.votes, detail.generation);
+  if (missing <= 1 || me.role !== "operator") return null;
   return (
-    <div className="grid gap-1.5">
-      <Label htmlFor={id}>This touches {count.toLocaleString("en-GB")} targets. Type that number to approve</Label>
-      <Input
-        id={id}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={9}
-        className="w-36 tabular-nums"
-        value={value}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? `${id}-problem` : undefined}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {problem && (
-        <p id={`${id}-problem`} role="alert" className="text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
-    </div>
+    <button
+      type="button"
+      className="rounded-sm text-muted-foreground underline underline-offset-4 hover:text-foreground"
+      onClick={onClick}
+    >
+      Break the glass: go on alone…
+    </button>
   );
-}
-
-interface TypedCountProps {
-  count: number;
-  value: string;
-  problem?: string;
-  onChange: (value: string) => void;
 }

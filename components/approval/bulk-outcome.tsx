@@ -1,10 +1,9 @@
 import { CircleCheckIcon, CircleXIcon } from "lucide-react";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
-import type { Verb } from "./offers";
 import { RefusalText } from "./refusal-text";
-import type { BulkItem } from "./use-bulk-verb";
+import type { BulkItem, BulkVerb } from "./use-bulk-verb";
 
-const past = { approve: "Approved", reject: "Rejected", cancel: "Cancelled", retry: "Submitted again" } as const;
+const past = { approve: "Approved", reject: "Rejected", withdraw: "Withdrawn" } as const;
 
 /** One line per action: done, or refused and why. */
 export function BulkOutcome({ verb, rows, outcome }: BulkOutcomeProps) {
@@ -28,7 +27,7 @@ export function BulkOutcome({ verb, rows, outcome }: BulkOutcomeProps) {
         <ul className="max-h-64 divide-y overflow-y-auto rounded-md border" tabIndex={0} aria-label="Refused">
           {refused.map((item) => (
             <li key={item.id} className="px-3 py-2">
-              <p className="break-words">{titles.get(item.id) ?? item.id}</p>
+              <p className="wrap-anywhere">{titles.get(item.id) ?? item.id}</p>
               <p className="text-xs text-muted-foreground">{item.refusal && <RefusalText problem={item.refusal} />}</p>
             </li>
           ))}
@@ -39,7 +38,7 @@ export function BulkOutcome({ verb, rows, outcome }: BulkOutcomeProps) {
 }
 
 interface BulkOutcomeProps {
-  verb: Verb;
+  verb: BulkVerb;
   rows: readonly ActionListItem[];
   outcome: readonly BulkItem[];
 }

@@ -1,36 +1,37 @@
 import { TriangleAlertIcon } from "lucide-react";
+import type { ReactNode } from "react";
 import { RiskBadge } from "@/components/shell/risk-badge";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
 import type { BulkRisks } from "./bulk-risks";
 import { kindLabelOf } from "./kind-labels";
 
-/** What is at stake in a bulk decision, the dangerous part by name. */
+/** What is at stake in a bulk decision: how much of what, every action by name, the dangerous ones first. */
 export function BulkRiskList({ risks }: { risks: BulkRisks<ActionListItem> }) {
+  const kinds = Map.groupBy(risks.included, (row) => row.action);
   return (
     <div className="grid min-w-0 gap-3 text-sm">
-      <div className="grid gap-x-6 gap-y-3 rounded-md border bg-surface px-3 py-2.5 sm:grid-cols-3">
-        <Counts title="By risk">
-          {risks.byRisk.map(({ risk, count }) => (
-            <Line key={risk} label={<RiskBadge risk={risk} />} count={count} />
-          ))}
-        </Counts>
-        <Counts title="By kind">
-          {risks.byKind.map(({ kind, count }) => (
-            <Line key={kind} label={kindLabelOf(kind)} count={count} />
-          ))}
-        </Counts>
-        <Counts title="In all">
-          <Line label="Actions" count={risks.included.length} />
-          <Line label="Targets" count={risks.targets} />
-        </Counts>
+      <ul className="flex flex-wrap gap-x-6 gap-y-1 rounded-md border bg-surface px-3 py-2">
+        {risks.byRisk.map(({ risk, count }) => (
+          <Count key={risk} label={<RiskBadge risk={risk} />} count={count} />
+        ))}
+        <Count label="Targets" count={risks.targets} />
+      </ul>
+      <div
+        className="grid max-h-56 gap-2 overflow-y-auto rounded-md border px-3 py-2"
+        tabIndex={0}
+        role="region"
+        aria-label="What is decided"
+      >
+        {[...kinds].map(([kind, rows]) => (
+          <section key={kind} aria-label={kindLabelOf(kind)}>
+            <h3 className="font-medium">
+              {kindLabelOf(kind)} <span className="text-muted-foreground tabular-nums">{rows.length}</span>
+            </h3>
+            <Titles rows={rows.toSorted((a, b) => rank(b) - rank(a))} />
+          </section>
+        ))}
       </div>
-      {risks.high.length > 0 && (
-        <section aria-label="High risk">
-          <h3 className="font-medium">High risk among them</h3>
-          <Titles rows={risks.high} />
-        </section>
-      )}
       {risks.excluded.length > 0 && (
         <Alert variant="warning">
           <TriangleAlertIcon />
@@ -45,30 +46,25 @@ export function BulkRiskList({ risks }: { risks: BulkRisks<ActionListItem> }) {
   );
 }
 
-function Counts({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <p className="text-xs text-muted-foreground">{title}</p>
-      <ul>{children}</ul>
-    </div>
-  );
-}
+const RANKS = { low: 0, medium: 1, high: 2 } as const;
+const rank = (row: ActionListItem): number => RANKS[row.riskLevel];
 
-function Line({ label, count }: { label: React.ReactNode; count: number }) {
+function Count({ label, count }: { label: ReactNode; count: number }) {
   return (
-    <li className="flex items-center justify-between gap-3">
-      <span className="truncate">{label}</span>
-      <span className="tabular-nums">{count.toLocaleString("en-GB")}</span>
+    <li className="inline-flex items-center gap-2">
+      {label}
+      <span className="font-medium tabular-nums">{count.toLocaleString("en-GB")}</span>
     </li>
   );
 }
 
 function Titles({ rows }: { rows: readonly ActionListItem[] }) {
   return (
-    <ul className="max-h-32 w-full list-inside list-disc overflow-y-auto" tabIndex={0} aria-label="Actions">
+    <ul className="w-full">
       {rows.map((row) => (
-        <li key={row.id} className="break-words">
-          {row.title}
+        <li key={row.id} className="flex items-baseline gap-2">
+          <span className="min-w-0 flex-1 wrap-anywhere">{row.title}</span>
+          {row.riskLevel === "high" && <span className="text-xs text-danger-text">high risk</span>}
         </li>
       ))}
     </ul>

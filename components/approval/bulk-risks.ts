@@ -1,6 +1,6 @@
 import type { ActionListItem } from "@/server/api/reads/list-actions";
 
-type Row = Pick<ActionListItem, "id" | "riskLevel" | "action" | "title" | "targetCount">;
+type Row = Pick<ActionListItem, "id" | "riskLevel" | "targetCount">;
 
 export interface BulkRisks<R extends Row> {
   /** What would be decided. */
@@ -8,9 +8,7 @@ export interface BulkRisks<R extends Row> {
   /** Left out: each of these asks for its own typed count. */
   excluded: R[];
   byRisk: { risk: Row["riskLevel"]; count: number }[];
-  byKind: { kind: string; count: number }[];
   targets: number;
-  high: R[];
 }
 
 /** What is at stake when many actions are decided at once. */
@@ -18,15 +16,12 @@ export function bulkRisks<R extends Row>(rows: readonly R[], typedCountIds: read
   const excluded = rows.filter((row) => typedCountIds.includes(row.id));
   const included = rows.filter((row) => !excluded.includes(row));
   const countOf = (risk: Row["riskLevel"]) => included.filter((row) => row.riskLevel === risk).length;
-  const kinds = Map.groupBy(included, (row) => row.action);
   return {
     included,
     excluded,
     byRisk: (["high", "medium", "low"] as const)
       .map((risk) => ({ risk, count: countOf(risk) }))
       .filter(({ count }) => count > 0),
-    byKind: [...kinds].map(([kind, some]) => ({ kind, count: some.length })).sort((a, b) => b.count - a.count),
     targets: included.reduce((sum, row) => sum + row.targetCount, 0),
-    high: included.filter((row) => row.riskLevel === "high"),
   };
 }

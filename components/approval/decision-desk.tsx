@@ -1,54 +1,65 @@
 "use client";
 
-import { createContext, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
 import { ApproveDialog } from "./approve-dialog";
 import { BulkDialog } from "./bulk-dialog";
-import { CancelDialog } from "./cancel-dialog";
-import type { DeskDialogProps } from "./desk-dialog-props";
+import { ContinueDialog } from "./continue-dialog";
+import type { Approved, DeskDialogProps } from "./desk-dialog-props";
 import type { Verb } from "./offers";
 import { RejectDialog } from "./reject-dialog";
 import { RetryDialog } from "./retry-dialog";
+import { StopDialog } from "./stop-dialog";
+import { useApprovalsMade } from "./use-approvals-made";
+import { useOneKey } from "./use-one-key";
+import { useUndoKey } from "./use-undo-key";
+import { WithdrawDialog } from "./withdraw-dialog";
 
 /** Where every decision of a page is made: list, keys, detail and bulk bar all ask here, so there is one dialog at most. */
 export function DecisionDesk({ onDone, onReview, children }: DecisionDeskProps) {
   const [open, setOpen] = useState<Open | null>(null);
   const seen = useRef(new Map<string, string>());
-  const ask = useCallback<Ask>((verb, rows) => {
+  const made = useApprovalsMade(onReview);
+  const close = useCallback(() => setOpen(null), []);
+  const finish = (ids: readonly string[]) => {
+    close();
+    onDone?.(ids, open?.verb ?? "approve");
+  };
+  const approved = (all: readonly Approved[]) => {
+    made.note(all);
+    finish(all.map(({ row }) => row.id));
+  };
+  const atOnce = useOneKey(seen, approved);
+  useUndoKey(made);
+
+  const ask = (verb: Verb, rows: readonly ActionListItem[]) => {
     const asSeen = rows.map((row) => ({ ...row, pinnedDigest: seen.current.get(row.id) ?? row.pinnedDigest }));
-    if (rows.length > 0) setOpen((old) => ({ verb, rows: asSeen, turn: (old?.turn ?? 0) + 1 }));
-  }, []);
+    const show = () => setOpen((old) => ({ verb, rows: asSeen, turn: (old?.turn ?? 0) + 1 }));
+    if (rows.length > 0 && !(verb === "approve" && atOnce(asSeen, show))) show();
+  };
+  const desk = useSteadyDesk({ ask, undo: made.undo });
   const see = useCallback<See>((id, pinnedDigest) => {
     seen.current.set(id, pinnedDigest);
     return () => seen.current.delete(id);
   }, []);
-  const close = () => setOpen(null);
+  const review = (id: string) => {
+    close();
+    onReview(id);
+  };
   return (
-    <AskContext.Provider value={ask}>
+    <DeskContext.Provider value={desk}>
       <SeeContext.Provider value={see}>{children}</SeeContext.Provider>
       {open && (
-        <OpenDialog
-          key={open.turn}
-          {...open}
-          onClose={close}
-          onDone={(ids) => {
-            close();
-            onDone?.(ids);
-          }}
-          onReview={(id) => {
-            close();
-            onReview(id);
-          }}
-        />
+        <OpenDialog key={open.turn} {...open} onClose={close} onDone={finish} onApproved={approved} onReview={review} />
       )}
-    </AskContext.Provider>
+    </DeskContext.Provider>
   );
 }
 
-/** Opens the dialog for one row or for many. */
-export function useDecisionDesk(): Ask {
-  return useContext(AskContext);
+/** Opens the dialog for one row or for many, and takes approvals back. */
+export function useDecisionDesk(): Desk {
+  return useContext(DeskContext);
 }
 
 /**
@@ -63,7 +74,10 @@ export function useVersionSeen({ id, pinnedDigest }: Pick<ActionListItem, "id" |
   }, [see, id, pinnedDigest]);
 }
 
-type Ask = (verb: Verb, rows: readonly ActionListItem[]) => void;
+export interface Desk {
+  ask: (verb: Verb, rows: readonly ActionListItem[]) => void;
+  undo: (rows: readonly ActionListItem[]) => void;
+}
 
 type See = (id: string, pinnedDigest: string) => () => unknown;
 
@@ -74,19 +88,43 @@ interface Open {
 }
 
 interface DecisionDeskProps {
-  onDone?: (ids: readonly string[]) => void;
+  onDone?: (ids: readonly string[], verb: Verb) => void;
   onReview: (id: string) => void;
   children: ReactNode;
 }
 
-const AskContext = createContext<Ask>(() => undefined);
+const nobody: Desk = { ask: () => undefined, undo: () => undefined };
+const DeskContext = createContext<Desk>(nobody);
 const SeeContext = createContext<See>(() => () => undefined);
 
-const SINGLE = { approve: ApproveDialog, reject: RejectDialog, cancel: CancelDialog, retry: RetryDialog };
+/** The same desk for the life of the page, which always does what the latest one would: nothing is drawn for it. */
+function useSteadyDesk(desk: Desk): Desk {
+  const latest = useRef(desk);
+  useEffect(() => {
+    latest.current = desk;
+  });
+  return useMemo(
+    () => ({
+      ask: (verb, rows) => latest.current.ask(verb, rows),
+      undo: (rows) => latest.current.undo(rows),
+    }),
+    [],
+  );
+}
+
+const SINGLE = {
+  approve: ApproveDialog,
+  reject: RejectDialog,
+  withdraw: WithdrawDialog,
+  retry: RetryDialog,
+  continue: ContinueDialog,
+  stop: StopDialog,
+};
 
 function OpenDialog({ verb, rows, ...rest }: Open & Omit<DeskDialogProps, "row">) {
   const [first] = rows;
   const Single = SINGLE[verb];
-  if (rows.length > 1 && verb !== "retry") return <BulkDialog verb={verb} rows={rows} {...rest} />;
+  const isBulk = verb === "approve" || verb === "reject" || verb === "withdraw";
+  if (rows.length > 1 && isBulk) return <BulkDialog verb={verb} rows={rows} {...rest} />;
   return first && <Single row={first} {...rest} />;
 }

@@ -1,5 +1,6 @@
 import { TriangleAlertIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { leaveForSignIn } from "@/components/live/leave-for-sign-in";
 import type { Problem } from "@/components/trpc/problem";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -19,6 +20,11 @@ export function DecisionProblem({ problem, onReview }: DecisionProblemProps) {
             Load the new version
           </Button>
         )}
+        {problem.code === "reauthentication_required" && (
+          <Button variant="outline" size="sm" className="mt-1" onClick={leaveForSignIn}>
+            Sign in again
+          </Button>
+        )}
         <code className="font-mono text-xs opacity-80">{problem.code}</code>
       </AlertDescription>
     </Alert>
@@ -34,6 +40,8 @@ const CORRECTABLE = new Set([
   "typed_count_required",
   "typed_count_mismatch",
   "reason_required",
+  "no_delegation",
+  "reauthentication_required",
   "invalid_input",
   "rate_limited",
 ]);
@@ -55,8 +63,17 @@ function explain(problem: Problem): { title: string; text: ReactNode } {
       return { title: "It has expired", text: problem.message };
     case "state_conflict":
       return { title: "It no longer waits for this", text: problem.message };
+    case "undo_too_late":
+      return { title: "Too late to take it back", text: problem.message };
+    case "reauthentication_required":
+      return { title: "Show who you are first", text: problem.message };
+    case "approver_cap":
+      return { title: "You have approved enough for a day", text: problem.message };
     case "forbidden":
     case "own_action":
+    case "own_agent":
+    case "own_edit":
+    case "no_delegation":
       return { title: "You may not do this", text: problem.message };
     case "unreachable":
       return {

@@ -17,8 +17,17 @@ export function actorName({ kind, id, name }: Event["actor"]): string {
 
 type Sentence = (event: Event) => string;
 
+type OtherEvent =
+  | "action.retry_asked"
+  | "decision.refused"
+  | "approval.escalated"
+  | "approval.bar_raised"
+  | "stage.held"
+  | "stage.continued"
+  | "stop.asked";
+
 /** Every arrow of an action's life has its sentence, or this does not compile. */
-const SENTENCES: Record<ActionEvent | "action.retry_asked" | "decision.refused" | "approval.escalated", Sentence> = {
+const SENTENCES: Record<ActionEvent | OtherEvent, Sentence> = {
   "action.held": ({ actor }) => `${actorName(actor)} submitted it; policy holds it for a person.`,
   "action.blocked_at_submit": ({ actor }) => `${actorName(actor)} submitted it; policy blocked it.`,
   "action.queued_at_submit": ({ actor }) => `${actorName(actor)} submitted it; policy lets it run.`,
@@ -27,22 +36,31 @@ const SENTENCES: Record<ActionEvent | "action.retry_asked" | "decision.refused" 
   "action.approved": (event) => `${actorName(event.actor)} approved it${withReason(event)}`,
   "action.rejected": (event) => `${actorName(event.actor)} rejected it${withReason(event)}`,
   "action.expired": () => "Nobody decided in time; it expired.",
-  "action.cancelled": (event) => `${actorName(event.actor)} cancelled it${withReason(event)}`,
-  "action.revised": ({ actor, generation }) => `${actorName(actor)} changed it; this is generation ${generation}.`,
+  "action.cancelled": (event) => `${actorName(event.actor)} withdrew it${withReason(event)}`,
+  "action.revised": ({ actor, generation, body }) =>
+    `${actorName(actor)} changed it${cause(body)}; this is generation ${generation}.`,
   "action.blocked": () => "Policy blocked it.",
   "action.lapsed": () => "The approval outlived its validity before it could run.",
   "action.queued": () => "It went into its queue.",
   "action.started": ({ body }) => `A worker started it${attempt(body)}.`,
-  "action.returned": () => "Something it rests on changed after the decision, so it went back to a person.",
+  "action.returned": ({ body }) =>
+    `Something it rests on changed after the decision${cause(body)}, so it went back to a person.`,
   "action.resumed": () => "Another worker took it over.",
   "action.retried": ({ body }) => `It did not work${attempt(body)}; it will be tried again.`,
   "action.succeeded": () => "It was done.",
   "action.failed": ({ body }) => `It failed${attempt(body)}.`,
   "action.uncertain": () => "It is not known whether it was done; a person must say.",
   "action.resolved": ({ actor, body }) => `${actorName(actor)} settled the open outcome: ${String(body.to)}.`,
-  "action.stopped": ({ actor }) => `${actorName(actor)} stopped it while it ran.`,
+  "action.stopped": (event) => `${actorName(event.actor)} stopped it while it ran${withReason(event)}`,
   "action.retry_asked": (event) => `${actorName(event.actor)} asked to try it again${withReason(event)}`,
   "decision.refused": ({ actor, body }) => `A decision of ${actorName(actor)} was refused (${String(body.code)}).`,
+  "approval.bar_raised": ({ actor }) => `With the approval of ${actorName(actor)}, it takes one person more.`,
+  "stage.held": ({ body }) =>
+    body.problem
+      ? "Its canary went wrong; the rest waits for an operator."
+      : "Its canary is done; the rest waits for an operator.",
+  "stage.continued": (event) => `${actorName(event.actor)} let the rest be done${withReason(event)}`,
+  "stop.asked": (event) => `${actorName(event.actor)} asked to stop it${withReason(event)}`,
   "approval.escalated": () => "It waited long, so operators were reminded.",
 };
 
@@ -51,6 +69,8 @@ const BY_TYPE = new Map<string, Sentence>(Object.entries(SENTENCES));
 function withReason({ private: secret }: Event): string {
   return typeof secret?.reason === "string" ? `: “${secret.reason}”` : ".";
 }
+
+const cause = (body: Event["body"]): string => (typeof body.cause === "string" ? ` (${body.cause})` : "");
 
 const attempt = (body: Event["body"]): string =>
   typeof body.attempt === "number" && body.attempt > 1 ? ` (attempt ${body.attempt})` : "";

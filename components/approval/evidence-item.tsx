@@ -16,10 +16,11 @@ export function EvidenceItem({ item }: { item: ShownEvidence }) {
     <section aria-label={`Evidence: ${item.title}`} className="grid min-w-0 gap-1.5">
       <header className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
         <Icon className="size-4 shrink-0 text-muted-foreground" />
-        <h3 className="min-w-0 font-medium break-words">{item.title}</h3>
+        <h3 className="min-w-0 font-medium wrap-anywhere">{item.title}</h3>
         <OriginBadge origin={item.origin} />
         <span className="text-xs text-muted-foreground">
-          captured <RelativeTime at={item.capturedAt} /> · {sizeLabel(item.sizeBytes)}
+          {item.capturedAtGiven ? "captured" : "no capture time given, received"} <RelativeTime at={item.capturedAt} />{" "}
+          · {sizeLabel(item.sizeBytes)}
         </span>
       </header>
       <Content item={item} />

@@ -1,30 +1,58 @@
 import type { SignedIn } from "@/components/shell/signed-in";
+import type { ActionDetail } from "@/server/api/reads/action-detail";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
 
-export type Verb = "approve" | "reject" | "cancel" | "retry";
+export type Verb = "approve" | "reject" | "withdraw" | "retry" | "continue" | "stop";
 
-type Row = Pick<ActionListItem, "status" | "submitter">;
+type Status = ActionListItem["status"];
+type Row = Pick<ActionListItem, "status" | "submitter" | "stageHeldAt"> & {
+  /** Known of an open action; a row of a list does not tell who must approve it. */
+  request?: Pick<NonNullable<ActionDetail["request"]>, "quorum"> | null;
+};
+type Person = Pick<SignedIn, "id" | "role">;
 
-const FITS: Record<Verb, readonly ActionListItem["status"][]> = {
+const FITS: Record<Verb, readonly Status[]> = {
   approve: ["held"],
   reject: ["held"],
-  cancel: ["held", "approved", "queued"],
+  withdraw: ["held", "approved", "queued"],
   retry: ["failed", "expired", "cancelled"],
+  continue: ["running"],
+  stop: ["running"],
 };
 
-/** Whether an action's status allows the verb at all, whoever asks. */
-export const fits = (verb: Verb, row: Pick<ActionListItem, "status">): boolean => FITS[verb].includes(row.status);
+/** Whether where an action stands allows the verb at all, whoever asks. */
+export function fits(verb: Verb, row: Pick<Row, "status" | "stageHeldAt">): boolean {
+  return FITS[verb].includes(row.status) && (verb !== "continue" || row.stageHeldAt !== null);
+}
 
 /** Why this person may not, in words for the screen; null: they may. The server decides again. */
-export function refusalFor(verb: Verb, row: Row, me: Pick<SignedIn, "id" | "role">): string | null {
-  if (me.role !== "operator") return `Your role is ${me.role}; this takes an operator.`;
+export function refusalFor(verb: Verb, row: Row, me: Person): string | null {
   const isDecision = verb === "approve" || verb === "reject";
+  const roles = isDecision ? rolesFor(row) : ["operator"];
+  if (!roles.includes(me.role)) return `Your role is ${me.role}; this takes ${withArticles(roles)}.`;
   if (isDecision && row.submitter.kind === "staff" && row.submitter.id === me.id) {
     return "You submitted this, so somebody else must decide.";
   }
   return null;
 }
 
-export function mayDo(verb: Verb, row: Row, me: Pick<SignedIn, "id" | "role">): boolean {
+export function mayDo(verb: Verb, row: Row, me: Person): boolean {
   return fits(verb, row) && refusalFor(verb, row, me) === null;
+}
+
+/** Whether somebody of this role can ever do it. */
+export function isForRole(verb: Verb, role: SignedIn["role"]): boolean {
+  return role === "operator" || (role !== "viewer" && (verb === "approve" || verb === "reject"));
+}
+
+/** Where a list cannot know, everybody who may be asked is let through to the server. */
+function rolesFor({ request }: Row): string[] {
+  return request?.quorum.map(({ role }) => role) ?? ["operator", "editor", "support"];
+}
+
+const ARTICLES: Record<string, string> = { operator: "an operator", editor: "an editor", support: "support" };
+
+function withArticles(roles: readonly string[]): string {
+  if (roles.length > 2) return "an operator";
+  return roles.map((role) => ARTICLES[role] ?? role).join(" or ");
 }

@@ -1,8 +1,12 @@
 import { HistoryIcon } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import type { ActionDetail } from "@/server/api/reads/action-detail";
+
+type Version = Pick<ActionDetail, "generation" | "status">;
 
 /** The action has another version now; what is below is the old one. */
 export function OutdatedBanner({ from, to, onLoad }: OutdatedBannerProps) {
+  const cameBack = from.status !== "held" && to.status === "held";
   return (
     <div
       role="alert"
@@ -10,7 +14,8 @@ export function OutdatedBanner({ from, to, onLoad }: OutdatedBannerProps) {
     >
       <HistoryIcon className="size-4 shrink-0 text-warning" />
       <p className="min-w-0 flex-1">
-        This action changed since you opened it{from !== to && `: you see generation ${from}, it is now ${to}`}.
+        {cameBack ? "Came back to you: it changed since it was approved" : "This action changed since you opened it"}
+        {from.generation !== to.generation && `: you see generation ${from.generation}, it is now ${to.generation}`}.
       </p>
       <Button variant="outline" size="sm" onClick={onLoad}>
         Load the new version
@@ -20,7 +25,7 @@ export function OutdatedBanner({ from, to, onLoad }: OutdatedBannerProps) {
 }
 
 interface OutdatedBannerProps {
-  from: number;
-  to: number;
+  from: Version;
+  to: Version;
   onLoad: () => void;
 }

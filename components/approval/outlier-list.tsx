@@ -15,8 +15,8 @@ export function OutlierList({ outliers, total, shownMax }: OutlierListProps) {
       <ul className="divide-y">
         {shown.map(({ item, why }) => (
           <li key={item.n} className="grid gap-x-3 px-3 py-1.5 @md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-            <span className="min-w-0 font-medium break-words">{item.label}</span>
-            <span className="min-w-0 text-xs leading-5 break-words text-warning-text">
+            <span className="min-w-0 font-medium wrap-anywhere">{item.label}</span>
+            <span className="min-w-0 text-xs leading-5 wrap-anywhere text-warning-text">
               {why.map((rare) => `${rare.attribute} ${rare.value}: ${rare.count} of ${total}`).join(", ")}
             </span>
           </li>

@@ -1,13 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { problemOf } from "@/components/trpc/problem";
 import { DecisionProblem, isFinal } from "./decision-problem";
 import type { DeskDialogProps } from "./desk-dialog-props";
 import { openMsOf } from "./open-times";
+import { effectWordsOf } from "./effect-words";
 import { ReasonField } from "./reason-field";
 import { rejectReasons } from "./reject-reasons";
 import { sayDone } from "./say-done";
+import { useFreshAction } from "./use-fresh-action";
 import { useDecide } from "./use-verbs";
 import { VerbDialog } from "./verb-dialog";
 
@@ -15,7 +16,7 @@ import { VerbDialog } from "./verb-dialog";
 export function RejectDialog({ row, onClose, onDone, onReview }: DeskDialogProps) {
   const decide = useDecide();
   const [reason, setReason] = useState("");
-  const refusal = decide.error ? problemOf(decide.error) : null;
+  const { refusal } = useFreshAction(row, "reject", decide);
   const reject = () => {
     decide.mutate(
       {
@@ -36,7 +37,7 @@ export function RejectDialog({ row, onClose, onDone, onReview }: DeskDialogProps
   };
   return (
     <VerbDialog
-      title="Reject this action"
+      title={`Reject: no to ${effectWordsOf(row.action).effect}`}
       description={row.title}
       confirmLabel="Reject"
       busyLabel="Rejecting…"
@@ -49,7 +50,7 @@ export function RejectDialog({ row, onClose, onDone, onReview }: DeskDialogProps
     >
       <ReasonField
         label="Why?"
-        hint={`${row.submitter.kind === "agent" ? row.submitter.id : "The submitter"} reads this and does better next time.`}
+        hint={`It will not run. ${row.submitter.kind === "agent" ? row.submitter.id : "The submitter"} reads this and does better next time.`}
         suggestions={rejectReasons}
         value={reason}
         onChange={setReason}

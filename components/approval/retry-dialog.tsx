@@ -2,20 +2,20 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { problemOf } from "@/components/trpc/problem";
 import { DecisionProblem, isFinal } from "./decision-problem";
 import type { DeskDialogProps } from "./desk-dialog-props";
 import { ReasonField } from "./reason-field";
 import { sayDone } from "./say-done";
+import { useFreshAction } from "./use-fresh-action";
 import { useRetry } from "./use-verbs";
 import { VerbDialog } from "./verb-dialog";
 
 /** Trying again makes a new action, which policy judges anew. */
-export function RetryDialog({ row, onClose, onDone, onReview }: DeskDialogProps) {
+export function RetryDialog({ row, onClose, onDone, onReview }: Omit<DeskDialogProps, "onApproved">) {
   const retry = useRetry();
   const router = useRouter();
   const [reason, setReason] = useState("");
-  const refusal = retry.error ? problemOf(retry.error) : null;
+  const { refusal } = useFreshAction(row, "retry", retry);
   const run = () =>
     retry.mutate(
       { id: row.id, reason: reason.trim() },

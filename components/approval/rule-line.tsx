@@ -11,10 +11,10 @@ export function RuleLine({ rule }: { rule: Rule }) {
   return (
     <li className="grid gap-1 px-3 py-2 text-sm">
       <div className="flex items-start justify-between gap-3">
-        <p className="min-w-0 break-words">{rule.title}</p>
+        <p className="min-w-0 wrap-anywhere">{rule.title}</p>
         <Outcome rule={rule} />
       </div>
-      <p className="text-xs break-words text-muted-foreground">
+      <p className="text-xs wrap-anywhere text-muted-foreground">
         {rule.message} <code className="font-mono">{rule.rule}</code>
       </p>
       {rule.measure && rule.measure.limit > 0 && <Measure {...rule.measure} isNear={rule.near} />}

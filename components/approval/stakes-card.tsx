@@ -3,6 +3,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ActionDetail } from "@/server/api/reads/action-detail";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
 import { kindLabelOf } from "./kind-labels";
+import { LongText } from "./long-text";
 import { Submitter } from "./submitter";
 
 /** What a decision is about, in four lines, beside the button that makes it. */
@@ -23,13 +24,21 @@ export function StakesCard({ row, detail }: { row: ActionListItem; detail: Actio
       <dd>
         <Submitter submitter={row.submitter} />
       </dd>
-      <dt>Targets</dt>
-      <dd className="tabular-nums">{row.targetCount.toLocaleString("en-GB")}</dd>
+      {row.targetCount > 1 && (
+        <>
+          <dt>Targets</dt>
+          <dd className="tabular-nums">{row.targetCount.toLocaleString("en-GB")}</dd>
+        </>
+      )}
       <dt>Changes</dt>
-      <dd className="break-words">{detail ? changes || "no stored field" : <Skeleton className="h-4 w-40" />}</dd>
+      <dd className="wrap-anywhere">{detail ? changes || "no stored field" : <Skeleton className="h-4 w-40" />}</dd>
       <dt>Held because</dt>
-      <dd className="break-words">
-        {reasons ? reasons.map((rule) => rule.message).join(" ") : <Skeleton className="h-4 w-56" />}
+      <dd className="wrap-anywhere">
+        {reasons ? (
+          <LongText text={reasons.map((rule) => rule.message).join(" ")} />
+        ) : (
+          <Skeleton className="h-4 w-56" />
+        )}
       </dd>
     </dl>
   );

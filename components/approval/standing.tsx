@@ -2,6 +2,7 @@ import { BanIcon, CircleXIcon, HandIcon, InfoIcon, PlayIcon } from "lucide-react
 import { RelativeTime } from "@/components/shell/relative-time";
 import { cn } from "@/components/ui/cn";
 import type { ActionDetail } from "@/server/api/reads/action-detail";
+import { LongText } from "./long-text";
 
 /** Why this action stands where it stands, in its rules' words or in the words of whoever ended it. */
 export function Standing({ action }: { action: ActionDetail }) {
@@ -17,8 +18,8 @@ export function Standing({ action }: { action: ActionDetail }) {
         </h3>
         <ul className="mt-0.5 ml-5.5">
           {reasons.map((rule) => (
-            <li key={rule.rule} className="break-words">
-              {rule.message}
+            <li key={rule.rule} className="min-w-0">
+              <LongText text={rule.message} />
             </li>
           ))}
         </ul>
@@ -57,7 +58,7 @@ function Ended({ action }: { action: ActionDetail }) {
       )}
     >
       <Icon className={cn("mt-0.5 size-4 shrink-0", isFailure ? "text-danger" : "text-muted-foreground")} />
-      <p className="min-w-0 break-words">
+      <p className="min-w-0 wrap-anywhere">
         <span className="font-medium capitalize">{status}</span>
         {settledAt && (
           <>

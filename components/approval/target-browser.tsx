@@ -1,24 +1,26 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorState } from "@/components/shell/error-state";
+import { useSignedIn } from "@/components/shell/signed-in";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { ActionDetail } from "@/server/api/reads/action-detail";
+import { TargetChooser } from "./target-chooser";
 import { TargetTable } from "./target-table";
+import { useAllTargets } from "./use-all-targets";
 
-const PAGE = 100;
-
-/** A sample first (both ends and a few from between), the whole pinned set page by page on demand. */
-export function TargetBrowser({ actionId, count }: { actionId: string; count: number }) {
+/** Who may narrow a held action chooses among all its targets; otherwise a sample first, the whole set on demand. */
+export function TargetBrowser({ action }: { action: ActionDetail }) {
+  const me = useSignedIn();
   const [showsAll, setShowsAll] = useState(false);
-  return showsAll ? (
-    <AllTargets actionId={actionId} count={count} />
-  ) : (
-    <Sample actionId={actionId} onAll={() => setShowsAll(true)} />
-  );
+  if (action.status === "held" && action.targetCount > 1 && me.role === "operator") {
+    return <TargetChooser action={action} />;
+  }
+  return showsAll ? <AllTargets action={action} /> : <Sample actionId={action.id} onAll={() => setShowsAll(true)} />;
 }
 
 function Sample({ actionId, onAll }: { actionId: string; onAll: () => void }) {
@@ -42,33 +44,15 @@ function Sample({ actionId, onAll }: { actionId: string; onAll: () => void }) {
   );
 }
 
-function AllTargets({ actionId, count }: { actionId: string; count: number }) {
-  const trpc = useTRPC();
-  const query = useInfiniteQuery(
-    trpc.approvals.targets.infiniteQueryOptions(
-      { id: actionId, limit: PAGE },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined },
-    ),
-  );
-  if (query.error && !query.data)
-    return <ErrorState problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton className="h-48 w-full" />;
-  const items = query.data.pages.flatMap((page) => page.items);
+function AllTargets({ action }: { action: ActionDetail }) {
+  const { items, problem, retry } = useAllTargets(action.id);
+  if (problem && !items) return <ErrorState problem={problem} onRetry={retry} />;
+  if (!items) return <Skeleton className="h-48 w-full" />;
   return (
     <div className="grid gap-2">
       <TargetTable items={items} label="All targets" />
-      <p className="flex flex-wrap items-center justify-between gap-2 text-xs text-muted-foreground tabular-nums">
-        {items.length.toLocaleString("en-GB")} of {count.toLocaleString("en-GB")}
-        {query.hasNextPage && (
-          <Button
-            variant="outline"
-            size="sm"
-            disabled={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {query.isFetchingNextPage ? "Loading…" : `Show ${Math.min(PAGE, count - items.length)} more`}
-          </Button>
-        )}
+      <p className="text-xs text-muted-foreground tabular-nums">
+        {items.length.toLocaleString("en-GB")} of {action.targetCount.toLocaleString("en-GB")}
       </p>
     </div>
   );

@@ -15,10 +15,11 @@ const RUNNING_REFETCH_MS = 2_000;
 /** How many it touches, how far it has come, and who among them differs from the rest. */
 export function TargetSummary({ action }: { action: ActionDetail }) {
   const trpc = useTRPC();
+  const isMoving = action.status === "running" && action.stageHeldAt === null;
   const { data, error } = useQuery(
     trpc.approvals.targetSample.queryOptions(
       { id: action.id },
-      { refetchInterval: action.status === "running" ? RUNNING_REFETCH_MS : false },
+      { refetchInterval: isMoving ? RUNNING_REFETCH_MS : false },
     ),
   );
   if (action.targetCount <= 1) return null;
@@ -34,7 +35,10 @@ export function TargetSummary({ action }: { action: ActionDetail }) {
       {error && !data && <p className="text-danger-text">{problemOf(error).message}</p>}
       {data && (
         <>
-          <TargetProgress counts={data.counts} total={data.total} isRunning={action.status === "running"} />
+          {/* The canary has a place of its own, as long as it waits. */}
+          {action.stageHeldAt === null && (
+            <TargetProgress counts={data.counts} total={data.total} isRunning={action.status === "running"} />
+          )}
           <OutlierList outliers={data.outliers} total={data.total} shownMax={OUTLIERS_SHOWN} />
         </>
       )}

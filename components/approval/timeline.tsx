@@ -34,7 +34,7 @@ function Step({ event }: { event: EventItem }) {
         className="absolute top-1.5 -left-[1.28rem] size-2 rounded-full border-2 border-background bg-border-strong"
       />
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className="min-w-0 break-words">{eventSentence(event)}</span>
+        <span className="min-w-0 wrap-anywhere">{eventSentence(event)}</span>
         <RelativeTime at={event.at} className="text-xs text-muted-foreground" />
       </p>
       <details className="group">

@@ -1,11 +1,14 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { UseMutationOptions } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { isTouched } from "@/components/live/touched-queries";
 import { useTRPC } from "@/components/trpc/trpc";
+import { changeOwn } from "./own-changes";
+import { useWithReauthentication } from "./use-with-reauthentication";
 
-const LISTS = new Set(["approvals.list", "approvals.rows", "approvals.count", "approvals.facets"]);
+const LISTS = new Set(["approvals.list", "approvals.rows", "approvals.hints", "approvals.count", "approvals.facets"]);
 
 /** Reads again what a decision changed; the live stream would bring it too, a moment later. */
 export function useRefresh(): (ids: readonly string[]) => Promise<void> {
@@ -19,32 +22,39 @@ export function useRefresh(): (ids: readonly string[]) => Promise<void> {
   );
 }
 
-export function useDecide() {
-  const refresh = useRefresh();
-  return useMutation(
-    useTRPC().approvals.decide.mutationOptions({ onSettled: (_data, _error, { id }) => void refresh([id]) }),
-  );
+export const useDecide = () => useVerb(useTRPC().approvals.decide.mutationOptions(), byId);
+export const useDecideMany = () =>
+  useVerb(useTRPC().approvals.decideMany.mutationOptions(), ({ items }) => items.map(({ id }) => id));
+export const useWithdraw = () => useVerb(useTRPC().approvals.cancel.mutationOptions(), byId);
+export const useRetry = () => useVerb(useTRPC().approvals.retry.mutationOptions(), byId);
+export const useContinue = () => useVerb(useTRPC().approvals.continueStage.mutationOptions(), byId);
+export const useStop = () => useVerb(useTRPC().approvals.stop.mutationOptions(), byId);
+export const useUndo = () => useVerb(useTRPC().approvals.undo.mutationOptions(), byId);
+
+/** The new generation is this person's own: their panel goes on with it. */
+export function useDrop() {
+  const options = useTRPC().approvals.drop.mutationOptions();
+  const { mutationFn } = options;
+  const ownFn: typeof mutationFn =
+    mutationFn && ((input, context) => changeOwn(input.id, () => mutationFn(input, context), generationOf));
+  return useVerb({ ...options, mutationFn: ownFn }, byId);
 }
 
-export function useDecideMany() {
-  const refresh = useRefresh();
-  return useMutation(
-    useTRPC().approvals.decideMany.mutationOptions({
-      onSettled: (_data, _error, { items }) => void refresh(items.map((item) => item.id)),
-    }),
-  );
-}
+const byId = ({ id }: { id: string }): string[] => [id];
+const generationOf = ({ generation }: { generation: number }): number => generation;
 
-export function useCancel() {
+/** Never kept for later: what a person decides is sent now, or they hear that it was not. */
+function useVerb<Answer, Refusal, Input>(
+  options: UseMutationOptions<Answer, Refusal, Input>,
+  idsOf: (input: Input) => readonly string[],
+) {
   const refresh = useRefresh();
-  return useMutation(
-    useTRPC().approvals.cancel.mutationOptions({ onSettled: (_data, _error, { id }) => void refresh([id]) }),
-  );
-}
-
-export function useRetry() {
-  const refresh = useRefresh();
-  return useMutation(
-    useTRPC().approvals.retry.mutationOptions({ onSettled: (_data, _error, { id }) => void refresh([id]) }),
-  );
+  const withReauthentication = useWithReauthentication();
+  const { mutationFn } = options;
+  return useMutation({
+    ...options,
+    networkMode: "always",
+    mutationFn: mutationFn && ((input, context) => withReauthentication(() => mutationFn(input, context))),
+    onSettled: (_answer, _refusal, input) => void refresh(idsOf(input)),
+  });
 }

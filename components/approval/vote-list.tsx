@@ -19,11 +19,13 @@ export function VoteList({ votes, generation }: { votes: ActionDetail["votes"]; 
                 <p>
                   {vote.approver.name} ({vote.approver.role}) {vote.verdict === "approve" ? "approved" : "rejected"}{" "}
                   <RelativeTime at={vote.votedAt} className="text-muted-foreground" />
+                  {vote.onBehalfOf && <span> for {vote.onBehalfOf}</span>}
+                  {vote.breakGlass && <span className="text-danger-text"> alone, breaking the glass</span>}
                   {isOld && (
                     <span className="text-muted-foreground">, on generation {vote.generation}; no longer counts</span>
                   )}
                 </p>
-                {vote.reason && <p className="text-xs break-words text-muted-foreground">{vote.reason}</p>}
+                {vote.reason && <p className="text-xs wrap-anywhere text-muted-foreground">{vote.reason}</p>}
               </div>
             </li>
           );

@@ -9,8 +9,11 @@ import { availableRows, type RowAction } from "./row-action";
 
 /** Floats over the foot of the list while rows are selected, so that nothing moves when it comes and goes. */
 export function BulkBar<Row>({ rows, actions, onClear }: BulkBarProps<Row>) {
-  const offered = actions.filter((action) => action.scope !== "row");
-  if (rows.length === 0 || offered.length === 0) return null;
+  const all = actions.filter((action) => action.scope !== "row");
+  if (rows.length === 0 || all.length === 0) return null;
+  const offered = all.filter((action) => action.isForMe ?? true);
+  const isNothingUsable = all.every((action) => availableRows(action, rows).length === 0);
+  const why = isNothingUsable && all.map((action) => action.whyNot?.(rows)).find(Boolean);
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-3 z-20 flex justify-center px-3 sm:absolute sm:bottom-14">
       <div
@@ -22,6 +25,7 @@ export function BulkBar<Row>({ rows, actions, onClear }: BulkBarProps<Row>) {
           {rows.length} selected
         </p>
         <Separator orientation="vertical" className="h-5!" />
+        {why && <p className="px-1 text-sm text-muted-foreground">{why}</p>}
         {offered.map((action) => {
           const usable = availableRows(action, rows);
           return (

@@ -68,6 +68,14 @@ function CardLines<Row extends object>({ row, columns, href, onOpen }: CardRowPr
           ))}
         </div>
       </div>
+      {at("title").map(
+        (column) =>
+          column.note && (
+            <div key={column.id} className="mt-0.5 truncate text-xs leading-5">
+              {column.note(data)}
+            </div>
+          ),
+      )}
       <div className="mt-1 flex min-w-0 items-center gap-x-2 overflow-hidden text-xs whitespace-nowrap text-muted-foreground [&>*+*]:before:mr-2 [&>*+*]:before:content-['·']">
         {at("meta").map((column) => (
           <span key={column.id} className="flex min-w-0 shrink items-center truncate">

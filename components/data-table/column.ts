@@ -3,6 +3,8 @@ import type { ComponentType, ReactNode } from "react";
 /** One column of a list page: how it reads in the table, on a phone, and how it filters. */
 export interface DataColumn<Row> extends ColumnShape {
   cell: (row: Row) => ReactNode;
+  /** A second line below the title, not part of its link; all rows are then two lines tall. */
+  note?: (row: Row) => ReactNode;
   /** Right-aligned with tabular figures. */
   numeric?: boolean;
   /** Width in the table; a column with `grow` takes what is left and treats this as its minimum. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import type { DataColumn } from "./column";
+import type { KeyLine } from "./key-list-dialog";
 import type { RowAction } from "./row-action";
 import type { SavedView, SavedViews } from "./saved-views";
 import type { EmptyText, TableError } from "./table-message";
@@ -33,6 +34,8 @@ export interface DataTableProps<Row extends object> {
   rowHref?: (row: Row) => string;
   /** Shows the search box with this label. */
   searchLabel?: string;
+  /** Further keys of the page, for the list of keys. */
+  moreKeys?: readonly KeyLine[];
   savedViews?: SavedViews;
   presetViews?: readonly SavedView[];
   /** Another number clears the selection: what it was for has been done. */

@@ -54,7 +54,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         onNext={list.goNext}
       />
       <BulkBar rows={list.control.selectedRows} actions={actions} onClear={() => list.table.resetRowSelection(true)} />
-      <KeyListDialog open={list.showsKeys} onOpenChange={list.setShowsKeys} actions={actions} />
+      <KeyListDialog
+        open={list.showsKeys}
+        onOpenChange={list.setShowsKeys}
+        actions={actions}
+        moreKeys={props.moreKeys}
+      />
     </div>
   );
 }

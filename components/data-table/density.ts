@@ -10,7 +10,11 @@ export function useDensity(): [Density, (density: Density) => void] {
   return [density, writeDensity];
 }
 
-export const rowHeightPx: Record<Density, number> = { comfortable: 40, dense: 32 };
+/** How tall a row of so many lines is. */
+export const rowHeightPx: Record<1 | 2, Record<Density, number>> = {
+  1: { comfortable: 40, dense: 32 },
+  2: { comfortable: 56, dense: 46 },
+};
 
 const storageKey = "table-density";
 const listeners = new Set<() => void>();

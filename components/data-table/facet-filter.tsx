@@ -10,8 +10,6 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 
 import type { FacetOption, TableFilter } from "./column";
 
-const searchFromOptions = 8;
-
 /** A filter button whose popover lists the values of one facet with how many rows each has. */
 export function FacetFilter({ filter, values, counts, onChange }: FacetFilterProps) {
   const [open, setOpen] = useState(false);
@@ -39,9 +37,8 @@ export function FacetFilter({ filter, values, counts, onChange }: FacetFilterPro
       </PopoverTrigger>
       <PopoverContent align="start" className="w-56 p-0" aria-label={`${filter.label} filter`}>
         <Command label={filter.label}>
-          {filter.options.length >= searchFromOptions && (
-            <CommandInput placeholder={`Find ${filter.label.toLowerCase()}`} />
-          )}
+          {/* The arrow keys are its too: without it a short list could not be used from the keyboard. */}
+          <CommandInput placeholder={`Find ${filter.label.toLowerCase()}`} />
           <CommandList aria-label={filter.label}>
             <CommandEmpty>No such value.</CommandEmpty>
             <CommandGroup>

@@ -10,6 +10,10 @@ export interface RowAction<Row> {
   tone?: "default" | "danger";
   scope?: "both" | "row" | "bulk";
   isAvailable?: (row: Row) => boolean;
+  /** Said when it is asked for and available for none of these rows; null: nothing to say. */
+  whyNot?: (rows: readonly Row[]) => string | null;
+  /** False: never for this person, so its key is not listed. */
+  isForMe?: boolean;
   run: (rows: Row[]) => void;
 }
 

@@ -52,6 +52,7 @@ interface TableBodyProps<Row extends object> extends DataTableProps<Row> {
 function WideRows<Row extends object>(props: TableBodyProps<Row>) {
   const { table, columns, canSelect, status } = props;
   const [density] = useDensity();
+  const heightPx = rowHeightPx[columns.some((column) => column.note) ? 2 : 1][density];
   const hasMenu = props.actions.some((action) => action.scope !== "bulk");
   const { hidden } = props.state;
   const shown = useMemo(() => columns.filter((column) => !hidden.includes(column.id)), [columns, hidden]);
@@ -76,18 +77,12 @@ function WideRows<Row extends object>(props: TableBodyProps<Row>) {
           <SkeletonTableRows
             count={skeletonCount}
             columnCount={shown.length + (canSelect ? 1 : 0) + (hasMenu ? 1 : 0)}
-            heightPx={rowHeightPx[density]}
+            heightPx={heightPx}
           />
         )}
         {status === "ready" &&
           rowProps(props).map((row) => (
-            <TableRow
-              key={row.row.id}
-              {...row}
-              shownColumns={shown}
-              heightPx={rowHeightPx[density]}
-              hasMenu={hasMenu}
-            />
+            <TableRow key={row.row.id} {...row} shownColumns={shown} heightPx={heightPx} hasMenu={hasMenu} />
           ))}
       </tbody>
     </table>

@@ -60,7 +60,8 @@ function handleKey(event: KeyboardEvent, keys: TableKeys): boolean {
     case "?":
       return done(keys.onHelp());
     default:
-      return keys.onActionKey(event.key);
+      // A key that is held down must not decide on one row after the other.
+      return event.repeat ? false : keys.onActionKey(event.key);
   }
 }
 

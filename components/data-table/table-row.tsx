@@ -52,6 +52,7 @@ function PlainRow<Row extends object>(props: TableRowProps<Row>) {
           <PrimaryLink href={column.mobile === "title" ? href : undefined} row={row.original} onOpen={onOpen}>
             {column.cell(row.original)}
           </PrimaryLink>
+          {column.note && <div className="mt-0.5 truncate text-xs leading-5">{column.note(row.original)}</div>}
         </td>
       ))}
       {props.hasMenu && (

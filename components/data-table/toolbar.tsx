@@ -23,7 +23,7 @@ export function Toolbar(props: ToolbarProps) {
     <div
       role="group"
       aria-label="Filters and display"
-      className="@container/toolbar flex flex-wrap items-center gap-1.5 border-b bg-background px-3 py-2 sm:px-4"
+      className="@container/toolbar flex flex-wrap items-center gap-1.5 border-b sm:flex-nowrap bg-background px-3 py-2 sm:px-4"
     >
       {searchLabel && <SearchBox value={state.q} onChange={state.setQ} label={searchLabel} inputRef={searchRef} />}
       {state.filters.length > 0 && (
@@ -41,13 +41,14 @@ export function Toolbar(props: ToolbarProps) {
       )}
       <div
         className={cn(
-          "flex flex-wrap items-center gap-1.5 max-sm:order-last max-sm:w-full sm:contents",
+          // One line whatever is open beside it, or the rows would jump; what does not fit scrolls.
+          "flex flex-wrap items-center gap-1.5 max-sm:order-last max-sm:w-full sm:-my-1 sm:min-w-0 sm:flex-nowrap sm:overflow-x-auto sm:py-1 sm:[scrollbar-width:none]",
           !showsFilters && "max-sm:hidden",
         )}
       >
         <Filters state={state} facetCounts={facetCounts} />
       </div>
-      <div className="ml-auto flex items-center gap-1.5">
+      <div className="ml-auto flex shrink-0 items-center gap-1.5">
         {props.extra}
         <SavedViewsMenu store={props.savedViews} presets={props.presetViews} />
         <ViewOptions columns={columns} state={state} onShowKeys={props.onShowKeys} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState, type RefObject } from "react";
+import { toast } from "sonner";
 
 import { availableRows, type RowAction } from "./row-action";
 import { toggleRow } from "./row-behaviour";
@@ -24,7 +25,7 @@ export function useListControl<Row extends object>(options: ListControlOptions<R
     setActiveId(next.id);
     focusRow(frame.current, next.id);
     // With a detail open beside the list, walking the list walks the details.
-    if (state.openRowId !== null) onOpen(next.original);
+    if (state.openRowId !== null) state.setOpenRowId(next.id, "replace");
   };
   const runByKey = (key: string) => {
     const action = actions.find((candidate) => candidate.shortcut === key);
@@ -33,6 +34,7 @@ export function useListControl<Row extends object>(options: ListControlOptions<R
     const targets = isBulk ? selectedRows : active ? [active.original] : [];
     const usable = availableRows(action, targets);
     if (usable.length > 0) action.run(usable);
+    else sayWhyNot(action, targets);
     return true;
   };
 
@@ -76,6 +78,11 @@ interface ListControlOptions<Row extends object> {
   onNextPage: () => void;
   onSearch: () => void;
   onHelp: () => void;
+}
+
+function sayWhyNot<Row>(action: RowAction<Row>, rows: readonly Row[]): void {
+  const why = action.whyNot?.(rows);
+  if (why) toast.warning(why, { id: "not-allowed", position: "top-center" });
 }
 
 function focusRow(frame: HTMLElement | null, id: string) {

@@ -6,7 +6,10 @@ import { useQueryStates } from "nuqs";
 import type { ColumnShape, SortOrder, TableFilter } from "./column";
 import { baseParsers, collectFilters, differs, filterParsers, pageSizes, type FilterValues } from "./table-url";
 
-/** The state of a list page, kept in the URL, with the request it stands for. */
+/**
+ * The state of a list page, kept in the URL, with the request it stands for. What a person would want to go back to
+ * makes a history entry: an open row, a filter, a page; typing and walking do not.
+ */
 export function useTableState(config: TableStateConfig): TableState {
   const { columns, defaultSort = null, defaultLimit = 50, defaultFilters = noDefaults } = config;
   const filters = useMemo(() => collectFilters(columns, config.filters ?? []), [columns, config.filters]);
@@ -26,6 +29,7 @@ export function useTableState(config: TableStateConfig): TableState {
       sort,
       values,
       hidden,
+      choseColumns: base.cols !== null,
       limit,
       pageIndex: base.after.length,
       openRowId: base.row,
@@ -37,18 +41,18 @@ export function useTableState(config: TableStateConfig): TableState {
       setFilter: (id, list) => {
         void setBase(toFirstPage);
         // Where the page opens with a choice, "none chosen" must be written out, or it would mean that choice.
-        void setValues({ [id]: list.length > 0 || defaultFilters[id] ? list : null });
+        void setValues({ [id]: list.length > 0 || defaultFilters[id] ? list : null }, { history: "push" });
       },
       clearFilters: () => {
         void setBase({ q: null, ...toFirstPage });
-        void setValues(null);
+        void setValues(null, { history: "push" });
       },
       setHidden: (ids) => void setBase({ cols: ids }),
       resetColumns: () => void setBase({ cols: null }),
       goNext: (cursor) => void setBase({ after: [...base.after, cursor] }, { history: "push" }),
       goPrevious: () => void setBase({ after: base.after.slice(0, -1) }, { history: "push" }),
       goFirst: () => void setBase(toFirstPage, { history: "push" }),
-      setOpenRowId: (id) => void setBase({ row: id }),
+      setOpenRowId: (id, history = "push") => void setBase({ row: id }, { history }),
     };
   }, [base, values, columns, defaultSort, defaultLimit, defaultFilters, filters, setBase, setValues]);
 }
@@ -80,6 +84,8 @@ export interface TableState {
   sort: SortOrder | null;
   values: Record<string, string[]>;
   hidden: readonly string[];
+  /** The person has said which columns to show. */
+  choseColumns: boolean;
   limit: number;
   pageIndex: number;
   openRowId: string | null;
@@ -96,5 +102,6 @@ export interface TableState {
   goNext: (cursor: string) => void;
   goPrevious: () => void;
   goFirst: () => void;
-  setOpenRowId: (id: string | null) => void;
+  /** "push": the Back button leads here again; "replace": only the place within the same visit changes. */
+  setOpenRowId: (id: string | null, history?: "push" | "replace") => void;
 }

@@ -24,14 +24,16 @@ export function touchedBy(event: LiveEvent): Touched {
 }
 
 const ACTION_LISTS = {
-  prompt: ["approvals.list", "approvals.rows", "approvals.count"],
+  prompt: ["approvals.list", "approvals.rows", "approvals.hints", "approvals.count"],
   lazy: ["approvals.facets", "overview", "queues"],
 };
 
 const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly string[] }> = {
   action: ACTION_LISTS,
   approval: ACTION_LISTS,
-  agent: { prompt: ["agents"] },
+  stage: ACTION_LISTS,
+  stop: ACTION_LISTS,
+  agent: { prompt: ["agents", "approvals.hints"] },
   agent_key: { prompt: ["agents"] },
   staff: { prompt: ["staff", "me"] },
   staff_token: { prompt: ["staff"] },

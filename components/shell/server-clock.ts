@@ -7,6 +7,11 @@ export function useServerNow(): number {
   return useSyncExternalStore(subscribe, currentStep, currentStep);
 }
 
+/** The server's time in ms at this moment, for what counts seconds. */
+export function serverNow(): number {
+  return Date.now() + offsetMs;
+}
+
 /** Tell the clock what time the server has; live messages and responses carry it. */
 export function setServerTime(serverNow: string | number | Date) {
   offsetMs = new Date(serverNow).getTime() - Date.now();

@@ -5,7 +5,11 @@ import { expect, test } from "@/e2e/fixtures";
 import { approvalsPage } from "@/e2e/pages/approvals-page";
 import { decisionDialog } from "@/e2e/pages/decision-dialog";
 
-test("a held action runs after one click on approve and one on confirm", async ({ evan, shaggy, world }) => {
+test("a small held action runs after one click on approve, unless it is taken back", async ({
+  evan,
+  shaggy,
+  world,
+}) => {
   const member = await world.pendingMember();
   const action = await shaggy.submit({
     action: "user.approve",
@@ -23,8 +27,9 @@ test("a held action runs after one click on approve and one on confirm", async (
   await expect(inbox.panel.root).toContainText("Documents match the register.");
   await expect(inbox.panel.tabPanel).toContainText("documentMatches");
   await expect(inbox.panel.tabPanel).toContainText("address confirmed");
-  await inbox.panel.approve.click();
-  await decisionDialog(evan).confirm("Approve").click();
+  await inbox.panel.approveAtOnce();
+  await expect(inbox.toast("Membership approved")).toContainText(/Starts in \d+ s/);
+  await expect(inbox.row(action.id)).toContainText("Undo");
 
   expect(await shaggy.wait(action.id)).toMatchObject({ status: "succeeded" });
   await expect(inbox.row(action.id)).toContainText("Succeeded");

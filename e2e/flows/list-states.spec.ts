@@ -14,7 +14,7 @@ test("a list that cannot be loaded says why and tries again", async ({ evan }) =
 
   await mend();
   await inbox.list.getByRole("button", { name: "Try again" }).click();
-  await expect(inbox.list.getByRole("row", { name: /Held/ }).first()).toBeVisible();
+  await expect(inbox.anyRow).toBeVisible();
   await expect(inbox.list.getByRole("alert")).toBeHidden();
 });
 
@@ -25,7 +25,7 @@ test("a filter that nothing fits says so and can be cleared", async ({ evan }) =
   await expect(inbox.list).toContainText("Nothing matches");
   await inbox.list.getByRole("button", { name: "Clear filters" }).click();
   await expect(inbox.search).toHaveValue("");
-  await expect(inbox.list.getByRole("row", { name: /Held/ }).first()).toBeVisible();
+  await expect(inbox.anyRow).toBeVisible();
 });
 
 test("a mail whose copy cannot be loaded says so before anybody approves it", async ({ evan, velma, world }) => {

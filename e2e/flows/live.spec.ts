@@ -18,7 +18,7 @@ test("what an agent submits appears in an open page, and what it withdraws chang
   const loads = countLoads(evan);
 
   const { id } = await shaggy.submit({ action: "user.approve", input: { userId: member.id } });
-  await expect(inbox.row(id)).toContainText("Held");
+  await expect(inbox.row(id)).toContainText("no evidence");
   await shaggy.call(`/actions/${id}/cancel`, { method: "POST", body: { reason: "Asked twice" } });
   await expect(inbox.row(id)).toContainText("Cancelled");
   expect(loads()).toBe(0);

@@ -1,4 +1,3 @@
-import { identityCheck } from "@/e2e/evidence";
 import { expect, test } from "@/e2e/fixtures";
 import { approvalsPage } from "@/e2e/pages/approvals-page";
 import { decisionDialog } from "@/e2e/pages/decision-dialog";
@@ -11,7 +10,6 @@ test("an action is approved on a phone by touch", async ({ evan, shaggy, world }
   const { id } = await shaggy.submit({
     action: "user.approve",
     input: { userId: member.id },
-    evidence: [identityCheck],
   });
   const inbox = approvalsPage(evan);
   await inbox.open({ search: member.name });

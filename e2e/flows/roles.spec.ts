@@ -1,6 +1,5 @@
 import { and, eq } from "drizzle-orm";
 import { auditEvents } from "@/drizzle/schema/audit";
-import { identityCheck } from "@/e2e/evidence";
 import { expect, test } from "@/e2e/fixtures";
 import { approvalsPage } from "@/e2e/pages/approvals-page";
 import { auditPage } from "@/e2e/pages/audit-page";
@@ -46,7 +45,6 @@ test("whoever loses the operator's role cannot decide with the page still open",
   const { id } = await shaggy.submit({
     action: "user.approve",
     input: { userId: member.id },
-    evidence: [identityCheck],
   });
   const inbox = approvalsPage(page);
   await inbox.open({ id });

@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { actions, approvalVotes } from "@/drizzle/schema/actions";
 import { accepted } from "@/e2e/agent-client";
-import { identityCheck } from "@/e2e/evidence";
 import { expect, test } from "@/e2e/fixtures";
 import { approvalsPage } from "@/e2e/pages/approvals-page";
 import { decisionDialog } from "@/e2e/pages/decision-dialog";
@@ -25,7 +24,6 @@ test("a double click on approve is one vote", async ({ evan, shaggy, world }) =>
   const { id } = await shaggy.submit({
     action: "user.approve",
     input: { userId: member.id },
-    evidence: [identityCheck],
   });
   const inbox = approvalsPage(evan);
   await inbox.open({ id });

@@ -8,6 +8,7 @@ export function approvalsPage(page: Page) {
   return {
     list,
     row,
+    anyRow: list.locator("tr[data-row-id]").first(),
     /** The same row on a phone. */
     card: (id: string) => list.locator(`li[data-row-id="${id}"]`),
     search: page.getByRole("searchbox", { name: "Search actions" }),
@@ -18,6 +19,8 @@ export function approvalsPage(page: Page) {
       const query = new URLSearchParams({ ...(search && { q: search }), ...(id && { row: id }) });
       await page.goto(query.size > 0 ? `/approvals?${query}` : "/approvals");
     },
+    /** What the console says at the top for a while. */
+    toast: (text: string | RegExp) => page.getByRole("listitem").filter({ hasText: text }),
     select: (id: string) => row(id).getByRole("checkbox").click(),
   };
 }

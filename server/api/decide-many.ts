@@ -27,7 +27,7 @@ export const DecideManyInput = z
 export type DecideManyInput = z.infer<typeof DecideManyInput>;
 
 export type DecidedItem =
-  | { id: string; ok: true; status: ActionStatus }
+  | { id: string; ok: true; status: ActionStatus; notBefore: Date | null }
   | { id: string; ok: false; problem: ProblemDocument };
 
 /** Many decisions in one call, each on its own: a stale one is refused and the others stand. */
@@ -61,8 +61,8 @@ async function refuseUntypedBulk(kernel: Kernel, { items, typedCount }: DecideMa
 
 async function decideOne(kernel: Kernel, actor: Actor, id: string, decision: Decision): Promise<DecidedItem> {
   try {
-    const { status } = await decideAction(kernel, actor, id, decision);
-    return { id, ok: true, status };
+    const { status, notBefore } = await decideAction(kernel, actor, id, decision);
+    return { id, ok: true, status, notBefore };
   } catch (error) {
     if (error instanceof KernelError) return { id, ok: false, problem: problemOf(error) };
     throw error;

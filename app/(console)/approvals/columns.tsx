@@ -1,10 +1,12 @@
 import type { DataColumn, FacetOption, TableFilter } from "@/components/data-table/column";
 import { kindLabels } from "@/components/approval/kind-labels";
+import { StatusOf } from "@/components/approval/status-of";
+import { RowNote } from "@/components/approval/row-note";
 import { Submitter } from "@/components/approval/submitter";
 import { agentOptions } from "@/components/shell/agent-looks";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { RiskBadge, riskLooks } from "@/components/shell/risk-badge";
-import { StatusBadge, statusLooks } from "@/components/shell/status-badge";
+import { statusLooks } from "@/components/shell/status-badge";
 import { cn } from "@/components/ui/cn";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
 
@@ -12,6 +14,8 @@ const options = (looks: Record<string, Omit<FacetOption, "value">>): FacetOption
   Object.entries(looks).map(([value, { label, icon }]) => ({ value, label, icon }));
 
 const queueNames = ["email", "embedding", "webhook", "notification", "approval", "publish"] as const;
+
+const nothing = <span className="text-muted-foreground">–</span>;
 
 export const columns: readonly DataColumn<ActionListItem>[] = [
   {
@@ -21,18 +25,15 @@ export const columns: readonly DataColumn<ActionListItem>[] = [
     widthPx: 230,
     mobile: "title",
     hideable: false,
-    cell: (row) => (
-      <span className={cn(row.status !== "held" && "text-muted-foreground")}>
-        {row.title} <span className="ml-1 text-xs font-normal text-muted-foreground max-sm:hidden">{row.action}</span>
-      </span>
-    ),
+    cell: (row) => <span className={cn(row.status !== "held" && "text-muted-foreground")}>{row.title}</span>,
+    note: (row) => <RowNote row={row} />,
   },
   {
     id: "status",
     header: "Status",
     widthPx: 118,
     mobile: "aside",
-    cell: (row) => <StatusBadge status={row.status} />,
+    cell: (row) => <StatusOf row={row} />,
     facet: { options: options(statusLooks) },
   },
   {
@@ -58,7 +59,8 @@ export const columns: readonly DataColumn<ActionListItem>[] = [
     header: "Targets",
     widthPx: 78,
     numeric: true,
-    cell: (row) => row.targetCount.toLocaleString("en-GB"),
+    // One target is what the title names already.
+    cell: (row) => (row.targetCount > 1 ? row.targetCount.toLocaleString("en-GB") : nothing),
   },
   {
     id: "queue",
@@ -80,12 +82,7 @@ export const columns: readonly DataColumn<ActionListItem>[] = [
     header: "Expires",
     widthPx: 96,
     sortable: true,
-    cell: (row) =>
-      row.status === "held" && row.expiresAt ? (
-        <RelativeTime at={row.expiresAt} />
-      ) : (
-        <span className="text-muted-foreground">–</span>
-      ),
+    cell: (row) => (row.status === "held" && row.expiresAt ? <RelativeTime at={row.expiresAt} /> : nothing),
   },
 ];
 
@@ -95,6 +92,12 @@ export const filters: readonly TableFilter[] = [
     id: "action",
     label: "Kind",
     options: Object.entries(kindLabels).map(([value, label]) => ({ value, label })),
+  },
+  {
+    id: "waits",
+    label: "Waits",
+    single: true,
+    options: [{ value: "canary", label: "After its canary" }],
   },
   {
     id: "age",
@@ -108,11 +111,14 @@ export const filters: readonly TableFilter[] = [
   },
 ];
 
+/** Where everything shown is held, these tell nothing. A row that has moved on says so in its second line. */
+export const hiddenWhereAllHeld: readonly string[] = ["status", "queue"];
+
 /** With a detail beside it, the list keeps what tells rows apart. */
 export const hiddenBesideDetail: readonly string[] = ["agent", "targets", "queue", "expires"];
 
 /** The filters it can do without meanwhile. */
-export const foldedBesideDetail: readonly string[] = ["queue", "age"];
+export const foldedBesideDetail: readonly string[] = ["queue", "age", "waits"];
 
 /** The same where "Clear" takes a place of its own. */
 export const foldedWhenNarrowed: readonly string[] = [...foldedBesideDetail, "agent", "action"];

@@ -11,10 +11,10 @@ export function listRequest(request: TableRequest): ListRequest {
 
 /** Without page and order: what the counts beside the filters are taken over. */
 export function filterRequest({ q, filters }: TableRequest): ActionFilter {
-  const { status, risk, queue, action, agent, age } = filters;
+  const { status, risk, queue, action, agent, waits, age } = filters;
   const hours = Number(age?.[0]);
   // Safe because the server parses these lists and refuses a value it does not know by name.
-  const lists = { status, risk, queue, action, agent } as Partial<ActionFilter>;
+  const lists = { status, risk, queue, action, agent, waits } as Partial<ActionFilter>;
   return { ...lists, q, olderThanHours: hours > 0 ? hours : undefined };
 }
 

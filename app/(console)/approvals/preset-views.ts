@@ -1,3 +1,4 @@
+import type { SignedIn } from "@/components/shell/signed-in";
 import type { SavedView } from "@/components/data-table/saved-views";
 
 const view = (name: string, query: Record<string, string>): SavedView => ({
@@ -5,11 +6,15 @@ const view = (name: string, query: Record<string, string>): SavedView => ({
   query: new URLSearchParams(query).toString(),
 });
 
-/** The page without a query shows what is held, oldest first; "status=" means every status. */
-export const presetViews: readonly SavedView[] = [
-  view("Waiting for me", {}),
+const SHARED: readonly SavedView[] = [
   view("High risk", { risk: "high" }),
   view("Expiring soon", { sort: "expires.asc" }),
+  view("Canary waits", { status: "running", waits: "canary" }),
   view("All", { sort: "submitted.desc", status: "" }),
   view("Failed", { sort: "submitted.desc", status: "failed,unknown" }),
 ];
+
+/** The page without a query shows what is held, oldest first; "status=" means every status. */
+export function presetViewsFor(role: SignedIn["role"]): readonly SavedView[] {
+  return [view(role === "viewer" ? "Waiting for a person" : "Waiting for me", {}), ...SHARED];
+}

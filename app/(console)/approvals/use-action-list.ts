@@ -6,6 +6,7 @@ import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import { filterRequest, listRequest } from "./list-request";
 import { useCalmRows } from "./use-calm-rows";
+import { useRowHints } from "./use-row-hints";
 
 const COUNT_MAX = 1_000;
 
@@ -21,17 +22,22 @@ export function useActionList(state: TableState) {
   const calm = useCalmRows(JSON.stringify(request), page.isPlaceholderData ? undefined : page.data?.items);
   const rows = page.isPlaceholderData ? page.data?.items : calm.rows;
   const statuses = state.values.status ?? [];
+  const hints = useRowHints(rows);
   const hasLeft = (row: { status: string }) => statuses.length > 0 && !statuses.includes(row.status);
+  const leftCount = rows?.filter(hasLeft).length ?? 0;
+  // Rows that have moved on are still shown, and the count runs a moment behind: a wrong sum is worse than none.
+  const isSum = leftCount === 0 && (facets.data?.total ?? 0) >= state.pageIndex * state.limit + (rows?.length ?? 0);
   return {
     ...calm,
     rows,
-    leftCount: rows?.filter(hasLeft).length ?? 0,
+    hints,
+    leftCount,
     nextCursor: page.data?.nextCursor,
     status: rows ? ("ready" as const) : page.isError ? ("error" as const) : ("loading" as const),
     isStale: page.isPlaceholderData,
     problem: page.error ? problemOf(page.error) : undefined,
     retry: () => void page.refetch(),
-    totalLabel: facets.data && countLabel(facets.data.total),
+    totalLabel: isSum && facets.data ? countLabel(facets.data.total) : undefined,
     facetCounts: facets.data && countsByValue(facets.data),
   };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
 import { calmList } from "./calm-list";
@@ -36,7 +36,8 @@ export function useCalmRows(requestKey: string, fresh: readonly ActionListItem[]
   // What is drawn once stays drawn: rows that came in at the end are part of the list from now on.
   if (fresh && (held?.key !== requestKey || held.rows.length !== rows.length)) setHeld({ key: requestKey, rows });
 
-  return { rows: fresh && rows, newCount, adopt: () => setHeld({ key: requestKey, rows: fresh ?? none }) };
+  const adopt = useCallback(() => setHeld(null), []);
+  return { rows: fresh && rows, newCount, adopt };
 }
 
 const none: readonly ActionListItem[] = [];

@@ -1,8 +1,10 @@
-import { and, asc, count, desc, eq, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { actionTargets, actions, approvalRequests, approvalVotes, policyDecisions } from "@/drizzle/schema/actions";
+import { actions, approvalRequests, approvalVotes, policyDecisions } from "@/drizzle/schema/actions";
+import { agents } from "@/drizzle/schema/agents";
 import { effects } from "@/drizzle/schema/effects";
+import { policyVersions } from "@/drizzle/schema/policy";
 import { staff } from "@/drizzle/schema/staff";
 import type { Reader } from "@/server/db";
 import { RuleOutcome } from "@/server/kernel/assess";
@@ -10,6 +12,8 @@ import { Raised } from "@/server/kernel/bar";
 import { KernelError } from "@/server/kernel/errors";
 import { Problem } from "@/server/kernel/ports";
 import { Quorum } from "@/server/kernel/quorum";
+import { PolicyParameters } from "@/server/policies/parameters";
+import { readStages } from "./action-stages";
 import { toListItem } from "./list-actions";
 import { Summary } from "./summary-shape";
 
@@ -61,7 +65,8 @@ export async function readActionDetail(reader: Reader, id: string) {
     problem: Problem.nullable().parse(row.problem),
     askedCount: row.askedCount,
     windowTargets: row.windowTargets,
-    stage: await readStage(reader, row),
+    stage: (await readStages(reader, [row])).get(id) ?? null,
+    ...(await readSurroundings(reader, row)),
     stopAskedAt: row.stopAskedAt,
     parentId: row.parentId,
     decision,
@@ -111,25 +116,17 @@ async function readVotes(reader: Reader, actionId: string) {
     .orderBy(asc(approvalVotes.votedAt));
 }
 
-/** Where a staged bulk stands: how its canary went, and whether the rest waits; null when it is done all at once. */
-async function readStage(reader: Reader, row: typeof actions.$inferSelect) {
-  const rows = await reader
-    .select({ stage: actionTargets.stage, status: actionTargets.status, count: count() })
-    .from(actionTargets)
-    .where(and(eq(actionTargets.actionId, row.id), eq(actionTargets.generation, row.generation)))
-    .groupBy(actionTargets.stage, actionTargets.status);
-  if (!rows.some(({ stage }) => stage > 0)) return null;
-  const countsOf = (stage: number) => {
-    const counts = { pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 };
-    for (const one of rows) if (one.stage === stage) counts[one.status] += one.count;
-    return counts;
-  };
+/** The seconds in which an approval of it could be taken back, and whether its agent is paused: neither is pinned. */
+async function readSurroundings(reader: Reader, row: typeof actions.$inferSelect) {
+  const live = and(isNotNull(policyVersions.activatedAt), isNull(policyVersions.retiredAt));
+  const [[policy], [agent]] = await Promise.all([
+    reader.select({ params: policyVersions.params }).from(policyVersions).where(live),
+    reader.select({ pausedAt: agents.pausedAt }).from(agents).where(eq(agents.name, row.submitter)),
+  ]);
+  const { undoWindowSeconds } = PolicyParameters.parse(policy?.params ?? {});
   return {
-    current: row.stage,
-    heldAt: row.stageHoldAt,
-    problem: Problem.nullable().parse(row.stageProblem),
-    canary: countsOf(0),
-    rest: countsOf(1),
+    undoSeconds: undoWindowSeconds,
+    agentPausedAt: row.submitterKind === "agent" ? (agent?.pausedAt ?? null) : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import { actions, blobs, evidence } from "@/drizzle/schema/actions";
+import { actions, blobs, evidence, supersededGenerations } from "@/drizzle/schema/actions";
 import type { Reader } from "@/server/db";
 
 const TEXT_SHOWN_MAX = 200_000;
@@ -14,12 +14,29 @@ export async function readEvidence(reader: Reader, actionId: string) {
     .innerJoin(blobs, eq(blobs.sha256, evidence.sha256))
     .where(eq(evidence.actionId, actionId))
     .orderBy(asc(evidence.n));
+  const arrivals = await readArrivals(reader, actionId);
   return rows.map(({ item: { n, kind, title, origin, capturedAt, sha256 }, blob }) => {
     const { contentType, sizeBytes } = blob;
-    return { n, kind, title, origin, capturedAt, sha256, contentType, sizeBytes, content: contentOf(blob) };
+    const capturedAtGiven = !arrivals.has(capturedAt.getTime());
+    return {
+      ...{ n, kind, title, origin, capturedAt, capturedAtGiven, sha256, contentType, sizeBytes },
+      content: contentOf(blob),
+    };
   });
 }
 export type ShownEvidence = Awaited<ReturnType<typeof readEvidence>>[number];
+
+/** When its generations came in: what says nothing of its capture, or claims the future, is stored with that moment. */
+async function readArrivals(reader: Reader, actionId: string): Promise<Set<number>> {
+  const [own, replaced] = await Promise.all([
+    reader.select({ at: actions.submittedAt }).from(actions).where(eq(actions.id, actionId)),
+    reader
+      .select({ at: supersededGenerations.replacedAt })
+      .from(supersededGenerations)
+      .where(eq(supersededGenerations.actionId, actionId)),
+  ]);
+  return new Set([...own, ...replaced].map(({ at }) => at.getTime()));
+}
 
 type Shown =
   | { as: "link"; url: string }

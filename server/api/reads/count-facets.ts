@@ -82,8 +82,11 @@ const Found = z.object({
 type Found = z.infer<typeof Found>;
 
 /** A search reads its rows once and counts them by everything that is a facet; no index helps to count them apart. */
-async function countFound(reader: Reader, { q, olderThanHours, newerThanHours }: ActionFilter): Promise<Found[]> {
-  const matches = and(...filterConditions({ q, olderThanHours, newerThanHours }));
+async function countFound(
+  reader: Reader,
+  { q, waits, olderThanHours, newerThanHours }: ActionFilter,
+): Promise<Found[]> {
+  const matches = and(...filterConditions({ q, waits, olderThanHours, newerThanHours }));
   const rows = await reader.execute(sql`
     select status, risk, queue, kind as action, submitter as agent, count(*)::int as count
     from (select status, risk, queue, kind, submitter from ${actions} where ${matches} limit ${FOUND_MAX}) found

@@ -1,4 +1,4 @@
-import { and, gte, ilike, inArray, lte, or, sql } from "drizzle-orm";
+import { and, gte, ilike, inArray, isNotNull, lte, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import { ACTION_STATUSES, RISK_LEVELS, SUBMITTER_KINDS, VERDICTS, actions } from "@/drizzle/schema/actions";
@@ -16,6 +16,8 @@ export const ActionFilter = z.object({
   queue: many(z.enum(QUEUE_NAMES)),
   agent: many(filterText(100)),
   q: filterText(200).optional(),
+  /** "canary": running, and waiting for an operator after its canary. */
+  waits: many(z.enum(["canary"])),
   /** Submitted at least, or at most, this many hours ago. */
   olderThanHours: z.coerce.number().nonnegative().optional(),
   newerThanHours: z.coerce.number().nonnegative().optional(),
@@ -109,7 +111,7 @@ export async function readRows(reader: Reader, { ids }: z.infer<typeof RowsInput
 }
 
 export function filterConditions(filter: ActionFilter): (SQL | undefined)[] {
-  const { status, action, risk, queue, agent, q, olderThanHours, newerThanHours } = filter;
+  const { status, action, risk, queue, agent, q, waits, olderThanHours, newerThanHours } = filter;
   const ago = (hours: number) => sql`now() - ${hours} * interval '1 hour'`;
   return [
     status?.length ? inArray(actions.status, status) : undefined,
@@ -123,6 +125,7 @@ export function filterConditions(filter: ActionFilter): (SQL | undefined)[] {
     queue?.length ? inArray(actions.queue, queue) : undefined,
     agent?.length ? inArray(actions.submitter, agent) : undefined,
     q ? titleMatches(q) : undefined,
+    waits?.length ? isNotNull(actions.stageHoldAt) : undefined,
     olderThanHours === undefined ? undefined : lte(actions.submittedAt, ago(olderThanHours)),
     newerThanHours === undefined ? undefined : gte(actions.submittedAt, ago(newerThanHours)),
   ];

@@ -9,6 +9,7 @@ import { readDifference } from "@/server/api/reads/generation-difference";
 import { listTargets, readTargetSample, TargetListInput } from "@/server/api/reads/action-targets";
 import { countActions, countFacets } from "@/server/api/reads/count-facets";
 import { ActionFilter, ActionListInput, RowsInput, listActions, readRows } from "@/server/api/reads/list-actions";
+import { readRowHints } from "@/server/api/reads/row-hints";
 import { findTypedCounts } from "@/server/api/reads/typed-counts";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { cancelAction, Cancellation } from "@/server/kernel/cancel";
@@ -30,6 +31,7 @@ export const approvalsRouter = router({
   facets: anyStaff.input(ActionFilter).query(({ input }) => countFacets(app().kernel.db, input)),
   count: anyStaff.input(ActionFilter).query(({ input }) => countActions(app().kernel.db, input)),
   rows: anyStaff.input(RowsInput).query(({ input }) => readRows(app().kernel.db, input)),
+  hints: anyStaff.input(RowsInput).query(({ input }) => readRowHints(app().kernel.db, input)),
   typedCounts: anyStaff.input(RowsInput).query(({ input }) => findTypedCounts(app().kernel.db, input.ids)),
   detail: anyStaff.input(ById).query(({ input }) => readActionDetail(app().kernel.db, input.id)),
   targetSample: anyStaff.input(ById).query(({ input }) => readTargetSample(app().kernel.db, input.id)),
