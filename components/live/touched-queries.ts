@@ -34,6 +34,8 @@ const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly stri
   agent: { prompt: ["agents"] },
   agent_key: { prompt: ["agents"] },
   staff: { prompt: ["staff", "me"] },
+  policy: { prompt: ["policies"] },
+  kill_switch: { prompt: ["switches"] },
   staff_token: { prompt: ["staff"] },
 };
 
