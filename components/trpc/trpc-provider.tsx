@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpBatchStreamLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import superjson from "superjson";
@@ -10,6 +10,8 @@ import { makeQueryClient } from "./query-client";
 import { TRPCProvider } from "./trpc";
 
 const URL = "/api/trpc";
+/** They tell how far they are while they work. */
+const STREAMED = new Set(["policies.simulate"]);
 
 /** One client and one cache per browser tab; subscriptions travel over SSE, the rest in batches. */
 export function ApiProvider({ children }: { children: ReactNode }) {
@@ -20,7 +22,11 @@ export function ApiProvider({ children }: { children: ReactNode }) {
         splitLink({
           condition: (operation) => operation.type === "subscription",
           true: httpSubscriptionLink({ url: URL, transformer: superjson }),
-          false: httpBatchLink({ url: URL, transformer: superjson, maxURLLength: 4_000 }),
+          false: splitLink({
+            condition: ({ path }) => STREAMED.has(path),
+            true: httpBatchStreamLink({ url: URL, transformer: superjson }),
+            false: httpBatchLink({ url: URL, transformer: superjson, maxURLLength: 4_000 }),
+          }),
         }),
       ],
     }),

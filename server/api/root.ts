@@ -8,6 +8,7 @@ import { meRouter } from "./routers/me";
 import { noticesRouter } from "./routers/notices";
 import { outboxRouter } from "./routers/outbox";
 import { overviewRouter } from "./routers/overview";
+import { policiesRouter } from "./routers/policies";
 import { queuesRouter } from "./routers/queues";
 import { staffRouter } from "./routers/staff";
 import { switchesRouter } from "./routers/switches";
@@ -24,6 +25,7 @@ export const appRouter = router({
   notices: noticesRouter,
   outbox: outboxRouter,
   overview: overviewRouter,
+  policies: policiesRouter,
   queues: queuesRouter,
   staff: staffRouter,
   switches: switchesRouter,
