@@ -29,7 +29,11 @@ export function DraftForm({ page, draft, onDone }: DraftFormProps) {
     if (note.trim() !== "" && !save.isPending) save.mutate({ changes, note: note.trim() });
   };
   return (
-    <form className="grid min-w-0 gap-4" aria-label={draft ? `Draft ${draft.id}` : "New draft"} onSubmit={submit}>
+    <form
+      className="relative grid min-w-0 gap-4"
+      aria-label={draft ? `Draft ${draft.id}` : "New draft"}
+      onSubmit={submit}
+    >
       {page.groups.map(({ group, parameters }) => (
         <Card key={group} className="min-w-0">
           <CardHeader>
