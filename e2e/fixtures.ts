@@ -10,6 +10,7 @@ import type { World } from "./world";
 interface PerTest {
   shaggy: AgentClient;
   velma: AgentClient;
+  daphne: AgentClient;
   fred: AgentClient;
   scooby: AgentClient;
   evanAccount: StaffAccount;
@@ -38,6 +39,7 @@ export const test = base.extend<PerTest, { world: World }>({
   ],
   shaggy: agent("shaggy"),
   velma: agent("velma"),
+  daphne: agent("daphne"),
   fred: agent("fred"),
   scooby: agent("scooby"),
   policy: async ({ world }, use) => {

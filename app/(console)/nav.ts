@@ -7,6 +7,7 @@ import {
   LayersIcon,
   LayoutDashboardIcon,
   MailIcon,
+  ScaleIcon,
   SettingsIcon,
   UsersIcon,
 } from "lucide-react";
@@ -40,6 +41,7 @@ export const nav: readonly NavGroup[] = [
   {
     label: "System",
     items: [
+      { href: "/policies", label: "Policies", icon: ScaleIcon, keywords: ["rules", "limits", "kill switch"] },
       { href: "/agents", label: "Agents", icon: BotIcon, keywords: ["grants", "pause"] },
       { href: "/settings", label: "Settings", icon: SettingsIcon, keywords: ["staff", "keys", "callbacks"] },
     ],

@@ -21,6 +21,7 @@ const WORDS: Record<ActionName, EffectWords> = {
   "webhook.deliver": { effect: "the delivery", done: "Delivery approved" },
   "profile.embed": { effect: "the embedding", done: "Embedding approved" },
   "news.publish": { effect: "the publication", done: "Publication approved" },
+  "policy.activate": { effect: "the new policy", done: "New policy approved", isHarmful: true },
 };
 
 const byKind = new Map<string, EffectWords>(Object.entries(WORDS));

@@ -13,6 +13,7 @@ export const kindLabels: Record<ActionName, string> = {
   "webhook.deliver": "Deliver webhook",
   "profile.embed": "Embed a profile",
   "news.publish": "Publish news",
+  "policy.activate": "Activate policy",
 };
 
 /** Kinds that are newer than this list keep their own name. */

@@ -36,6 +36,8 @@ const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly stri
   agent: { prompt: ["agents", "approvals.hints"] },
   agent_key: { prompt: ["agents"] },
   staff: { prompt: ["staff", "me"] },
+  policy: { prompt: ["policies"] },
+  kill_switch: { prompt: ["switches"] },
   staff_token: { prompt: ["staff"] },
   passkey: { prompt: ["passkeys", "me"] },
   delegation: { prompt: ["delegations"], lazy: ["notices"] },

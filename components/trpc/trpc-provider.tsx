@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpBatchStreamLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import superjson from "superjson";
@@ -12,6 +12,8 @@ import { TRPCProvider } from "./trpc";
 const URL = "/api/trpc";
 /** The server takes no more in one request (server/api/handle-trpc.ts). */
 const CALLS_MAX = 50;
+/** They tell how far they are while they work. */
+const STREAMED = new Set(["policies.simulate"]);
 
 /** One client and one cache per browser tab; subscriptions travel over SSE, the rest in batches. */
 export function ApiProvider({ children }: { children: ReactNode }) {
@@ -22,7 +24,11 @@ export function ApiProvider({ children }: { children: ReactNode }) {
         splitLink({
           condition: (operation) => operation.type === "subscription",
           true: httpSubscriptionLink({ url: URL, transformer: superjson }),
-          false: httpBatchLink({ url: URL, transformer: superjson, maxURLLength: 4_000, maxItems: CALLS_MAX }),
+          false: splitLink({
+            condition: ({ path }) => STREAMED.has(path),
+            true: httpBatchStreamLink({ url: URL, transformer: superjson }),
+            false: httpBatchLink({ url: URL, transformer: superjson, maxURLLength: 4_000, maxItems: CALLS_MAX }),
+          }),
         }),
       ],
     }),

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { agents } from "@/drizzle/schema/agents";
 import { policyVersions } from "@/drizzle/schema/policy";
 import type { AgentName } from "@/server/agents/registry";
 import type { Actor } from "@/server/kernel/actor";
 import { appendAudit } from "@/server/kernel/audit";
 import { digestOf } from "@/server/kernel/key";
+import { ACTIVE } from "@/server/policy-desk/versions";
 import { PolicyParameters } from "@/server/policies/parameters";
 import { POLICY_CODE_HASH } from "@/server/policies/revision.gen";
 import type { World } from "./world";
@@ -59,7 +60,7 @@ export async function setParameters(
   const [retired] = await tx
     .update(policyVersions)
     .set({ retiredAt: at })
-    .where(isNull(policyVersions.retiredAt))
+    .where(ACTIVE)
     .returning({ id: policyVersions.id });
   const [active] = await tx
     .insert(policyVersions)
@@ -71,6 +72,7 @@ export async function setParameters(
       createdAt: at,
       createdBy: by(actor),
       activatedAt: at,
+      activatedBy: by(actor),
     })
     .returning({ id: policyVersions.id });
   const body = { version: active?.id, paramsHash, replaces: retired?.id ?? null, note };

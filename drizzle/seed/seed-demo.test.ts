@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { ACTION_STATUSES, RISK_LEVELS, actions, evidence } from "@/drizzle/schema/actions";
+import { ACTION_STATUSES, RISK_LEVELS, actions, evidence, policyDecisions } from "@/drizzle/schema/actions";
 import { agents } from "@/drizzle/schema/agents";
 import { auditEvents } from "@/drizzle/schema/audit";
 import { effects } from "@/drizzle/schema/effects";
@@ -20,7 +20,10 @@ import { verifyAgentKey } from "@/server/auth/verify-agent-key";
 import { findOutliers } from "@/server/kernel/outliers";
 import { QUEUE_NAMES } from "@/server/kernel/queues";
 import { loadTargets } from "@/server/kernel/stored";
+import { houseKernel } from "@/server/house-kernel";
 import { PolicyParameters } from "@/server/policies/parameters";
+import { replayDecisions } from "@/server/policy-desk/replay-decisions";
+import { ACTIVE } from "@/server/policy-desk/versions";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
 import { trailDefects } from "@/server/testing/trail-defects";
@@ -140,9 +143,26 @@ describe("a worker that starts on the demo", () => {
   });
 
   it("works under the shipped parameters, with every agent at work", async () => {
-    const [active] = await database.db.select().from(policyVersions).where(isNull(policyVersions.retiredAt));
+    const [active] = await database.db.select().from(policyVersions).where(ACTIVE);
     expect(active?.params).toEqual(PolicyParameters.parse({}));
     expect(await database.db.$count(agents, sql`${agents.pausedAt} is not null`)).toBe(0);
+  });
+});
+
+describe("the policy", () => {
+  it("decides every stored decision again as it was decided then", async () => {
+    const { replayed, ofOtherCode, mismatches } = await replayDecisions(
+      houseKernel({ db: database.db, hint: () => undefined }),
+    );
+    expect(mismatches).toEqual([]);
+    expect([replayed, ofOtherCode]).toEqual([await database.db.$count(policyDecisions), 0]);
+  });
+
+  it("was tuned, and has a proposal that waits for a second operator", async () => {
+    const versions = await database.db.select().from(policyVersions);
+    expect(versions.filter((row) => row.activatedAt).length).toBeGreaterThan(3);
+    expect(versions.filter((row) => !row.activatedAt && !row.discardedAt)).toHaveLength(1);
+    expect(held().filter((row) => row.kind === "policy.activate")).toHaveLength(1);
   });
 });
 

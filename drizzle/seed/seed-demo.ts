@@ -20,6 +20,7 @@ import { makeNews } from "./make-news";
 import { makeProviders } from "./make-providers";
 import { makeStaff } from "./make-staff";
 import { planHouseEvents } from "./plan-house-events";
+import { planPolicyDrafts } from "./plan-policy-drafts";
 import { randomFrom } from "./random";
 import { SETUP } from "./setup-actor";
 import { refusedStories } from "./stories/refused";
@@ -92,6 +93,7 @@ async function tellHistory(world: World, now: Date): Promise<void> {
   await tx.insert(newsItems).values(all.news);
   const cast = new Cast(all, now, random);
   planHouseEvents(world, cast);
+  planPolicyDrafts(world, cast);
   for (const stories of [...Object.values(STORIES), refusedStories]) {
     for (const story of stories(cast)) tellStory(world, story);
   }

@@ -26,6 +26,7 @@ const onlyRegistered: Rule<unknown, Facts> = {
   id: "webhook.registered",
   title: "Only to the agent's registered address, about its own actions",
   reads: ["registered", "own"],
+  whenUnknown: "block",
   judge({ facts: { registered, own } }) {
     if (!own) return matched("block", "This action was not submitted by that agent.");
     return registered

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ActionKind } from "@/server/kernel/define-action";
+import { activatePolicy } from "./activate-policy";
 import { approveManyUsers } from "./approve-many-users";
 import { approveUser } from "./approve-user";
 import { deliverWebhook } from "./deliver-webhook";
@@ -24,6 +25,7 @@ const ALL = [
   deliverWebhook,
   embedProfile,
   publishNews,
+  activatePolicy,
 ] as const;
 
 export type ActionName = (typeof ALL)[number]["name"];

@@ -23,6 +23,7 @@ const mustNotBeListed: Rule<unknown, Facts> = {
   id: "provider.status",
   title: "The provider is not listed yet",
   reads: ["provider"],
+  whenUnknown: "block",
   judge: ({ facts: { provider } }) =>
     provider.status === "listed"
       ? matched("block", "The provider is listed already.")

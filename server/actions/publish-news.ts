@@ -46,6 +46,7 @@ const mustBeDraft: Rule<unknown, Facts> = {
   id: "news.status",
   title: "It is a draft",
   reads: ["item"],
+  whenUnknown: "block",
   judge: ({ facts: { item } }) =>
     item.status === "draft" ? silent("It is a draft.") : matched("block", "It is published already."),
 };
@@ -54,6 +55,7 @@ const blockRefuted: Rule<Input, unknown> = {
   id: "news.claims",
   title: "No claim is refuted",
   reads: [],
+  whenUnknown: "block",
   judge({ input: { factChecks } }) {
     const refuted = factChecks.filter((check) => check.verdict === "refuted");
     return refuted.length > 0

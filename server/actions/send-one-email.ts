@@ -48,6 +48,7 @@ const blockSuppressed: Rule<unknown, Facts> = {
   id: "email.suppressed",
   title: "The address may be written to",
   reads: ["suppressed"],
+  whenUnknown: "block",
   judge: ({ facts: { suppressed } }) =>
     suppressed
       ? matched("block", "The address is suppressed: it bounced, complained or unsubscribed.")

@@ -32,6 +32,7 @@ const mustBeSubmitted: Rule<unknown, Facts> = {
   id: "fund.status",
   title: "The fund waits for verification",
   reads: ["fund"],
+  whenUnknown: "block",
   judge: ({ facts: { fund } }) =>
     fund.status === "submitted"
       ? silent("The fund waits for verification.")

@@ -11,6 +11,7 @@ import { onCallRouter } from "./routers/on-call";
 import { outboxRouter } from "./routers/outbox";
 import { overviewRouter } from "./routers/overview";
 import { passkeysRouter } from "./routers/passkeys";
+import { policiesRouter } from "./routers/policies";
 import { queuesRouter } from "./routers/queues";
 import { staffRouter } from "./routers/staff";
 import { switchesRouter } from "./routers/switches";
@@ -30,6 +31,7 @@ export const appRouter = router({
   outbox: outboxRouter,
   overview: overviewRouter,
   passkeys: passkeysRouter,
+  policies: policiesRouter,
   queues: queuesRouter,
   staff: staffRouter,
   switches: switchesRouter,

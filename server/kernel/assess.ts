@@ -14,7 +14,7 @@ export const RuleOutcome = z.object({
   measure: z.object({ value: z.number(), limit: z.number() }).optional(),
   /** Did not apply, but its figure came within a fifth of the limit. */
   near: z.boolean(),
-  /** Set when the rule could not be evaluated; its verdict is then hold. */
+  /** Set when the rule could not be evaluated; its verdict is then hold, or block where the rule can block. */
   code: z.enum(["fact_missing", "rule_error"]).optional(),
 });
 export type RuleOutcome = z.infer<typeof RuleOutcome>;
@@ -65,14 +65,15 @@ export function evaluate<Input, Facts extends object>(
   { input, facts, params }: Omit<Case<Input, Facts>, "rules">,
 ): RuleOutcome {
   const base = { rule: rule.id, title: rule.title, near: false };
+  const unknown = rule.whenUnknown ?? "hold";
   try {
     const finding = rule.judge({ input, facts: guardFacts(facts, rule.reads), params });
     return { ...base, ...finding, near: finding.verdict === null && isNear(finding.measure) };
   } catch (error) {
     if (error instanceof FactMissing) {
-      return { ...base, verdict: "hold", code: "fact_missing", message: `Not known: ${error.path}.` };
+      return { ...base, verdict: unknown, code: "fact_missing", message: `Not known: ${error.path}.` };
     }
-    return { ...base, verdict: "hold", code: "rule_error", message: "This rule could not be evaluated." };
+    return { ...base, verdict: unknown, code: "rule_error", message: "This rule could not be evaluated." };
   }
 }
 

@@ -4,6 +4,7 @@ import type { PolicyParameters } from "@/server/policies/parameters";
 import { assess, tighten } from "./assess";
 import type { Assessment } from "./assess";
 import { KernelError } from "./errors";
+import { FactMissing, requireFacts } from "./facts";
 import { kernelOutcomes } from "./kernel-rules";
 import type { Effects, MailMessage, PortResult } from "./ports";
 import type { QueueName } from "./queues";
@@ -151,7 +152,8 @@ export interface ActionKind<Name extends string = string> {
   blast: string;
   input: z.ZodType;
   port: Executor<unknown>["port"];
-  rules: readonly { id: string; title: string }[];
+  /** What policy looks at, in its order. */
+  rules: readonly { id: string; title: string; reads: readonly string[] }[];
   parse: (raw: unknown) => unknown;
   /** Loads the facts of many at once and answers in order; what no longer parses is refused alone. */
   prepare: (tx: Tx, requests: readonly FactsRequest<unknown>[]) => Promise<(PreparedAction | KernelError)[]>;
@@ -181,7 +183,7 @@ export function defineAction<const Name extends string, Schema extends z.ZodType
     blast: spec.blast ?? spec.name,
     input: spec.input,
     port: execute.port,
-    rules: spec.rules.map(({ id, title }) => ({ id, title })),
+    rules: spec.rules.map(({ id, title, reads }) => ({ id, title, reads })),
     parse,
     async prepare(tx, requests) {
       const inputs = requests.map((request) => tryParse(spec.input, request.input));
@@ -201,7 +203,7 @@ export function defineAction<const Name extends string, Schema extends z.ZodType
       const facts = stored as Facts & StandardFacts;
       const view = { input: parse(input), facts, params };
       const assessment = tighten(assess({ rules: spec.rules, ...view }), kernelOutcomes(facts, params));
-      return { assessment, risk: spec.risk(view) };
+      return { assessment, risk: riskOf(spec, view) };
     },
     apply(tx, work) {
       if (execute.port !== "database") throw new Error(`${spec.name} has no effect in the database`);
@@ -230,12 +232,25 @@ function close<Name extends string, Schema extends z.ZodType, Facts extends obje
     standing(standard, params) {
       const view = { input, facts: all(standard) };
       const assessment = assess({ rules: spec.rules, ...view, params });
-      const risk = spec.risk({ ...view, params });
+      const risk = riskOf(spec, { ...view, params });
       return { assessment, risk, priorityClass: spec.priorityClass({ ...view, risk }) };
     },
     summary: (standard) => spec.summarize({ input, facts: all(standard), targets }),
     copy: async (standard) => (spec.render ? spec.render({ input, facts: all(standard) }) : null),
   };
+}
+
+/** A risk that rests on a fact nobody knows is a high one. */
+function riskOf<Name extends string, Schema extends z.ZodType, Facts extends object>(
+  spec: ActionSpec<Name, Schema, Facts>,
+  view: View<z.output<Schema>, Facts> & { params: PolicyParameters },
+): RiskLevel {
+  try {
+    return spec.risk({ ...view, facts: requireFacts(view.facts) });
+  } catch (error) {
+    if (error instanceof FactMissing) return "high";
+    throw error;
+  }
 }
 
 function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {

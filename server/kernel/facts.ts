@@ -21,6 +21,9 @@ export function guardFacts<T extends object>(facts: T, declared: readonly string
   });
 }
 
+/** Facts of which an absent member throws, whatever the reader has declared. */
+export const requireFacts = <T extends object>(facts: T): T => guardMembers(facts, "");
+
 function guardMembers<T extends object>(facts: T, path: string): T {
   return new Proxy(facts, {
     get(target, key, receiver) {

@@ -14,6 +14,8 @@ export interface Ground {
   params: PolicyParameters;
   /** False while another release of the rules is active: then nothing runs without a person. */
   policyIsOurs: boolean;
+  /** A draft that is judged beside the active version, for the record only. Parsed where it is used. */
+  shadow: { version: number; params: unknown } | null;
   pausedAgents: ReadonlySet<string>;
   killSwitches: ReadonlySet<string>;
 }
@@ -21,6 +23,7 @@ export interface Ground {
 const Row = z.object({
   now: z.coerce.date(),
   policy: z.object({ id: z.number(), code_hash: z.string(), params: z.unknown() }).nullable(),
+  shadow: z.object({ id: z.number(), params: z.unknown() }).nullable(),
   paused: z.array(z.string()),
   switches: z.array(z.string()),
 });
@@ -29,6 +32,8 @@ export async function readGround(reader: Reader, kernel: Kernel): Promise<Ground
   const rows = await reader.execute(sql`
     select to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now,
       (select to_jsonb(p) from policy_versions p where activated_at is not null and retired_at is null) as policy,
+      (select to_jsonb(p) from policy_versions p
+        where shadowed_at is not null and activated_at is null and discarded_at is null) as shadow,
       (select coalesce(jsonb_agg(name), '[]') from agents where paused_at is not null) as paused,
       (select coalesce(jsonb_agg(scope), '[]') from kill_switches) as switches`);
   const row = Row.parse(rows[0]);
@@ -38,6 +43,7 @@ export async function readGround(reader: Reader, kernel: Kernel): Promise<Ground
     policyVersion: row.policy.id,
     params: kernel.policy.parse(row.policy.params),
     policyIsOurs: row.policy.code_hash === kernel.policy.codeHash,
+    shadow: row.shadow && { version: row.shadow.id, params: row.shadow.params },
     pausedAgents: new Set(row.paused),
     killSwitches: new Set(row.switches),
   };

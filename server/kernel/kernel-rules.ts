@@ -8,6 +8,7 @@ const killSwitch: Rule<unknown, StandardFacts> = {
   id: "kernel.kill_switch",
   title: "No kill switch is on",
   reads: ["killSwitches"],
+  whenUnknown: "block",
   judge: ({ facts: { killSwitches } }) =>
     killSwitches.length > 0 ? matched("block", `Switched off: ${killSwitches.join(", ")}.`) : silent("None is on."),
 };
@@ -25,6 +26,7 @@ const targetsCap: Rule<unknown, StandardFacts> = {
   id: "cap.targets",
   title: "Not more targets than anyone may approve",
   reads: ["kind", "targetCount"],
+  whenUnknown: "block",
   judge({ facts: { kind, targetCount }, params }) {
     const limit = params.bulkBlockAboveFor[kind] ?? params.bulkBlockAbove;
     const measure = { value: targetCount, limit };
@@ -39,6 +41,7 @@ const agentHourCap: Rule<unknown, StandardFacts> = {
   id: "cap.agent_hour",
   title: "Not more targets than one agent may touch in an hour",
   reads: ["kind", "submitterKind", "submitter", "windowTargets"],
+  whenUnknown: "block",
   judge({ facts: { kind, submitterKind, submitter, windowTargets }, params }) {
     if (submitterKind !== "agent") return silent("It was not submitted by an agent.");
     const limit = hourCapOf(params, kind);

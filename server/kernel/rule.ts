@@ -52,7 +52,7 @@ export interface Finding {
 
 export interface RuleView<Input, Facts> {
   readonly input: Input;
-  /** Reading a fact that is absent, or that the rule has not declared, holds the action (code `fact_missing`). */
+  /** Reading a fact that is absent, or that the rule has not declared, holds or blocks (code `fact_missing`). */
   readonly facts: Facts;
   readonly params: PolicyParameters;
 }
@@ -67,6 +67,8 @@ export interface Rule<Input, Facts> {
   /** The facts it reads, and no others: a decision can be explained by them. */
   readonly reads: readonly (keyof Facts & string)[];
   readonly judge: (view: RuleView<Input, Facts>) => Finding;
+  /** What it says when a fact is missing, if not hold: a rule that can block is not got past by not knowing. */
+  readonly whenUnknown?: "block";
 }
 
 export const matched = (verdict: Verdict, message: string, measure?: Measure): Finding => ({

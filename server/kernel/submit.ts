@@ -20,6 +20,7 @@ import { findKeyedRepeats } from "./keyed-repeats";
 import { heldNotice, settledNotice } from "./notices";
 import { addToOutbox } from "./outbox";
 import { recordUnstored } from "./record-unstored";
+import { recordShadow } from "./shadow";
 import { findRepeats, matchRepeat } from "./repeats";
 import type { Repeat } from "./repeats";
 import { transact } from "./transact";
@@ -49,7 +50,7 @@ export async function submitActions(kernel: Kernel, entries: readonly SubmitEntr
     );
     const known = await findRepeats(tx, rowsOf(drafts.values()));
     const fresh = [...drafts.values()].filter(isDraft).filter((draft) => isNew(draft, known));
-    const inserted = await insertActions(tx, ground, fresh);
+    const inserted = await insertActions(tx, kernel, ground, fresh);
     const raced = await findRepeats(tx, rowsOf(fresh.filter((draft) => !inserted.has(draft.row.id))));
     const repeats = [...known, ...raced];
     const earlier = [...repeats, ...[...keyed.values()].map(({ repeat }) => repeat)];
@@ -88,7 +89,7 @@ function isNew(draft: Draft, known: readonly Repeat[]): boolean {
 const orderOf = ({ idempotencyKey, jobId }: Draft["row"]): string => `${idempotencyKey ?? ""}:${jobId}`;
 
 /** Inserts what nobody has submitted yet; who lost a race is not in the answer. */
-async function insertActions(tx: Tx, ground: Ground, fresh: readonly Draft[]): Promise<Set<string>> {
+async function insertActions(tx: Tx, kernel: Kernel, ground: Ground, fresh: readonly Draft[]): Promise<Set<string>> {
   if (fresh.length === 0) return new Set();
   // In one order everywhere, so that two batches with the same keys wait for one another and do not deadlock.
   const rows = fresh.map((draft) => draft.row).toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
@@ -106,6 +107,7 @@ async function insertActions(tx: Tx, ground: Ground, fresh: readonly Draft[]): P
       mine.flatMap(({ row }) => [...heldNotice(row), ...settledNotice(row)]),
     ),
   ]);
+  await recordShadow(tx, kernel, ground, mine);
   return inserted;
 }
 

@@ -7,7 +7,11 @@ import { agentKeyRotate } from "./commands/agent-key-rotate";
 import { agentPause } from "./commands/agent-pause";
 import { agentResume } from "./commands/agent-resume";
 import { doctor } from "./commands/doctor";
+import { policyActivate } from "./commands/policy-activate";
+import { policyDraft } from "./commands/policy-draft";
+import { policyReplay } from "./commands/policy-replay";
 import { policyShow } from "./commands/policy-show";
+import { policySimulate } from "./commands/policy-simulate";
 import { staffCreate } from "./commands/staff-create";
 import { staffDisable } from "./commands/staff-disable";
 import { staffEnable } from "./commands/staff-enable";
@@ -34,4 +38,8 @@ export const COMMANDS: readonly Command[] = [
   staffEnable,
   staffTokenCreate,
   policyShow,
+  policyDraft,
+  policySimulate,
+  policyActivate,
+  policyReplay,
 ];

@@ -145,3 +145,16 @@ test("the help names every command", async () => {
   expect(code).toBe(0);
   for (const { words } of COMMANDS) expect(notes).toContain(words);
 });
+
+test("a policy is drafted, simulated, activated and replayed from the command line", async () => {
+  const drafted = await run("policy draft reauthenticateMinutes=4 --note Shorter");
+  const [id] = drafted.out;
+  expect(drafted.code).toBe(0);
+  expect(await run(`policy activate ${id}`)).toMatchObject({ code: 1 });
+  const simulated = await run(`policy simulate ${id} --days 7`);
+  expect(JSON.parse(simulated.out.join("\n"))).toMatchObject({ "hold>run": 0 });
+  expect((await run(`policy activate ${id}`)).notes).toBe(`Version ${id} is active.`);
+  expect((await run("policy show")).out.join()).toContain('"reauthenticateMinutes": 4');
+  expect(await run("policy replay")).toMatchObject({ code: 0 });
+  expect(await run("policy draft reauthenticateMinutes --note X")).toMatchObject({ code: 2 });
+});

@@ -18,6 +18,7 @@ export const blockUnexpectedCount: Rule<{ expectedCount?: number | undefined }, 
   id: "bulk.unexpected_count",
   title: "As many targets as the agent expected",
   reads: ["askedCount"],
+  whenUnknown: "block",
   judge({ input, facts }) {
     if (input.expectedCount === undefined) return silent("The agent did not say how many it expected.");
     return input.expectedCount === facts.askedCount

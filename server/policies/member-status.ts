@@ -11,6 +11,7 @@ export function memberMustBe(...allowed: readonly MemberStatus[]): Rule<unknown,
     id: "member.status",
     title: `The member is ${words}`,
     reads: ["member"],
+    whenUnknown: "block",
     judge({ facts }) {
       const { status } = facts.member;
       return allowed.includes(status)

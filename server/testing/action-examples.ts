@@ -1,14 +1,18 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { agents } from "@/drizzle/schema/agents";
 import { localMails } from "@/drizzle/schema/mail";
 import { embeddings } from "@/drizzle/schema/knowledge";
 import { funds, members, providers } from "@/drizzle/schema/members";
 import { newsItems } from "@/drizzle/schema/news";
 import { notifications } from "@/drizzle/schema/notifications";
+import { policyVersions } from "@/drizzle/schema/policy";
 import type { ActionInput, ActionName } from "@/server/actions";
 import type { Db } from "@/server/db";
 import type { Actor } from "@/server/kernel/actor";
+import type { Kernel } from "@/server/kernel/kernel";
 import { newId } from "@/server/kernel/key";
+import { createDraft } from "@/server/policy-desk/create-draft";
+import { simulateDraft } from "@/server/policy-desk/simulate-draft";
 import type { DatabaseScene } from "./database-scene";
 import { agent, makeFund, makeMember, makeMembers, makeProvider } from "./make";
 import type { FakeWorld } from "./run-action";
@@ -123,4 +127,26 @@ export const ACTION_EXAMPLES: { [Name in ActionName]: Example<Name> } = {
       return row?.status === "published" ? row.version - 1 : 0;
     },
   },
+  "policy.activate": {
+    by: { kind: "staff", id: newId(), role: "operator" },
+    input: async ({ kernel }) => ({ versionId: await simulatedDraft(kernel) }),
+    forbid: (db, { versionId }) =>
+      db.update(policyVersions).set({ discardedAt: new Date() }).where(eq(policyVersions.id, versionId)),
+    effects: async (db, { versionId }) =>
+      db.$count(policyVersions, and(eq(policyVersions.id, versionId), isNotNull(policyVersions.activatedAt))),
+  },
 };
+
+let approverTargets = 2_000;
+
+/** Looser than what is active, in a way that no other example notices. */
+async function simulatedDraft(kernel: Kernel): Promise<number> {
+  const actor = { kind: "system", id: "test" } as const;
+  approverTargets += 1;
+  const changes = { approverTargetsPerDay: approverTargets };
+  const { id } = await createDraft(kernel, actor, { changes, note: "As an example." });
+  for await (const { simulationId } of simulateDraft(kernel, actor, { versionId: id, days: 7 })) {
+    if (simulationId) return id;
+  }
+  throw new Error("The simulation did not end.");
+}

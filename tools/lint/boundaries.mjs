@@ -42,8 +42,13 @@ const zones = [
       barred: domain === "server/email" ? PURE.filter((name) => name !== "react") : PURE,
     }),
   ),
+  zone("server/policy-desk/", {
+    values: [...server("policy-desk", "kernel", "policies"), "drizzle"],
+    types: server("db"),
+    barred: PURE,
+  }),
   zone("server/actions/", {
-    values: [...server("actions", "kernel", "policies"), "drizzle", ...DOMAINS],
+    values: [...server("actions", "kernel", "policies", "policy-desk"), "drizzle", ...DOMAINS],
     types: server("db", "agents"),
     barred: PURE,
   }),
@@ -95,6 +100,7 @@ const zones = [
         "kernel",
         "actions",
         "policies",
+        "policy-desk",
         "agents",
         "auth",
         "staffing",

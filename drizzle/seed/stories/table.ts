@@ -27,6 +27,8 @@ export const STORIES: Record<ActionName, (cast: Cast) => Story[]> = {
   "profile.embed": embedProfileStories,
   "news.publish": publishNewsStories,
   "notification.send": sendNotificationStories,
+  // A draft must be there before its activation can be asked for: drizzle/seed/plan-policy-drafts.ts.
+  "policy.activate": () => [],
   // Made by the system itself, when an action of an agent with a callback is settled.
   "webhook.deliver": () => [],
 };

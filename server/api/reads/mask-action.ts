@@ -26,6 +26,7 @@ const PERSONAL: Record<ActionName, Personal> = {
   "webhook.deliver": { title: "nobody", input: [] },
   "profile.embed": { title: "looked up", input: [] },
   "news.publish": { title: "nobody", input: [] },
+  "policy.activate": { title: "nobody", input: [] },
 };
 
 /** Agents without `read:members:personal` see no names and addresses but those that they sent themselves. */
