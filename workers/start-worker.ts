@@ -7,10 +7,10 @@ import { houseKernel } from "@/server/house-kernel";
 import type { QueueName } from "@/server/kernel/queues";
 import { log } from "@/server/log";
 import { openQueues } from "@/server/queue/bull-queues";
+import { judgeRedis } from "@/server/queue/judge-redis";
 import { connectProducer, connectWorker } from "@/server/queue/redis";
-import { onHint, sendHint } from "@/server/queue/wake";
+import { listenForHints, sendHint } from "@/server/queue/wake";
 import { approvalWorker } from "./approval";
-import { redisDefects } from "./check-redis";
 import type { WorkerDefinition } from "./define-worker";
 import { emailWorker } from "./email";
 import { embeddingWorker } from "./embedding";
@@ -47,8 +47,7 @@ export async function startWorker(settings: Env): Promise<RunningWorker> {
   const [relay, outbox] = [startRelay(runtime), startOutboxRelay(runtime)];
   const loops = [relay, outbox, startReconciler(runtime), startDecisionSweep(runtime)];
   const leases = startLeaseRenewal(runtime);
-  const hints = connectProducer(settings.REDIS_URL);
-  onHint(hints, (hint) => (hint === "outbox" ? outbox : relay).wake()).catch(() => undefined);
+  const hints = listenForHints(settings.REDIS_URL, (hint) => (hint === "outbox" ? outbox : relay).wake());
   return {
     id: runtime.id,
     async stop() {
@@ -63,18 +62,18 @@ export async function startWorker(settings: Env): Promise<RunningWorker> {
   };
 }
 
-function open({ DATABASE_URL, DATABASE_POOL_MAX, REDIS_URL, ...settings }: Env): Runtime {
-  const database = connectDatabase(DATABASE_URL, DATABASE_POOL_MAX);
-  const redis = connectProducer(REDIS_URL);
+function open(settings: Env): Runtime {
+  const database = connectDatabase(settings.DATABASE_URL, settings.DATABASE_POOL_MAX);
+  const redis = connectProducer(settings.REDIS_URL);
   const kernel = houseKernel({ db: database.db, hint: (hint) => sendHint(redis, hint) });
-  const effects = createEffects({ DATABASE_URL, DATABASE_POOL_MAX, REDIS_URL, ...settings }, database.db);
+  const effects = createEffects(settings, database.db);
   const id = `${hostname()}:${process.pid}:${randomBytes(3).toString("hex")}`;
   return makeRuntime({ id, kernel, database, redis, queues: openQueues(redis), effects });
 }
 
 /** Jobs on a Redis that forgets or evicts are re-added from Postgres, but slowly; better to say so at once. */
 async function refuseVolatileRedis({ redis }: Runtime, { REDIS_ALLOW_VOLATILE }: Env): Promise<void> {
-  const defects = await redisDefects(redis);
+  const { defects } = await judgeRedis(redis);
   if (defects.length === 0) return;
   const text = `This Redis may lose jobs: ${defects.join("; ")}.`;
   if (!REDIS_ALLOW_VOLATILE) throw new Error(`${text} Mend it, or set REDIS_ALLOW_VOLATILE=1.`);

@@ -8,8 +8,9 @@ import { SessionGuard } from "@/components/live/session-guard";
 import { useNavBadges } from "@/components/live/use-nav-badges";
 import { useNotifications } from "@/components/live/use-notifications";
 import { ConsoleShell } from "@/components/shell/console-shell";
-import { SignedInProvider, type SignedIn } from "@/components/shell/signed-in";
+import { SignedInProvider } from "@/components/shell/signed-in";
 import { ApiProvider } from "@/components/trpc/trpc-provider";
+import type { SignedInStaff } from "@/server/auth/staff-member";
 
 import { nav } from "./nav";
 
@@ -45,7 +46,7 @@ function LiveShell({ staff, startsCollapsed, children }: ConsoleFrameProps) {
 }
 
 interface ConsoleFrameProps {
-  staff: SignedIn;
+  staff: SignedInStaff;
   startsCollapsed: boolean;
   children: ReactNode;
 }

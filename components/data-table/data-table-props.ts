@@ -38,6 +38,8 @@ export interface DataTableProps<Row extends object> {
   /** Another number clears the selection: what it was for has been done. */
   selectionTurn?: number;
   empty?: EmptyText;
+  /** The rows shown could not be refreshed. */
+  missed?: TableError;
   /** A line between toolbar and rows, such as "12 new rows". */
   banner?: ReactNode;
   toolbarExtra?: ReactNode;

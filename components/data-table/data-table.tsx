@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
 
+import { MissedNote } from "@/components/shell/missed-note";
 import { cn } from "@/components/ui/cn";
 
 import { BulkBar } from "./bulk-bar";
@@ -42,6 +43,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         extra={props.toolbarExtra}
         onShowKeys={() => list.setShowsKeys(true)}
       />
+      <MissedNote problem={props.missed} onRetry={props.onRetry} className="border-x-0 border-t-0" />
       {props.banner}
       <TableBody {...props} {...list} actions={actions} isNarrow={useNarrowScreen()} />
       <Pagination

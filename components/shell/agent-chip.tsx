@@ -1,8 +1,9 @@
 import { cn } from "@/components/ui/cn";
+import { agentLooks, isAgent } from "./agent-looks";
 
 /** An agent by monogram and name; names outside the five get a neutral monogram. */
 export function AgentChip({ agent, showRole = false, className }: AgentChipProps) {
-  const look = isKnown(agent) ? agentLooks[agent] : undefined;
+  const look = isAgent(agent) ? agentLooks[agent] : undefined;
   return (
     <span className={cn("inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap", className)}>
       <span
@@ -24,16 +25,4 @@ interface AgentChipProps {
   agent: string;
   showRole?: boolean;
   className?: string;
-}
-
-export const agentLooks = {
-  scooby: { role: "Project lead", color: "text-agent-scooby" },
-  shaggy: { role: "Backend", color: "text-agent-shaggy" },
-  daphne: { role: "Frontend, publishing and campaigns", color: "text-agent-daphne" },
-  velma: { role: "Data and support drafts", color: "text-agent-velma" },
-  fred: { role: "Quality and operations", color: "text-agent-fred" },
-} as const;
-
-function isKnown(agent: string): agent is keyof typeof agentLooks {
-  return Object.hasOwn(agentLooks, agent);
 }

@@ -17,15 +17,17 @@ export function MissedNote({ problem, onRetry, className }: MissedNoteProps) {
     >
       <CloudOffIcon className="size-4 shrink-0" />
       <span className="min-w-0 flex-1">This is what was known last. {problem.message}</span>
-      <Button variant="outline" size="sm" onClick={onRetry}>
-        Try again
-      </Button>
+      {onRetry && (
+        <Button variant="outline" size="sm" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
     </div>
   );
 }
 
 interface MissedNoteProps {
   problem?: { message: string };
-  onRetry: () => void;
+  onRetry?: () => void;
   className?: string;
 }

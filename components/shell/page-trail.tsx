@@ -1,43 +1,29 @@
 "use client";
 
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useState,
-  type Dispatch,
-  type ReactNode,
-  type SetStateAction,
-} from "react";
+import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 
-/** Adds what comes after the page's own name to the breadcrumb, for example the title of one action. */
-export function usePageTrail(crumbs: readonly Crumb[]) {
-  const setTrail = useContext(SetTrailContext);
-  const key = JSON.stringify(crumbs);
+/** Adds to the breadcrumb what comes after the page's own name, for example the title of one action. */
+export function usePageTrail(label: string) {
+  const setLabel = useContext(SetLabelContext);
   useEffect(() => {
-    // Safe because the key was made from crumbs of this type a few lines above.
-    setTrail(JSON.parse(key) as Crumb[]);
-    return () => setTrail([]);
-  }, [setTrail, key]);
-}
-
-export interface Crumb {
-  label: string;
-  href?: string;
+    setLabel(label);
+    return () => setLabel(null);
+  }, [setLabel, label]);
 }
 
 export function PageTrailProvider({ children }: { children: ReactNode }) {
-  const [trail, setTrail] = useState<readonly Crumb[]>([]);
+  const [label, setLabel] = useState<string | null>(null);
   return (
-    <SetTrailContext.Provider value={setTrail}>
-      <TrailContext.Provider value={trail}>{children}</TrailContext.Provider>
-    </SetTrailContext.Provider>
+    <SetLabelContext.Provider value={setLabel}>
+      <LabelContext.Provider value={label}>{children}</LabelContext.Provider>
+    </SetLabelContext.Provider>
   );
 }
 
-export function useTrail(): readonly Crumb[] {
-  return useContext(TrailContext);
+/** Null on a page that is a whole of its own. */
+export function useTrailLabel(): string | null {
+  return useContext(LabelContext);
 }
 
-const SetTrailContext = createContext<Dispatch<SetStateAction<readonly Crumb[]>>>(() => {});
-const TrailContext = createContext<readonly Crumb[]>([]);
+const SetLabelContext = createContext<(label: string | null) => void>(() => {});
+const LabelContext = createContext<string | null>(null);

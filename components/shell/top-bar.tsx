@@ -17,7 +17,7 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 
 import { findNavItem, type NavGroup } from "./nav-group";
-import { useTrail, type Crumb } from "./page-trail";
+import { useTrailLabel } from "./page-trail";
 
 /** Where we are on the left, what works everywhere on the right. */
 export function TopBar({ nav, start, end, onOpenCommands }: TopBarProps) {
@@ -60,8 +60,8 @@ interface TopBarProps {
 
 function Trail({ nav }: { nav: readonly NavGroup[] }) {
   const page = findNavItem(nav, usePathname());
-  const trail = useTrail();
-  const crumbs: Crumb[] = page ? [{ label: page.label, href: page.href }, ...trail] : [...trail];
+  const label = useTrailLabel();
+  const crumbs = [...(page ? [page] : []), ...(label === null ? [] : [{ label, href: null }])];
   return (
     <Breadcrumb className="min-w-0">
       <BreadcrumbList className="flex-nowrap">

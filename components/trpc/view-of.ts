@@ -24,7 +24,7 @@ export interface QueryView {
 }
 
 /** The part of a TanStack query that is read here. */
-interface ViewedQuery<Data> {
+export interface ViewedQuery<Data> {
   data: Data | undefined;
   isError: boolean;
   error: unknown;

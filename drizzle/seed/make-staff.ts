@@ -8,6 +8,12 @@ import { newId } from "@/server/kernel/key";
 import { SETUP } from "./setup-actor";
 import type { Human } from "./world";
 
+interface Person {
+  email: string;
+  name: string;
+  role: StaffRole;
+}
+
 export const STAFF = {
   evan: { email: "evan@hedgeco.example", name: "Evan Hartley", role: "operator" },
   ingrid: { email: "ingrid@hedgeco.example", name: "Ingrid Solberg", role: "operator" },
@@ -15,7 +21,7 @@ export const STAFF = {
   tom: { email: "tom@hedgeco.example", name: "Tom Fairbanks", role: "support" },
   claire: { email: "claire@hedgeco.example", name: "Claire Vasseur", role: "editor" },
   victor: { email: "victor@hedgeco.example", name: "Victor Lindqvist", role: "viewer" },
-} as const satisfies Record<string, { email: string; name: string; role: StaffRole }>;
+} as const satisfies Record<string, Person>;
 
 export type StaffName = keyof typeof STAFF;
 
@@ -30,24 +36,23 @@ export async function makeStaff(
   tx: Tx,
   at: Date,
 ): Promise<{ people: Record<StaffName, Human>; credentials: StaffCredential[] }> {
-  const people: Partial<Record<StaffName, Human>> = {};
   const credentials: StaffCredential[] = [];
-  for (const key of Object.keys(STAFF)) {
-    const { email, name, role } = STAFF[key as StaffName]; // Safe because these are the keys of the table itself.
+  const make = async ({ email, name, role }: Person): Promise<Human> => {
     const password = randomBytes(15).toString("base64url");
     const id = newId();
     await tx.insert(staff).values({ id, email, name, role, passwordHash: await hashPassword(password), createdAt: at });
     const body = { staffId: id, role, hasPassword: true };
     await appendAudit(tx, [{ type: "staff.created", at, actor: SETUP, body, private: { email, name } }]);
-    people[key as StaffName] = { kind: "staff", id, role };
     credentials.push({ email, password, role });
-  }
-  return { people: complete(people), credentials };
-}
-
-function complete(people: Partial<Record<StaffName, Human>>): Record<StaffName, Human> {
-  const { evan, ingrid, maya, tom, claire, victor } = people;
-  if (!evan || !ingrid || !maya || !tom || !claire || !victor)
-    throw new Error("Somebody of the demo's staff is missing.");
-  return { evan, ingrid, maya, tom, claire, victor };
+    return { kind: "staff", id, role };
+  };
+  const people = {
+    evan: await make(STAFF.evan),
+    ingrid: await make(STAFF.ingrid),
+    maya: await make(STAFF.maya),
+    tom: await make(STAFF.tom),
+    claire: await make(STAFF.claire),
+    victor: await make(STAFF.victor),
+  };
+  return { people, credentials };
 }

@@ -28,6 +28,23 @@ test("a filter that nothing fits says so and can be cleared", async ({ evan }) =
   await expect(inbox.list.getByRole("row", { name: /Held/ }).first()).toBeVisible();
 });
 
+test("a mail whose copy cannot be loaded says so before anybody approves it", async ({ evan, velma, world }) => {
+  const member = await world.pendingMember({ status: "active" });
+  const data = { firstName: "Ada", dashboardUrl: "https://elsewhere.example/login" };
+  const input = { to: member.email, templateKey: "welcome_investor", data };
+  const { id } = await velma.submit({ action: "email.send_one", input });
+  const inbox = approvalsPage(evan);
+  const { mail } = inbox.panel;
+  const mend = await breakProcedure(evan, "approvals.copy");
+  await inbox.open({ id });
+  await expect(mail.getByRole("alert")).toContainText("The mail could not be loaded");
+
+  await mend();
+  await mail.getByRole("button", { name: "Try again" }).click();
+  await expect(mail).toContainText(member.email);
+  await expect(mail.getByRole("alert")).toBeHidden();
+});
+
 /** Lets every call that holds the procedure fail as it does when a store is away; the result mends it. */
 async function breakProcedure(page: Page, procedure: string): Promise<() => Promise<void>> {
   const isHit = (url: URL) => url.pathname.includes("/api/trpc/") && url.pathname.includes(procedure);

@@ -24,7 +24,7 @@ test("what an agent submits appears in an open page, and what it withdraws chang
   expect(loads()).toBe(0);
 });
 
-test("a lost connection shows a banner and catches up without a reload", async ({ evan, shaggy, world }) => {
+test("a lost connection shows a banner and catches up without a reload", async ({ evan, ingrid, shaggy, world }) => {
   const line = await openSeverableLine();
   const name = uniqueName("Livia Wire");
   const [before, during] = await world.members(2, { name });
@@ -32,6 +32,9 @@ test("a lost connection shows a banner and catches up without a reload", async (
     shaggy.submit({ action: "user.approve", input: { userId }, evidence: [identityCheck] });
   const shown = await submit(before?.id);
   const inbox = approvalsPage(evan);
+  const connected = approvalsPage(ingrid);
+  await connected.open({ search: name });
+  await expect(connected.row(shown.id)).toBeVisible();
   const { connection } = shell(evan);
   await evan.goto(`${line.url}/approvals?q=${encodeURIComponent(name)}`);
   await expect(inbox.row(shown.id)).toBeVisible();
@@ -41,6 +44,8 @@ test("a lost connection shows a banner and catches up without a reload", async (
   line.cut();
   await expect(connection).toContainText("Live updates stopped. Reconnecting…");
   const missed = await submit(during?.id);
+  // When a screen with a connection has heard of it, this one would have too.
+  await expect(connected.row(missed.id)).toBeVisible();
   await expect(inbox.row(missed.id)).toBeHidden();
 
   line.mend();

@@ -18,6 +18,9 @@ test("a viewer reads everything and decides nothing", async ({ victor, shaggy, w
   await expect(inbox.panel.reject).toBeDisabled();
   await expect(inbox.panel.whyNot).toHaveText("Your role is viewer; this takes an operator.");
   await victor.keyboard.press("a");
+  // The list's keys rest under an open dialog: that this one is obeyed says that "a" opened none.
+  await victor.keyboard.press("/");
+  await expect(inbox.search).toBeFocused();
   await expect(decisionDialog(victor).root).toBeHidden();
 
   const decision = { id, verdict: "approve", digest: pinnedDigest };

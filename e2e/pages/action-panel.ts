@@ -10,6 +10,7 @@ export function actionPanel(root: Locator) {
     header: root.getByRole("article").getByRole("banner").or(root.locator("article > header")),
     heldBecause: root.getByRole("region", { name: "Held because" }),
     blockedBecause: root.getByRole("region", { name: "Blocked because" }),
+    mail: root.getByRole("region", { name: "The mail", exact: true }),
     targets: root.getByRole("region", { name: "Targets", exact: true }),
     outdated: root.getByRole("alert").filter({ hasText: "changed since you opened it" }),
     loadNewVersion: root.getByRole("button", { name: "Load the new version" }),

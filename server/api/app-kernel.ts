@@ -12,7 +12,7 @@ import { openQueues } from "@/server/queue/bull-queues";
 import type { BullQueues } from "@/server/queue/bull-queues";
 import { connectProducer } from "@/server/queue/redis";
 import type { Redis } from "@/server/queue/redis";
-import { onHint, sendHint } from "@/server/queue/wake";
+import { listenForHints, sendHint } from "@/server/queue/wake";
 
 /** What one web process holds for its whole life. */
 export interface App {
@@ -48,10 +48,9 @@ type Stores = Pick<Env, "DATABASE_URL" | "DATABASE_POOL_MAX" | "REDIS_URL">;
 export function openApp({ DATABASE_URL, DATABASE_POOL_MAX, REDIS_URL }: Stores): App {
   const database = connectDatabase(DATABASE_URL, DATABASE_POOL_MAX);
   const redis = connectProducer(REDIS_URL);
-  const hints = connectProducer(REDIS_URL);
   const queues = openQueues(redis);
   const tail = new AuditTail(database.db);
-  onHint(hints, () => tail.wake()).catch(() => undefined);
+  const hints = listenForHints(REDIS_URL, () => tail.wake());
   const kernel = houseKernel({
     db: database.db,
     hint(hint) {

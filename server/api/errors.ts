@@ -45,10 +45,6 @@ export function problemOf(error: unknown): ProblemDocument {
     // First, as people read it; and last, so that no detail can take a standard member's place.
     return { ...standard, ...details, ...standard };
   }
-  if (error instanceof TRPCError && error.code === "NOT_FOUND") {
-    return problemOf(new KernelError("not_found", "There is nothing here."));
-  }
-  log.error({ err: error }, "a request failed");
   return {
     type: "urn:ops:problem:internal",
     title: "Internal error",
@@ -57,6 +53,14 @@ export function problemOf(error: unknown): ProblemDocument {
     // The text of an unknown error may hold anything; the log has it.
     detail: "Something went wrong here. It has been logged; trying again is safe.",
   };
+}
+
+/** Each door calls this once for what it answers with a problem: what its reader is not told is on the log. */
+export function logUnexpected(error: unknown): void {
+  if (kernelErrorOf(error)) return;
+  // The wrapping repeats the text of a failed query, whose parameters the logger cuts out of the error itself.
+  const err = error instanceof TRPCError ? (error.cause ?? error) : error;
+  log.error({ err }, "a request failed");
 }
 
 const words = (code: string) => `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll("_", " ")}`;
@@ -69,6 +73,8 @@ function kernelErrorOf(error: unknown): KernelError | null {
     return new KernelError("unavailable", "A store cannot be reached. Nothing was started; try again.");
   if (isUnfit(error)) return new KernelError("invalid_input", "A value of this request cannot be stored or read.");
   if (error instanceof Error && error.cause !== undefined) return kernelErrorOf(error.cause);
+  if (error instanceof TRPCError && error.code === "NOT_FOUND")
+    return new KernelError("not_found", "There is nothing here.");
   return null;
 }
 

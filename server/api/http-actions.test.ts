@@ -295,17 +295,6 @@ describe("listing", () => {
   });
 });
 
-describe("the pace of an agent", () => {
-  it("is limited per minute, with 429 and the seconds to wait", async () => {
-    const daphne = await world.agentKey("daphne");
-    const items = Array(120).fill(notice());
-    expect((await world.call("POST /actions/batch", { key: daphne, body: { items } })).status).toBe(200);
-    const answer = await submit(notice(), daphne);
-    expect(answer.body).toMatchObject({ status: 429, code: "rate_limited", limit: 120 });
-    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
-  });
-});
-
 it("leaves a trail that folds to every row and recomputes leaf by leaf", async () => {
   expect(await trailDefects(world.scene.db)).toEqual([]);
 });

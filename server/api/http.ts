@@ -1,6 +1,6 @@
 import { createCallerFactory } from "./trpc";
 import { KernelError } from "@/server/kernel/errors";
-import { problemOf } from "./errors";
+import { logUnexpected, problemOf } from "./errors";
 import { readJsonBody } from "./json-body";
 import { readRequest } from "./request";
 import { appRouter } from "./root";
@@ -32,6 +32,7 @@ export async function handleHttp(request: Request): Promise<Response> {
 const NO_STORE = { "cache-control": "no-store" };
 
 export function problemResponse(error: unknown): Response {
+  logUnexpected(error);
   const problem = problemOf(error);
   const headers: Record<string, string> = { ...NO_STORE, "content-type": "application/problem+json" };
   if (typeof problem.retryAfterSeconds === "number") headers["retry-after"] = String(problem.retryAfterSeconds);

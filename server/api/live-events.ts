@@ -24,13 +24,26 @@ export async function* liveEvents({ kernel, tail }: App, lastEventId: string | n
     const start = asked ?? (await readTailEnd(kernel.db));
     const missed = asked ? await readEventsAfter(kernel.db, start, REPLAY_MAX) : [];
     let seen = start;
-    if (missed.length === REPLAY_MAX) yield message({ kind: "reload" }, (seen = await readTailEnd(kernel.db)));
-    else for (const event of missed) yield message({ kind: "event", event }, (seen = positionOf(event)));
+    if (missed.length === REPLAY_MAX) {
+      seen = await readTailEnd(kernel.db);
+      yield message({ kind: "reload" }, seen);
+    } else {
+      for (const event of missed) {
+        seen = positionOf(event);
+        yield message({ kind: "event", event }, seen);
+      }
+    }
     yield message({ kind: "ready", at: clock.now() }, seen);
     while (!signal?.aborted) {
       const event = fresh.shift();
-      if (!event) await new Promise<void>((resolve) => (wake = resolve));
-      else if (isAfter(positionOf(event), seen)) yield message({ kind: "event", event }, (seen = positionOf(event)));
+      if (!event) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      } else if (isAfter(positionOf(event), seen)) {
+        seen = positionOf(event);
+        yield message({ kind: "event", event }, seen);
+      }
     }
   } finally {
     stop();

@@ -1,4 +1,4 @@
-import { AGENTS } from "@/server/agents/registry";
+import { mayRead } from "@/server/agents/may-read";
 import type { Reader } from "@/server/db";
 import type { Actor } from "@/server/kernel/actor";
 import { KernelError } from "@/server/kernel/errors";
@@ -6,18 +6,15 @@ import { readActionView } from "./reads/action-view";
 import type { ActionView } from "./reads/action-view";
 import type { ActionListInput } from "./reads/list-actions";
 
-const seesAll = (actor: Actor): boolean =>
-  actor.kind === "staff" || Boolean(AGENTS.get(actor.id)?.reads.includes("read:actions"));
-
 /** An agent's list is of its own actions, whatever it asks for; titles and inputs name members. */
 export function onlyOwn(actor: Actor, input: ActionListInput): ActionListInput {
-  return seesAll(actor) ? input : { ...input, agent: [actor.id] };
+  return mayRead(actor, "read:actions") ? input : { ...input, agent: [actor.id] };
 }
 
 /** To an agent without the grant, another's action is not there. */
 export async function readOwnAction(reader: Reader, actor: Actor, id: string): Promise<ActionView> {
   const view = await readActionView(reader, id);
   const own = view.submitter.kind === actor.kind && view.submitter.id === actor.id;
-  if (own || seesAll(actor)) return view;
+  if (own || mayRead(actor, "read:actions")) return view;
   throw new KernelError("not_found", "There is no such action.", { id });
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { AGENTS } from "@/server/agents/registry";
 import type { Actor } from "@/server/kernel/actor";
 import { KernelError } from "@/server/kernel/errors";
@@ -6,30 +7,42 @@ import type { App } from "./app-kernel";
 
 const WINDOW_SECONDS = 60;
 
-/** Counts an agent's calls per minute in Redis. Without Redis nothing is limited: caps that matter are in Postgres. */
+/**
+ * Counts an agent's calls per minute in Redis. While anything is left of the minute a call goes whole, so that a batch
+ * larger than the limit is possible; then nothing goes until the minute ends, which refused calls do not move.
+ * Without Redis nothing is limited: caps that matter are in Postgres.
+ */
 export async function limitRate(app: App, actor: Actor, what: "submits" | "reads", cost: number): Promise<void> {
   if (actor.kind !== "agent") return;
   const limits = AGENTS.get(actor.id)?.limits;
   if (!limits) return;
   const limit = what === "submits" ? limits.submitsPerMinute : limits.readsPerMinute;
-  const used = await count(app, `{ops}:rate:${what}:${actor.id}`, cost);
-  if (used === null || used.calls <= limit) return;
+  const counted = await count(app, `{ops}:rate:${what}:${actor.id}`, cost);
+  if (counted === null || counted.before < limit) return;
   throw new KernelError("rate_limited", `${actor.id} may make ${limit} ${what} a minute.`, {
     limit,
-    retryAfterSeconds: used.resetSeconds,
+    retryAfterSeconds: counted.resetSeconds,
   });
 }
 
+const Succeeded = z.null();
+const Replies = z.tuple([
+  z.tuple([Succeeded, z.unknown()]),
+  z.tuple([Succeeded, z.number()]),
+  z.tuple([Succeeded, z.number()]),
+]);
+
+/** One transaction, so that no count can be left without its end. */
 async function count(
   { redis }: App,
   key: string,
   cost: number,
-): Promise<{ calls: number; resetSeconds: number } | null> {
+): Promise<{ before: number; resetSeconds: number } | null> {
   if (redis.status !== "ready") return null;
   try {
-    const calls = await redis.incrby(key, cost);
-    if (calls === cost) await redis.expire(key, WINDOW_SECONDS);
-    return { calls, resetSeconds: Math.max(1, await redis.ttl(key)) };
+    const replies = await redis.multi().set(key, 0, "EX", WINDOW_SECONDS, "NX").incrby(key, cost).ttl(key).exec();
+    const [, [, calls], [, leftSeconds]] = Replies.parse(replies);
+    return { before: calls - cost, resetSeconds: Math.max(1, leftSeconds) };
   } catch (error) {
     log.warn({ err: error }, "rates are not counted: Redis does not answer");
     return null;

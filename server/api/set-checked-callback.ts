@@ -1,7 +1,7 @@
 import { setAgentCallback } from "@/server/auth/agent-state";
 import type { Db } from "@/server/db";
 import { CallbackRefused, assertCallbackUrl } from "@/server/effects/callback-url";
-import { env } from "@/server/env";
+import type { Env } from "@/server/env";
 import type { Actor } from "@/server/kernel/actor";
 import { KernelError } from "@/server/kernel/errors";
 
@@ -10,9 +10,10 @@ export async function setCheckedCallback(
   db: Db,
   actor: Actor,
   callback: { agent: string; url: string },
+  env: Pick<Env, "WEBHOOK_ALLOW_HOSTS">,
 ): Promise<{ secret: string }> {
   try {
-    await assertCallbackUrl(callback.url, env());
+    await assertCallbackUrl(callback.url, env);
   } catch (error) {
     if (!(error instanceof CallbackRefused)) throw error;
     throw new KernelError("invalid_input", error.message, { fields: [{ path: "url", message: error.message }] });

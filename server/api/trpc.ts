@@ -15,17 +15,12 @@ const t = initTRPC.context<Context>().create({
     ping: { enabled: true, intervalMs: SSE_PING_MS },
     client: { reconnectAfterInactivityMs: SSE_SILENCE_MAX_MS },
   },
-  errorFormatter: ({ shape, error }) => ({
-    ...shape,
-    message: problemOf(error).detail,
+  errorFormatter: ({ shape, error }) => {
+    const problem = problemOf(error);
+    const { code, httpStatus, path } = shape.data;
     // No stack and no cause: a client sees the problem document and nothing else.
-    data: {
-      code: shape.data.code,
-      httpStatus: shape.data.httpStatus,
-      path: shape.data.path,
-      problem: problemOf(error),
-    },
-  }),
+    return { ...shape, message: problem.detail, data: { code, httpStatus, path, problem } };
+  },
 });
 
 export const router = t.router;

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { agentKeys, agents } from "@/drizzle/schema/agents";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
+import { eventsOfType } from "@/server/testing/events-of-type";
+import { SYSTEM, newStaff } from "@/server/testing/staff-accounts";
 import { createAgentKey, listAgentKeys, revokeAgentKey, rotateAgentKey } from "./agent-keys";
-import { SYSTEM, eventsOf, newStaff } from "./test-support";
 import { verifyAgentKey } from "./verify-agent-key";
 
 let database: TestDatabase;
@@ -23,7 +24,7 @@ test("a key names its agent, works at once, and only its hash and hint are kept"
   const [row] = await db.select().from(agentKeys).where(eq(agentKeys.id, id));
   expect(key.startsWith(hint)).toBe(true);
   expect(JSON.stringify(row)).not.toContain(key.slice(hint.length));
-  expect(await eventsOf(db, "agent_key.created")).toContainEqual(
+  expect(await eventsOfType(db, "agent_key.created")).toContainEqual(
     expect.objectContaining({ actorKind: "system", body: { keyId: id, agent: "velma", label: "laptop", hint } }),
   );
 });
@@ -39,7 +40,7 @@ test("a revoked key is refused from then on; revoking it again says so", async (
   await revokeAgentKey(db, SYSTEM, id);
   expect(await verifyAgentKey(db, key)).toBeNull();
   await expect(revokeAgentKey(db, SYSTEM, id)).rejects.toMatchObject({ code: "not_found" });
-  const revoked = (await eventsOf(db, "agent_key.revoked")).filter(({ body }) => JSON.stringify(body).includes(id));
+  const revoked = (await eventsOfType(db, "agent_key.revoked")).filter(({ body }) => JSON.stringify(body).includes(id));
   expect(revoked).toHaveLength(1);
 });
 
@@ -58,7 +59,7 @@ test("after a rotation both keys work until the overlap ends, then the new one a
   await expect(rotateAgentKey(db, SYSTEM, { keyId: old.id, overlapHours: 24 })).rejects.toMatchObject({
     code: "not_found",
   });
-  expect((await eventsOf(db, "agent_key.rotated")).at(-1)).toMatchObject({
+  expect((await eventsOfType(db, "agent_key.rotated")).at(-1)).toMatchObject({
     body: { keyId: old.id, newKeyId: next.id },
   });
 });

@@ -5,11 +5,12 @@ import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
 import { startFakeOidc } from "@/server/testing/fake-oidc";
 import type { FakeOidc } from "@/server/testing/fake-oidc";
+import { TestBrowser } from "@/server/testing/auth-browser";
+import { startAuthServer } from "@/server/testing/auth-server";
+import { eventsOfType } from "@/server/testing/events-of-type";
+import { PASSWORD, SYSTEM, newStaff } from "@/server/testing/staff-accounts";
 import { staffFromRequest } from "./session";
 import { disableStaff, endSessions } from "./staff";
-import { TestBrowser } from "./test-browser";
-import { startAuthServer } from "./test-server";
-import { PASSWORD, SYSTEM, eventsOf, newStaff } from "./test-support";
 
 let database: TestDatabase;
 let oidc: FakeOidc;
@@ -107,7 +108,7 @@ test("signing out removes the cookie and is recorded", async () => {
   await signIn(browser, email);
   await browser.postForUrl("/api/auth/signout");
   expect(await whoIs(browser)).toBeNull();
-  expect((await eventsOf(database.db, "staff.signed_out")).at(-1)).toMatchObject({ actorId: id });
+  expect((await eventsOfType(database.db, "staff.signed_out")).at(-1)).toMatchObject({ actorId: id });
 });
 
 test("on an https address every cookie is secure, and the session's name says so", async () => {
@@ -148,7 +149,7 @@ describe("with a mailed link", () => {
     const browser = newBrowser();
     await follow(browser, link);
     expect(await whoIs(browser)).toMatchObject({ id });
-    expect((await eventsOf(database.db, "staff.signed_in")).at(-1)).toMatchObject({
+    expect((await eventsOfType(database.db, "staff.signed_in")).at(-1)).toMatchObject({
       actorId: id,
       body: { method: "link" },
     });
@@ -197,7 +198,7 @@ describe("with the identity provider", () => {
     const browser = newBrowser();
     expect(await enter(browser, { email: email.toUpperCase(), email_verified: true })).toBe(`${server.url}/audit`);
     expect(await whoIs(browser)).toMatchObject({ id, role: "editor" });
-    expect((await eventsOf(database.db, "staff.signed_in")).at(-1)).toMatchObject({
+    expect((await eventsOfType(database.db, "staff.signed_in")).at(-1)).toMatchObject({
       actorId: id,
       body: { method: "oidc" },
     });
@@ -229,7 +230,7 @@ describe("with the identity provider", () => {
       expect(await enter(browser, claims)).toContain("error=AccessDenied");
       expect(await whoIs(browser)).toBeNull();
     }
-    expect((await eventsOf(db, "staff.sign_in_failed")).at(-1)).toMatchObject({ body: { method: "oidc" } });
+    expect((await eventsOfType(db, "staff.sign_in_failed")).at(-1)).toMatchObject({ body: { method: "oidc" } });
   });
 
   test("an answer that this browser did not ask for is refused", async () => {

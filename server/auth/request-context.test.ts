@@ -2,11 +2,11 @@ import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
+import { SYSTEM, newStaff } from "@/server/testing/staff-accounts";
 import { createAgentKey, revokeAgentKey } from "./agent-keys";
 import { requestContext } from "./request-context";
 import { disableStaff } from "./staff";
 import { createStaffToken } from "./staff-tokens";
-import { SYSTEM, newStaff } from "./test-support";
 
 const SETTINGS = { secret: "a-secret-of-at-least-32-characters", publicUrl: "http://127.0.0.1:3000" };
 

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { staff } from "@/drizzle/schema/staff";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
+import { SYSTEM, newStaff } from "@/server/testing/staff-accounts";
 import { SESSION_MAX_AGE_SECONDS, staffFromRequest } from "./session";
 import { changeRole, disableStaff, endSessions, setPassword } from "./staff";
-import { SYSTEM, newStaff } from "./test-support";
 
 const SETTINGS = { secret: "a-secret-of-at-least-32-characters", publicUrl: "http://127.0.0.1:3000" };
 const nowSeconds = () => Math.floor(Date.now() / 1000);

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { signInFailures, staff } from "@/drizzle/schema/staff";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
+import { eventsOfType } from "@/server/testing/events-of-type";
+import { PASSWORD, SYSTEM, newStaff } from "@/server/testing/staff-accounts";
 import { signInWithPassword } from "./sign-in";
 import { throttleKeys } from "./sign-in-throttle";
 import { disableStaff } from "./staff";
-import { PASSWORD, SYSTEM, eventsOf, newStaff } from "./test-support";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -25,7 +26,7 @@ test("the right password signs in, whatever the case of the address, and the tra
   const { email, id, role } = await newStaff(db);
   const answer = await signInWithPassword(db, { email: email.toUpperCase(), password: PASSWORD, client: newClient() });
   expect(answer).toMatchObject({ outcome: "signed_in", staff: { id, email, role } });
-  const event = (await eventsOf(db, "staff.signed_in")).at(-1);
+  const event = (await eventsOfType(db, "staff.signed_in")).at(-1);
   expect(event).toMatchObject({ actorKind: "staff", actorId: id, body: { method: "password" } });
   const [row] = await db.select({ lastSeenAt: staff.lastSeenAt }).from(staff).where(eq(staff.id, id));
   expect(row?.lastSeenAt).not.toBeNull();
@@ -52,7 +53,7 @@ test("a failed sign-in is an event; its body holds a hash, the address stands in
   const { db } = database;
   const { email } = await newStaff(db);
   await fail(email, "203.0.113.9");
-  const event = (await eventsOf(db, "staff.sign_in_failed")).at(-1);
+  const event = (await eventsOfType(db, "staff.sign_in_failed")).at(-1);
   expect(event).toMatchObject({
     actorKind: "anonymous",
     body: { method: "password", reason: "wrong_password", emailHash: expect.stringMatching(/^[0-9a-f]{16}$/) },
@@ -70,7 +71,7 @@ test("after five failures even the right password has to wait, and another addre
   const throttled = await signInWithPassword(db, { email, password: PASSWORD, client: newClient() });
   expect(throttled).toMatchObject({ outcome: "throttled" });
   expect(throttled.outcome === "throttled" && throttled.waitSeconds).toBeGreaterThan(25);
-  expect((await eventsOf(db, "staff.sign_in_throttled")).at(-1)).toMatchObject({ secret: { email } });
+  expect((await eventsOfType(db, "staff.sign_in_throttled")).at(-1)).toMatchObject({ secret: { email } });
   const unhindered = await signInWithPassword(db, { email: other.email, password: PASSWORD, client });
   expect(unhindered.outcome).toBe("signed_in");
 });

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { staffTokens } from "@/drizzle/schema/staff";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
+import { eventsOfType } from "@/server/testing/events-of-type";
+import { SYSTEM, newStaff } from "@/server/testing/staff-accounts";
 import { changeRole, disableStaff, enableStaff } from "./staff";
 import { createStaffToken, listStaffTokens, revokeStaffToken, verifyStaffToken } from "./staff-tokens";
-import { SYSTEM, eventsOf, newStaff } from "./test-support";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -72,7 +73,7 @@ test("operators may revoke anyone's token, others only their own", async () => {
   const { actor: operator } = await newStaff(db);
   await revokeStaffToken(db, operator, id);
   expect(await verifyStaffToken(db, token)).toBeNull();
-  expect((await eventsOf(db, "staff_token.revoked")).at(-1)).toMatchObject({
+  expect((await eventsOfType(db, "staff_token.revoked")).at(-1)).toMatchObject({
     actorId: operator.id,
     body: { tokenId: id },
   });

@@ -3,9 +3,10 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { staff } from "@/drizzle/schema/staff";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
+import { eventsOfType } from "@/server/testing/events-of-type";
+import { PASSWORD, SYSTEM, newStaff } from "@/server/testing/staff-accounts";
 import { signInWithPassword } from "./sign-in";
 import { changeRole, createStaff, disableStaff, endSessions, setPassword } from "./staff";
-import { PASSWORD, SYSTEM, eventsOf, newStaff } from "./test-support";
 
 let database: TestDatabase;
 const opened: TestDatabase[] = [];
@@ -27,7 +28,7 @@ test("an address belongs to one person, whatever its case", async () => {
 test("the event of a new person names them only in the erasable part", async () => {
   const { db } = database;
   const { id, email } = await newStaff(db, { role: "editor" });
-  const event = (await eventsOf(db, "staff.created")).at(-1);
+  const event = (await eventsOfType(db, "staff.created")).at(-1);
   expect(event).toMatchObject({ body: { staffId: id, role: "editor", hasPassword: true }, secret: { email } });
   expect(JSON.stringify(event?.body)).not.toContain(email);
 });
@@ -39,7 +40,7 @@ test("changing a role is recorded once; changing it to the same is nothing", asy
   await changeRole(db, SYSTEM, { staffId: id, role: "editor" });
   await changeRole(db, SYSTEM, { staffId: id, role: "editor" });
   expect((await rowOf(id))?.role).toBe("editor");
-  const events = await eventsOf(db, "staff.role_changed");
+  const events = await eventsOfType(db, "staff.role_changed");
   expect(events.map(({ body }) => body)).toEqual([{ staffId: id, from: "viewer", to: "editor" }]);
 });
 
@@ -52,7 +53,7 @@ test("a new password replaces the old one and ends the sessions", async () => {
     (await signInWithPassword(db, { email, password, client: "203.0.113.1" })).outcome;
   expect(await outcome(PASSWORD)).toBe("refused");
   expect(await outcome("another long password")).toBe("signed_in");
-  expect((await eventsOf(db, "staff.password_set")).at(-1)).toMatchObject({ actorId: id, body: { staffId: id } });
+  expect((await eventsOfType(db, "staff.password_set")).at(-1)).toMatchObject({ actorId: id, body: { staffId: id } });
 });
 
 test("the last operator can be neither disabled nor downgraded", async () => {

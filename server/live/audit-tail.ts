@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { and, asc, sql } from "drizzle-orm";
 import { auditEvents } from "@/drizzle/schema/audit";
 import type { Reader } from "@/server/db";
+import { log } from "@/server/log";
 
 /** Where a reader of the trail stands: everything up to here has been seen. */
 export interface TailPosition {
@@ -125,8 +126,9 @@ export class AuditTail {
       if (events.length === PAGE) this.woken = true;
       this.failedSince = null;
       return (last && parseCursor(last.cursor)) ?? position;
-    } catch {
-      // Postgres is away: listeners see `stalledSince`, and the next poll tries again from the same position.
+    } catch (error) {
+      // The next poll tries again from the same position; an outage is one line on the log, not one per poll.
+      if (!this.failedSince) log.warn({ err: error }, "the trail cannot be read; live screens wait");
       this.failedSince ??= new Date();
       return position;
     }

@@ -8,10 +8,10 @@ import { POLICY_CODE_HASH } from "@/server/policies/revision.gen";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
 import { testAdminUrl } from "@/server/testing/test-env";
+import { testOps } from "@/server/testing/test-ops";
 import { checkMigrations } from "./checks/migrations";
 import { migrateDatabase } from "./migrate-database";
 import { releasePolicy } from "./release-policy";
-import { testOps } from "./test-ops";
 
 let database: TestDatabase;
 const opened: TestDatabase[] = [];

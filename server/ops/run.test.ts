@@ -6,9 +6,9 @@ import { verifyStaffToken } from "@/server/auth/staff-tokens";
 import { verifyAgentKey } from "@/server/auth/verify-agent-key";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
+import { testOps } from "@/server/testing/test-ops";
 import { COMMANDS } from "./commands";
 import { runOps } from "./run";
-import { testOps } from "./test-ops";
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ export function connectProducer(url: string): Redis {
   return quiet(new Redis(url, { maxRetriesPerRequest: 3, retryStrategy, enableReadyCheck: true }));
 }
 
-/** For BullMQ workers, which block on Redis and must wait for it to come back. */
+/** For BullMQ workers and listeners, which block on Redis and must wait for it to come back. */
 export function connectWorker(url: string): Redis {
   return quiet(new Redis(url, { maxRetriesPerRequest: null, retryStrategy }));
 }

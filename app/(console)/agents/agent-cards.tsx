@@ -4,15 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { BotIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
-import { agentLooks } from "@/components/shell/agent-chip";
+import { agentNames } from "@/components/shell/agent-looks";
 import { ErrorState } from "@/components/shell/error-state";
 import { MissedNote } from "@/components/shell/missed-note";
 import { usePageCommands } from "@/components/shell/page-commands";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { AgentCard, AgentCardSkeleton } from "./agent-card";
-
-const NAMES = Object.keys(agentLooks);
 
 /** The five agents with their last week. */
 export function AgentCards() {
@@ -23,7 +21,7 @@ export function AgentCards() {
   usePageCommands(
     useMemo(
       () =>
-        NAMES.map((name) => ({
+        agentNames.map((name) => ({
           id: `agent-${name}`,
           label: `Open ${name}`,
           icon: BotIcon,
@@ -39,7 +37,7 @@ export function AgentCards() {
       <ul aria-label="Agents" className="grid gap-3">
         {query.data
           ? query.data.map((agent) => <AgentCard key={agent.name} agent={agent} />)
-          : NAMES.map((name) => <AgentCardSkeleton key={name} />)}
+          : agentNames.map((name) => <AgentCardSkeleton key={name} />)}
       </ul>
     </>
   );

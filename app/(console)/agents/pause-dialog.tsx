@@ -6,10 +6,8 @@ import { toast } from "sonner";
 import { ReasonField } from "@/components/approval/reason-field";
 import { VerbDialog } from "@/components/approval/verb-dialog";
 import { problemOf } from "@/components/trpc/problem";
-import type { Outputs } from "@/components/trpc/outputs";
 import { useTRPC } from "@/components/trpc/trpc";
-
-export type AgentName = Outputs["agents"]["list"][number]["name"];
+import type { AgentName } from "@/server/agents/registry";
 
 const REASON_CHARS_MAX = 500;
 

@@ -7,7 +7,8 @@ import { useSignedIn } from "@/components/shell/signed-in";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import { Switch } from "@/components/ui/switch";
-import { PauseDialog, type AgentName } from "./pause-dialog";
+import type { AgentName } from "@/server/agents/registry";
+import { PauseDialog } from "./pause-dialog";
 
 /** On while the agent works. Stopping takes a reason; a stopped agent may read, but nothing it submits is taken. */
 export function PauseSwitch({ agent, isPaused }: { agent: AgentName; isPaused: boolean }) {

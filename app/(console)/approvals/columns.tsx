@@ -1,7 +1,7 @@
 import type { DataColumn, FacetOption, TableFilter } from "@/components/data-table/column";
 import { kindLabels } from "@/components/approval/kind-labels";
 import { Submitter } from "@/components/approval/submitter";
-import { agentLooks } from "@/components/shell/agent-chip";
+import { agentOptions } from "@/components/shell/agent-looks";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { RiskBadge, riskLooks } from "@/components/shell/risk-badge";
 import { StatusBadge, statusLooks } from "@/components/shell/status-badge";
@@ -51,7 +51,7 @@ export const columns: readonly DataColumn<ActionListItem>[] = [
     widthPx: 104,
     mobile: "meta",
     cell: (row) => <Submitter submitter={row.submitter} />,
-    facet: { options: Object.keys(agentLooks).map((value) => ({ value, label: value })) },
+    facet: { options: agentOptions },
   },
   {
     id: "targets",

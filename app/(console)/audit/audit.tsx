@@ -3,16 +3,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { DownloadIcon } from "lucide-react";
 import { useMemo } from "react";
-import { DataTable } from "@/components/data-table/data-table";
+import { ListWithDetail } from "@/components/data-table/list-with-detail";
 import { useTableState } from "@/components/data-table/use-table-state";
-import { agentLooks } from "@/components/shell/agent-chip";
-import { MissedNote } from "@/components/shell/missed-note";
+import { agentNames } from "@/components/shell/agent-looks";
 import { PageBody } from "@/components/shell/page-body";
 import { usePageCommands } from "@/components/shell/page-commands";
 import { PageHeader } from "@/components/shell/page-header";
-import { SplitView } from "@/components/shell/split-view";
 import { useTRPC } from "@/components/trpc/trpc";
-import { viewOf } from "@/components/trpc/view-of";
 import { auditColumns } from "./audit-columns";
 import { auditFilters, auditQuery, exportHref, filterWords, isActionId } from "./audit-filter";
 import { DateRangeFilter } from "./date-range-filter";
@@ -25,7 +22,7 @@ import { useDateRange } from "./use-date-range";
 export function Audit() {
   const trpc = useTRPC();
   const staff = useQuery(trpc.staff.list.queryOptions());
-  const filters = useMemo(() => auditFilters(Object.keys(agentLooks), staff.data ?? []), [staff.data]);
+  const filters = useMemo(() => auditFilters(agentNames, staff.data ?? []), [staff.data]);
   const table = useTableState({ columns: auditColumns, filters });
   const [range, setRange] = useDateRange();
   const asked = auditQuery(table.request, range);
@@ -33,7 +30,6 @@ export function Audit() {
   const query = useQuery(
     trpc.audit.list.queryOptions({ ...asked, cursor, limit }, { placeholderData: keepPreviousData }),
   );
-  const view = viewOf(query);
   const state = {
     ...table,
     isNarrowed: table.isNarrowed || range.from !== null || range.to !== null,
@@ -54,43 +50,28 @@ export function Audit() {
         actions={<ExportButton href={href} words={words} />}
       />
       <PageBody fill>
-        <SplitView
-          list={
-            <DataTable
-              id="audit"
-              label="Audit events"
-              columns={auditColumns}
-              state={state}
-              rows={query.data?.items}
-              rowId={(row) => row.id}
-              rowName={trailSentence}
-              {...view}
-              nextCursor={query.data?.nextCursor}
-              searchLabel="Action id"
-              presetViews={PRESETS}
-              toolbarExtra={
-                <DateRangeFilter
-                  range={range}
-                  onChange={(next) => {
-                    table.goFirst();
-                    void setRange(next);
-                  }}
-                />
-              }
-              banner={
-                <>
-                  <MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />
-                  <HalfTypedId text={table.q} />
-                </>
-              }
-              empty={{ title: "Nothing has happened yet" }}
+        <ListWithDetail
+          id="audit"
+          label="Audit events"
+          columns={auditColumns}
+          state={state}
+          query={query}
+          rowName={trailSentence}
+          searchLabel="Action id"
+          presetViews={PRESETS}
+          toolbarExtra={
+            <DateRangeFilter
+              range={range}
+              onChange={(next) => {
+                table.goFirst();
+                void setRange(next);
+              }}
             />
           }
-          detail={
-            state.openRowId && <EventDetail key={state.openRowId} id={state.openRowId} known={query.data?.items} />
-          }
+          banner={<HalfTypedId text={table.q} />}
+          empty={{ title: "Nothing has happened yet" }}
+          detail={(id, known) => <EventDetail key={id} id={id} known={known} />}
           detailLabel="Audit event"
-          onClose={() => state.setOpenRowId(null)}
         />
       </PageBody>
     </>

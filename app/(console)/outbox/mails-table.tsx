@@ -3,14 +3,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { MailIcon } from "lucide-react";
 import type { DataColumn } from "@/components/data-table/column";
-import { DataTable } from "@/components/data-table/data-table";
+import { ListWithDetail } from "@/components/data-table/list-with-detail";
 import { useTableState } from "@/components/data-table/use-table-state";
-import { MissedNote } from "@/components/shell/missed-note";
 import { RelativeTime } from "@/components/shell/relative-time";
-import { SplitView } from "@/components/shell/split-view";
 import type { Outputs } from "@/components/trpc/outputs";
 import { useTRPC } from "@/components/trpc/trpc";
-import { viewOf } from "@/components/trpc/view-of";
 import { MailDetail } from "./mail-detail";
 
 type Mail = Outputs["outbox"]["list"]["items"][number];
@@ -47,32 +44,22 @@ export function MailsTable() {
   const state = useTableState({ columns });
   const { q, cursor, limit } = state.request;
   const query = useQuery(trpc.outbox.list.queryOptions({ q, cursor, limit }, { placeholderData: keepPreviousData }));
-  const view = viewOf(query);
   return (
-    <SplitView
-      list={
-        <DataTable
-          id="outbox"
-          label="Mails"
-          columns={columns}
-          state={state}
-          rows={query.data?.items}
-          rowId={(row) => row.id}
-          rowName={(row) => `${row.subject}, to ${row.to}`}
-          {...view}
-          nextCursor={query.data?.nextCursor}
-          searchLabel="Search recipient or subject"
-          banner={<MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />}
-          empty={{
-            title: "No mail has been accepted here",
-            text: "Without a provider, every mail that is sent stays here to be looked at.",
-            icon: MailIcon,
-          }}
-        />
-      }
-      detail={state.openRowId && <MailDetail key={state.openRowId} id={state.openRowId} />}
+    <ListWithDetail
+      id="outbox"
+      label="Mails"
+      columns={columns}
+      state={state}
+      query={query}
+      rowName={(row) => `${row.subject}, to ${row.to}`}
+      searchLabel="Search recipient or subject"
+      empty={{
+        title: "No mail has been accepted here",
+        text: "Without a provider, every mail that is sent stays here to be looked at.",
+        icon: MailIcon,
+      }}
+      detail={(id) => <MailDetail key={id} id={id} />}
       detailLabel="Mail"
-      onClose={() => state.setOpenRowId(null)}
     />
   );
 }

@@ -3,14 +3,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { BriefcaseBusinessIcon } from "lucide-react";
 import { useMemo } from "react";
-import { DataTable } from "@/components/data-table/data-table";
 import { knownValues } from "@/components/data-table/known-values";
-import { RowDetail } from "@/components/data-table/row-detail";
+import { ListWithDetail } from "@/components/data-table/list-with-detail";
+import { rowDetail } from "@/components/data-table/row-detail";
 import { useTableState } from "@/components/data-table/use-table-state";
-import { MissedNote } from "@/components/shell/missed-note";
-import { SplitView } from "@/components/shell/split-view";
 import { useTRPC } from "@/components/trpc/trpc";
-import { viewOf } from "@/components/trpc/view-of";
 import { providerColumns } from "./provider-columns";
 import { providerFacts } from "./provider-facts";
 import { providerStatusLooks } from "./provider-looks";
@@ -33,30 +30,19 @@ export function ProvidersTable() {
       { placeholderData: keepPreviousData },
     ),
   );
-  const view = viewOf(query);
-  const open = query.data?.items.find((row) => row.id === state.openRowId);
   return (
-    <SplitView
-      list={
-        <DataTable
-          id="providers"
-          label="Providers"
-          columns={columns}
-          state={state}
-          rows={query.data?.items}
-          rowId={(row) => row.id}
-          rowName={(row) => row.name}
-          {...view}
-          nextCursor={query.data?.nextCursor}
-          searchLabel="Search provider"
-          presetViews={PRESETS}
-          banner={<MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />}
-          empty={{ title: "There are no providers yet", icon: BriefcaseBusinessIcon }}
-        />
-      }
-      detail={state.openRowId && query.data && <RowDetail detail={open && providerFacts(open)} />}
+    <ListWithDetail
+      id="providers"
+      label="Providers"
+      columns={columns}
+      state={state}
+      query={query}
+      rowName={(row) => row.name}
+      searchLabel="Search provider"
+      presetViews={PRESETS}
+      empty={{ title: "There are no providers yet", icon: BriefcaseBusinessIcon }}
+      detail={rowDetail(providerFacts)}
       detailLabel="Provider"
-      onClose={() => state.setOpenRowId(null)}
     />
   );
 }

@@ -9,7 +9,6 @@ import { RetryDialog } from "@/components/approval/retry-dialog";
 import { DataTable } from "@/components/data-table/data-table";
 import type { RowAction } from "@/components/data-table/row-action";
 import { useTableState } from "@/components/data-table/use-table-state";
-import { MissedNote } from "@/components/shell/missed-note";
 import { useTRPC } from "@/components/trpc/trpc";
 import { useSignedIn } from "@/components/shell/signed-in";
 import { viewOf } from "@/components/trpc/view-of";
@@ -30,7 +29,6 @@ export function FailedActions({ queue }: { queue: QueueName }) {
       { placeholderData: keepPreviousData },
     ),
   );
-  const view = viewOf(query);
   const actions = useMemo<RowAction<ActionListItem>[]>(
     () => (isOperator ? [{ ...retryLook, run: ([row]) => setRetried(row ?? null) }] : []),
     [isOperator],
@@ -55,11 +53,10 @@ export function FailedActions({ queue }: { queue: QueueName }) {
         rowName={(row) => row.title}
         rowHref={(row) => `/approvals/${row.id}`}
         onOpen={(row) => router.push(`/approvals/${row.id}`)}
-        {...view}
+        {...viewOf(query)}
         nextCursor={query.data?.nextCursor}
         searchLabel="Search failed actions"
         actions={actions}
-        banner={<MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />}
         empty={{ title: "Nothing failed in this queue", icon: CircleCheckIcon }}
       />
       {retried && (

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listActions, ActionListInput } from "@/server/api/reads/list-actions";
 import { readActionEvents } from "@/server/api/reads/action-events";
+import { readProcedure } from "@/server/api/read-procedure";
 import { submitThrough } from "@/server/api/submit-through";
 import { submitProcedure } from "@/server/api/submit-procedure";
 import { actorProcedure, router } from "@/server/api/trpc";
@@ -28,15 +29,15 @@ export const actionsRouter = router({
   submitBatch: submitProcedure
     .input(z.object({ items: z.array(z.unknown()).min(1).max(BATCH_MAX) }).strict())
     .mutation(({ ctx, input }) => submitBatch(app(), ctx.actor, input.items)),
-  get: actorProcedure.input(ById).query(({ ctx, input }) => readOwnAction(app().kernel.db, ctx.actor, input.id)),
-  list: actorProcedure
+  get: readProcedure.input(ById).query(({ ctx, input }) => readOwnAction(app().kernel.db, ctx.actor, input.id)),
+  list: readProcedure
     .input(ActionListInput)
     .query(({ ctx, input }) => listActions(app().kernel.db, onlyOwn(ctx.actor, input))),
-  wait: actorProcedure.input(WaitInput).query(async ({ ctx, input }) => {
+  wait: readProcedure.input(WaitInput).query(async ({ ctx, input }) => {
     await readOwnAction(app().kernel.db, ctx.actor, input.id);
     return waitForEnd(app(), input, ctx.signal);
   }),
-  events: actorProcedure.input(ById).query(async ({ ctx, input }) => {
+  events: readProcedure.input(ById).query(async ({ ctx, input }) => {
     await readOwnAction(app().kernel.db, ctx.actor, input.id);
     return { items: await readActionEvents(app().kernel.db, input.id) };
   }),

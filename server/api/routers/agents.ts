@@ -6,6 +6,7 @@ import { router, staffProcedure } from "@/server/api/trpc";
 import { createAgentKey, listAgentKeys, revokeAgentKey, rotateAgentKey } from "@/server/auth/agent-keys";
 import { pauseAgent, resumeAgent } from "@/server/auth/agent-state";
 import { setCheckedCallback } from "@/server/api/set-checked-callback";
+import { env } from "@/server/env";
 
 const Agent = z.object({ agent: z.enum(AGENT_NAMES) });
 const Reason = z.string().trim().min(1).max(500);
@@ -23,7 +24,7 @@ export const agentsRouter = router({
   resume: operator.input(Agent).mutation(({ ctx, input }) => resumeAgent(app().kernel.db, ctx.actor, input.agent)),
   setCallback: operator
     .input(Agent.extend({ url: z.url().max(2_000) }))
-    .mutation(({ ctx, input }) => setCheckedCallback(app().kernel.db, ctx.actor, input)),
+    .mutation(({ ctx, input }) => setCheckedCallback(app().kernel.db, ctx.actor, input, env())),
   keys: operator.query(() => listAgentKeys(app().kernel.db)),
   createKey: operator
     .input(Agent.extend({ label: Label }))

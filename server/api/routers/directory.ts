@@ -1,7 +1,7 @@
-import { AGENTS } from "@/server/agents/registry";
+import { mayRead } from "@/server/agents/may-read";
 import type { ReadGrant } from "@/server/agents/profile";
 import { app } from "@/server/api/app-kernel";
-import { limitRate } from "@/server/api/rate-limit";
+import { readProcedure } from "@/server/api/read-procedure";
 import {
   FundListInput,
   MemberListInput,
@@ -11,27 +11,21 @@ import {
   listProviders,
 } from "@/server/api/reads/list-directory";
 import { readDirectoryChoices } from "@/server/api/reads/directory-choices";
-import { actorProcedure, router, staffProcedure } from "@/server/api/trpc";
-import type { Actor } from "@/server/kernel/actor";
+import { router, staffProcedure } from "@/server/api/trpc";
 import { KernelError } from "@/server/kernel/errors";
 
-const may = (actor: Actor, grant: ReadGrant) =>
-  actor.kind === "staff" || Boolean(AGENTS.get(actor.id)?.reads.includes(grant));
-
-/** Staff read everything; an agent what its file grants. */
 const reading = (grant: ReadGrant) =>
-  actorProcedure.use(async ({ ctx, next }) => {
-    if (!may(ctx.actor, grant))
+  readProcedure.use(({ ctx, next }) => {
+    if (!mayRead(ctx.actor, grant))
       throw new KernelError("no_grant", `${ctx.actor.id} has no grant for ${grant}.`, { grant });
-    await limitRate(app(), ctx.actor, "reads", 1);
-    return next({ ctx });
+    return next();
   });
 
 /** The people and firms of the site. */
 export const directoryRouter = router({
   members: reading("read:members")
     .input(MemberListInput)
-    .query(({ ctx, input }) => listMembers(app().kernel.db, input, may(ctx.actor, "read:members:personal"))),
+    .query(({ ctx, input }) => listMembers(app().kernel.db, input, mayRead(ctx.actor, "read:members:personal"))),
   funds: reading("read:funds")
     .input(FundListInput)
     .query(({ input }) => listFunds(app().kernel.db, input)),

@@ -1,7 +1,5 @@
 import { parseArgs } from "node:util";
-import { setAgentCallback } from "@/server/auth/agent-state";
-import { CallbackRefused, assertCallbackUrl } from "@/server/effects/callback-url";
-import { KernelError } from "@/server/kernel/errors";
+import { setCheckedCallback } from "@/server/api/set-checked-callback";
 import { UsageError } from "@/server/ops/command";
 import type { Command } from "@/server/ops/command";
 
@@ -13,12 +11,7 @@ export const agentCallbackSet: Command = {
     const { positionals } = parseArgs({ args, allowPositionals: true });
     const [agent, url, ...more] = positionals;
     if (!agent || !url || more.length > 0) throw new UsageError("Name one agent and one address.");
-    // The same judgement as at every delivery, so that a mistake shows now.
-    await assertCallbackUrl(url, env).catch((error: unknown) => {
-      if (error instanceof CallbackRefused) throw new KernelError("invalid_input", error.message);
-      throw error;
-    });
-    const { secret } = await setAgentCallback(db, actor, { agent, url });
+    const { secret } = await setCheckedCallback(db, actor, { agent, url }, env);
     note(`${agent} is told at ${url}. The secret that signs it (Standard Webhooks) is shown this once:`);
     print(secret);
   },

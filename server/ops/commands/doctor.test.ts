@@ -5,10 +5,10 @@ import { connectDatabase } from "@/server/db";
 import type { Db } from "@/server/db";
 import { migrateDatabase } from "@/server/ops/migrate-database";
 import { runOps } from "@/server/ops/run";
-import { testOps } from "@/server/ops/test-ops";
 import { testDatabase } from "@/server/testing/database";
 import type { TestDatabase } from "@/server/testing/database";
 import { testAdminUrl, testRedisUrl } from "@/server/testing/test-env";
+import { testOps } from "@/server/testing/test-ops";
 
 let database: TestDatabase;
 const opened: TestDatabase[] = [];

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { BotOffIcon } from "lucide-react";
 import Link from "next/link";
-import { agentLooks } from "@/components/shell/agent-chip";
+import { agentLooks, isAgent } from "@/components/shell/agent-looks";
 import { EmptyState } from "@/components/shell/empty-state";
 import { ErrorState } from "@/components/shell/error-state";
 import { MissedNote } from "@/components/shell/missed-note";
@@ -14,15 +14,12 @@ import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { AgentName } from "@/server/agents/registry";
 import { AgentProfile } from "./agent-profile";
-
-type AgentName = keyof typeof agentLooks;
-
-const isAgent = (name: string): name is AgentName => Object.hasOwn(agentLooks, name);
 
 /** One agent: its boundary in one screen. */
 export function AgentPage({ name }: { name: string }) {
-  usePageTrail([{ label: name }]);
+  usePageTrail(name);
   if (isAgent(name)) return <KnownAgent name={name} />;
   return (
     <EmptyState

@@ -12,7 +12,7 @@ import { useTRPC } from "@/components/trpc/trpc";
 export function ActionPage({ id }: { id: string }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.approvals.detail.queryOptions({ id }));
-  usePageTrail([{ label: data?.title ?? "Action" }]);
+  usePageTrail(data?.title ?? "Action");
   const review = useReview();
   return (
     <DecisionDesk onReview={review.load}>

@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { AgentChip, agentLooks } from "@/components/shell/agent-chip";
+import { AgentChip } from "@/components/shell/agent-chip";
+import { agentNames } from "@/components/shell/agent-looks";
 import { ErrorState } from "@/components/shell/error-state";
 import { MissedNote } from "@/components/shell/missed-note";
 import { PageBody } from "@/components/shell/page-body";
@@ -12,8 +13,6 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { AgentOverview } from "@/server/api/reads/agents";
 import { CallbackDialog } from "./callback-dialog";
-
-const AGENTS = Object.keys(agentLooks);
 
 /** Where each agent is told that an action of its own has ended. */
 export function CallbacksSection() {
@@ -33,7 +32,7 @@ export function CallbacksSection() {
         <ul aria-label="Callbacks" className="max-w-4xl rounded-lg border bg-card">
           {query.data
             ? query.data.map((agent) => <CallbackRow key={agent.name} agent={agent} onSet={() => setChosen(agent)} />)
-            : AGENTS.map((name) => <RowSkeleton key={name} />)}
+            : agentNames.map((name) => <RowSkeleton key={name} />)}
         </ul>
       )}
       {chosen && <CallbackDialog agent={chosen} onClose={() => setChosen(null)} />}

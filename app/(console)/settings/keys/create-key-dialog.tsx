@@ -5,13 +5,9 @@ import { ChoiceField } from "@/app/(console)/settings/choice-field";
 import { Field } from "@/app/(console)/settings/field";
 import { fieldText } from "@/app/(console)/settings/field-text";
 import { FormDialog } from "@/app/(console)/settings/form-dialog";
-import { agentLooks } from "@/components/shell/agent-chip";
+import { agentOptions, isAgent } from "@/components/shell/agent-looks";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
-
-type AgentName = keyof typeof agentLooks;
-
-const isAgent = (name: string): name is AgentName => Object.hasOwn(agentLooks, name);
 
 export function CreateKeyDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const trpc = useTRPC();
@@ -48,11 +44,7 @@ export function CreateKeyDialog({ open, onClose }: { open: boolean; onClose: () 
       }}
       onClose={close}
     >
-      <ChoiceField
-        label="Agent"
-        name="agent"
-        options={Object.keys(agentLooks).map((value) => ({ value, label: value }))}
-      />
+      <ChoiceField label="Agent" name="agent" options={agentOptions} />
       <Field
         label="Label"
         name="label"

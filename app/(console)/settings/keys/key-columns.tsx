@@ -1,6 +1,7 @@
 import type { DataColumn } from "@/components/data-table/column";
 import { lookOptions } from "@/components/data-table/look-options";
-import { AgentChip, agentLooks } from "@/components/shell/agent-chip";
+import { AgentChip } from "@/components/shell/agent-chip";
+import { agentOptions } from "@/components/shell/agent-looks";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { ToneBadge } from "@/components/shell/tone-badge";
 import { keyState, keyStateLooks, type AgentKey } from "./key-looks";
@@ -22,7 +23,7 @@ export function keyColumns(nowMs: number): DataColumn<AgentKey>[] {
       widthPx: 120,
       mobile: "meta",
       cell: (row) => <AgentChip agent={row.agent} />,
-      facet: { options: Object.keys(agentLooks).map((value) => ({ value, label: value })) },
+      facet: { options: agentOptions },
     },
     {
       id: "hint",

@@ -6,7 +6,6 @@ import { useMemo, useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import type { RowAction } from "@/components/data-table/row-action";
 import { useTableState } from "@/components/data-table/use-table-state";
-import { MissedNote } from "@/components/shell/missed-note";
 import { useServerNow } from "@/components/shell/server-clock";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
@@ -24,7 +23,6 @@ export function KeysSection() {
   const trpc = useTRPC();
   const nowMs = useServerNow();
   const query = useQuery(trpc.agents.keys.queryOptions());
-  const view = viewOf(query);
   const columns = useMemo(() => keyColumns(nowMs), [nowMs]);
   const state = useTableState({ columns });
   const { agent, state: states } = state.request.filters;
@@ -50,7 +48,7 @@ export function KeysSection() {
         rowId={(row) => row.id}
         rowName={(row) => `${row.label} of ${row.agent}`}
         onOpen={(row) => isUsable(keyState(row, nowMs)) && setStep({ kind: "rotate", agentKey: row })}
-        {...view}
+        {...viewOf(query)}
         totalLabel={rows && `${rows.length}`}
         actions={actions}
         toolbarExtra={
@@ -59,7 +57,6 @@ export function KeysSection() {
             New key
           </Button>
         }
-        banner={<MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />}
         empty={{ title: "No agent has a key", text: "Without one, none of them can submit.", icon: KeyRoundIcon }}
       />
       <CreateKeyDialog open={creates} onClose={() => setCreates(false)} />

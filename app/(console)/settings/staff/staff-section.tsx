@@ -6,7 +6,6 @@ import { useMemo, useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import type { RowAction } from "@/components/data-table/row-action";
 import { useTableState, type TableRequest } from "@/components/data-table/use-table-state";
-import { MissedNote } from "@/components/shell/missed-note";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { Button } from "@/components/ui/button";
@@ -19,7 +18,6 @@ import { staffState, type StaffMember } from "./staff-looks";
 export function StaffSection() {
   const trpc = useTRPC();
   const query = useQuery(trpc.staff.list.queryOptions());
-  const view = viewOf(query);
   const state = useTableState({ columns: staffColumns });
   const [creates, setCreates] = useState(false);
   const [step, setStep] = useState<StaffStep | null>(null);
@@ -36,7 +34,7 @@ export function StaffSection() {
         rowId={(row) => row.id}
         rowName={(row) => row.name}
         onOpen={(row) => setStep({ kind: "role", member: row })}
-        {...view}
+        {...viewOf(query)}
         searchLabel="Search name or e-mail"
         totalLabel={rows && `${rows.length}`}
         actions={actions}
@@ -46,7 +44,6 @@ export function StaffSection() {
             Add staff
           </Button>
         }
-        banner={<MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />}
       />
       <CreateStaffDialog open={creates} onClose={() => setCreates(false)} />
       <StaffDialog step={step} onClose={() => setStep(null)} />

@@ -1,11 +1,12 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
+import { authOptions } from "@/server/auth/options";
+import { tellNextAuthItsAddress } from "@/server/auth/public-address";
 import type { Db } from "@/server/db";
 import { parseEnv } from "@/server/env";
-import { authOptions } from "./options";
-import { tellNextAuthItsAddress } from "./public-address";
 
 export interface SentLink {
   to: string;
@@ -34,32 +35,39 @@ export async function startAuthServer(db: Db, variables: Record<string, string> 
       sendSignInLink: (to, link) => void links.push({ to, url: link }),
       logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
     });
-    // The overload for plain requests is typed by Next's own, of which next-auth uses what is given here.
-    await Reflect.apply(NextAuth, undefined, [await asNextRequest(request, url), asNextResponse(response), options]);
+    await NextAuth(await asNextRequest(request, url), asNextResponse(response), options);
   }
 
   return { url, env, links, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
 }
 
-async function asNextRequest(request: IncomingMessage, base: string) {
+async function asNextRequest(request: IncomingMessage, base: string): Promise<NextApiRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const { pathname, searchParams } = new URL(request.url ?? "", base);
   const cookies = (request.headers.cookie ?? "").split("; ").map((pair) => {
     const at = pair.indexOf("=");
-    return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))];
+    return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))] as const;
   });
-  return Object.assign(request, {
+  const added: Partial<NextApiRequest> = {
     query: { ...Object.fromEntries(searchParams), nextauth: pathname.split("/").slice(3) },
     body: Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString())),
     cookies: Object.fromEntries(cookies),
-  });
+  };
+  // Safe because next-auth reads nothing else of Next's own request.
+  return Object.assign(request, added) as NextApiRequest;
 }
 
-function asNextResponse(response: ServerResponse) {
-  return Object.assign(response, {
-    status: (code: number) => Object.assign(response, { statusCode: code }),
-    json: (body: unknown) => response.setHeader("content-type", "application/json").end(JSON.stringify(body)),
-    send: (body: unknown) => response.end(typeof body === "string" ? body : JSON.stringify(body)),
-  });
+function asNextResponse(response: ServerResponse): NextApiResponse {
+  const added: Partial<NextApiResponse> = {
+    status(code) {
+      response.statusCode = code;
+      return asNext;
+    },
+    json: (body: unknown) => void response.setHeader("content-type", "application/json").end(JSON.stringify(body)),
+    send: (body: unknown) => void response.end(typeof body === "string" ? body : JSON.stringify(body)),
+  };
+  // Safe because next-auth calls nothing else of Next's own response.
+  const asNext = Object.assign(response, added) as NextApiResponse;
+  return asNext;
 }

@@ -1,6 +1,6 @@
 import type { Db } from "@/server/db";
 import { parseEnv } from "@/server/env";
-import type { Ops } from "./command";
+import type { Ops } from "@/server/ops/command";
 
 const VARIABLES = {
   DATABASE_URL: "postgres://unused",

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { outbox } from "@/drizzle/schema/outbox";
+import { databaseApp } from "@/server/testing/database-app";
+import type { DatabaseApp } from "@/server/testing/database-app";
+import { readHealth } from "./health";
+
+let world: DatabaseApp;
+beforeAll(async () => {
+  world = await databaseApp();
+  await world.app.redis.ping();
+});
+afterAll(() => world.close());
+
+it("is ok while nothing waits, and degraded from half a minute's lag on", async () => {
+  expect(await readHealth()).toEqual({
+    status: "ok",
+    postgres: "ok",
+    redis: "ok",
+    relayLagSeconds: 0,
+    outboxLagSeconds: 0,
+  });
+  const wait = async (seconds: number) => {
+    const since = new Date(Date.now() - seconds * 1_000);
+    const message = { topic: "notice.agent", dedupeKey: `${seconds}`, body: {}, createdAt: since, nextAt: since };
+    await world.scene.db.insert(outbox).values(message);
+    return readHealth();
+  };
+  expect(await wait(5)).toMatchObject({ status: "ok", outboxLagSeconds: expect.closeTo(5, -1) });
+  expect(await wait(40)).toMatchObject({ status: "degraded", relayLagSeconds: 0 });
+});

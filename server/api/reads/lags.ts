@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { z } from "zod";
+import type { Reader } from "@/server/db";
+
+/** Undispatched longer than this means that nobody relays. */
+export const LATE_SECONDS = 30;
+
+const Lag = z.object({ due: z.number(), seconds: z.number() });
+export type Lag = z.infer<typeof Lag>;
+
+/** What is due and not yet handed on, and for how long the oldest has waited: jobs for BullMQ, messages to the outside. */
+export async function readLags(reader: Reader): Promise<{ relay: Lag; outbox: Lag }> {
+  const [relay, outbox] = await Promise.all([readLag(reader, DUE_JOBS), readLag(reader, DUE_MESSAGES)]);
+  return { relay, outbox };
+}
+
+// A queued row is its own outbox.
+const DUE_JOBS = sql`select not_before as due_at from actions
+  where status = 'queued' and dispatched_at is null and not_before <= now()`;
+const DUE_MESSAGES = sql`select next_at as due_at from outbox where sent_at is null and next_at <= now()`;
+
+async function readLag(reader: Reader, due: SQL): Promise<Lag> {
+  const [row] = await reader.execute(sql`
+    select count(*)::int as due, coalesce(extract(epoch from now() - min(due_at)), 0)::float as seconds
+    from (${due}) as due`);
+  return Lag.parse(row);
+}
