@@ -3,6 +3,7 @@
 import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
 
+import { LinkGuard } from "@/components/live/link-guard";
 import { useConnection, LiveProvider } from "@/components/live/live-provider";
 import { SessionGuard } from "@/components/live/session-guard";
 import { useNavBadges } from "@/components/live/use-nav-badges";
@@ -21,6 +22,7 @@ export function ConsoleFrame({ staff, ...shell }: ConsoleFrameProps) {
       <SignedInProvider staff={staff}>
         <SessionGuard />
         <LiveProvider>
+          <LinkGuard />
           <LiveShell staff={staff} {...shell} />
         </LiveProvider>
       </SignedInProvider>
