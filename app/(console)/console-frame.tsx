@@ -13,6 +13,7 @@ import { SignedInProvider } from "@/components/shell/signed-in";
 import { ApiProvider } from "@/components/trpc/trpc-provider";
 import type { SignedInStaff } from "@/server/auth/staff-member";
 
+import { FoundGroups } from "./found-groups";
 import { nav } from "./nav";
 
 /** Joins the shell with the console's pages and, through its props, with live data. */
@@ -40,7 +41,7 @@ function LiveShell({ staff, startsCollapsed, children }: ConsoleFrameProps) {
       notifications={useNotifications()}
       connection={useConnection()}
       startsCollapsed={startsCollapsed}
-      actionHref={(id) => `/approvals/${id}`}
+      commands={(search) => <FoundGroups {...search} />}
     >
       {children}
     </ConsoleShell>

@@ -3,6 +3,7 @@ import { agentsRouter } from "./routers/agents";
 import { approvalsRouter } from "./routers/approvals";
 import { auditRouter } from "./routers/audit";
 import { directoryRouter } from "./routers/directory";
+import { findRouter } from "./routers/find";
 import { liveRouter } from "./routers/live";
 import { meRouter } from "./routers/me";
 import { noticesRouter } from "./routers/notices";
@@ -19,6 +20,7 @@ export const appRouter = router({
   approvals: approvalsRouter,
   audit: auditRouter,
   directory: directoryRouter,
+  find: findRouter,
   live: liveRouter,
   me: meRouter,
   notices: noticesRouter,
