@@ -15,6 +15,7 @@ import type { SignedInStaff } from "@/server/auth/staff-member";
 
 import { FoundGroups } from "./found-groups";
 import { nav } from "./nav";
+import { StopsBanner } from "./stops-banner";
 
 /** Joins the shell with the console's pages and, through its props, with live data. */
 export function ConsoleFrame({ staff, ...shell }: ConsoleFrameProps) {
@@ -40,6 +41,7 @@ function LiveShell({ staff, startsCollapsed, children }: ConsoleFrameProps) {
       onSignOut={() => void signOut({ callbackUrl: "/sign-in" })}
       notifications={useNotifications()}
       connection={useConnection()}
+      banner={<StopsBanner />}
       startsCollapsed={startsCollapsed}
       commands={(search) => <FoundGroups {...search} />}
     >

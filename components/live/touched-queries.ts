@@ -25,16 +25,19 @@ export function touchedBy(event: LiveEvent): Touched {
 
 const ACTION_LISTS = {
   prompt: ["approvals.list", "approvals.rows", "approvals.count"],
-  lazy: ["approvals.facets", "overview", "queues"],
+  lazy: ["approvals.facets", "overview", "queues", "directory.history"],
 };
 
 const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly string[] }> = {
   action: ACTION_LISTS,
   approval: ACTION_LISTS,
-  agent: { prompt: ["agents"] },
+  stage: ACTION_LISTS,
+  stop: ACTION_LISTS,
+  agent: { prompt: ["agents", "stops"] },
   agent_key: { prompt: ["agents"] },
   staff: { prompt: ["staff", "me"] },
   staff_token: { prompt: ["staff"] },
+  kill_switch: { prompt: ["stops", "switches"], lazy: ["notices"] },
 };
 
 /** Heavy, and the same as long as the version is the same. */
@@ -49,6 +52,7 @@ const BY_TYPE: Record<string, readonly string[]> = {
   "action.uncertain": ["notices"],
   "action.succeeded": ["notices", "directory", "outbox", "agents"],
   "approval.escalated": ["notices"],
+  "stage.held": ["notices"],
 };
 
 /** Whether a query of this key shows something that was touched. Keys are tRPC's: [["router", "procedure"], {input}]. */

@@ -45,6 +45,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
               }
               onOpenCommands={() => setShowsCommands(true)}
             />
+            {props.banner}
             {props.connection && <ConnectionBanner {...props.connection} />}
             <main
               id="content"
@@ -85,6 +86,8 @@ interface ConsoleShellProps {
   onSignOut?: () => void;
   notifications?: NotificationsProps;
   connection?: ConnectionBannerProps;
+  /** What everybody must know on every page. */
+  banner?: ReactNode;
   /** What the command menu finds for the text that is typed. */
   commands?: (search: CommandSearch) => ReactNode;
   startsCollapsed?: boolean;

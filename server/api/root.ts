@@ -11,6 +11,7 @@ import { outboxRouter } from "./routers/outbox";
 import { overviewRouter } from "./routers/overview";
 import { queuesRouter } from "./routers/queues";
 import { staffRouter } from "./routers/staff";
+import { stopsRouter } from "./routers/stops";
 import { switchesRouter } from "./routers/switches";
 import { createCallerFactory, router } from "./trpc";
 
@@ -28,6 +29,7 @@ export const appRouter = router({
   overview: overviewRouter,
   queues: queuesRouter,
   staff: staffRouter,
+  stops: stopsRouter,
   switches: switchesRouter,
 });
 
