@@ -9,6 +9,7 @@ import { SessionGuard } from "@/components/live/session-guard";
 import { useNavBadges } from "@/components/live/use-nav-badges";
 import { useNotifications } from "@/components/live/use-notifications";
 import { ConsoleShell } from "@/components/shell/console-shell";
+import { roleWords } from "@/components/shell/role-words";
 import { SignedInProvider } from "@/components/shell/signed-in";
 import { ApiProvider } from "@/components/trpc/trpc-provider";
 import type { SignedInStaff } from "@/server/auth/staff-member";
@@ -37,7 +38,7 @@ function LiveShell({ staff, startsCollapsed, children }: ConsoleFrameProps) {
     <ConsoleShell
       nav={nav}
       badges={useNavBadges()}
-      user={staff}
+      user={{ ...staff, may: roleWords[staff.role] }}
       onSignOut={() => void signOut({ callbackUrl: "/sign-in" })}
       notifications={useNotifications()}
       connection={useConnection()}
