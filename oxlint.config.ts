@@ -47,7 +47,17 @@ export default {
     { files: ["server/testing/**", "server/**/*.test.ts"], rules: { "ops/audited-changes": "off" } },
     { files: ["server/actions/index.ts", "server/queue/index.ts"], rules: { "oxc/no-barrel-file": "off" } },
     {
-      files: ["server/env.ts", "tools/**", "bench/**", "e2e/**", "examples/**", "*.config.ts", "*.config.mjs"],
+      files: [
+        "server/env.ts",
+        "instrumentation.ts",
+        "proxy.ts",
+        "tools/**",
+        "bench/**",
+        "e2e/**",
+        "examples/**",
+        "*.config.ts",
+        "*.config.mjs",
+      ],
       rules: { "node/no-process-env": "off" },
     },
     {

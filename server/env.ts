@@ -4,17 +4,16 @@ import { z } from "zod";
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
-const flag = z
-  .enum(["0", "1", "true", "false"])
-  .default("0")
-  .transform((value) => value === "1" || value === "true");
+const flag = optional(z.enum(["0", "1", "true", "false"])).transform((value) => value === "1" || value === "true");
 
 const LogLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info");
 
-const EnvSchema = z.object({
+const Variables = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   /** Where this installation is reached; used in links and cookies. */
   PUBLIC_URL: z.url().default("http://127.0.0.1:3000"),
+  /** Proxies in front of every web process; only with them X-Forwarded-* is believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** The app role: may append to the audit trail, never change it. */
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL"),
   /** The owner role, for migrations only; the web and worker processes never need it. */
@@ -40,7 +39,13 @@ const EnvSchema = z.object({
   LOG_LEVEL: LogLevel,
 });
 
-export type Env = z.infer<typeof EnvSchema>;
+export type Env = z.infer<typeof Variables>;
+
+/** A link signs in whoever opens it, and the local outbox is shown to all staff. */
+const EnvSchema = Variables.refine((env) => !env.AUTH_MAGIC_LINK || mailTransport(env) !== "local", {
+  path: ["AUTH_MAGIC_LINK"],
+  message: "needs RESEND_API_KEY or SMTP_URL: in the local outbox every staff member could read the sign-in links",
+});
 
 let parsed: Env | undefined;
 

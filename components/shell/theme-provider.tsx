@@ -3,8 +3,8 @@
 import { ThemeProvider as NextThemesProvider } from "next-themes";
 import type { ReactNode } from "react";
 
-/** Light, dark or the system's choice; the class is set before the first paint. */
-export function ThemeProvider({ children }: { children: ReactNode }) {
+/** Light, dark or the system's choice; the class is set before the first paint, by a script that needs the page's nonce. */
+export function ThemeProvider({ children, nonce }: { children: ReactNode; nonce: string | undefined }) {
   return (
     <NextThemesProvider
       attribute="class"
@@ -12,6 +12,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       enableSystem
       enableColorScheme={false}
       disableTransitionOnChange
+      nonce={nonce}
     >
       {children}
     </NextThemesProvider>

@@ -10,6 +10,8 @@ import { makeQueryClient } from "./query-client";
 import { TRPCProvider } from "./trpc";
 
 const URL = "/api/trpc";
+/** The server takes no more in one request (server/api/handle-trpc.ts). */
+const CALLS_MAX = 50;
 
 /** One client and one cache per browser tab; subscriptions travel over SSE, the rest in batches. */
 export function ApiProvider({ children }: { children: ReactNode }) {
@@ -20,7 +22,7 @@ export function ApiProvider({ children }: { children: ReactNode }) {
         splitLink({
           condition: (operation) => operation.type === "subscription",
           true: httpSubscriptionLink({ url: URL, transformer: superjson }),
-          false: httpBatchLink({ url: URL, transformer: superjson, maxURLLength: 4_000 }),
+          false: httpBatchLink({ url: URL, transformer: superjson, maxURLLength: 4_000, maxItems: CALLS_MAX }),
         }),
       ],
     }),

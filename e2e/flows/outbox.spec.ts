@@ -1,4 +1,5 @@
 import { expect, test } from "@/e2e/fixtures";
+import { watchForErrors } from "@/e2e/page-health";
 import { outboxPage } from "@/e2e/pages/outbox-page";
 
 test("a transactional mail to a member runs alone and can be looked at in the outbox", async ({
@@ -18,6 +19,7 @@ test("a transactional mail to a member runs alone and can be looked at in the ou
   expect(action).toMatchObject({ requiresHuman: false, riskLevel: "low", decision: { verdict: "run" } });
   expect(await velma.wait(action.id)).toMatchObject({ status: "succeeded" });
 
+  const errors = watchForErrors(evan);
   const outbox = outboxPage(evan);
   await outbox.open(member.email);
   await outbox.openMail(member.email);
@@ -28,6 +30,8 @@ test("a transactional mail to a member runs alone and can be looked at in the ou
   );
   // An empty sandbox: no script, no form, no way up to the console.
   await expect(outbox.frame).toHaveAttribute("sandbox", "");
+  // The mail's own styles are within what the page's policy allows.
+  expect(errors).toEqual([]);
 });
 
 test("a mail that leads a member elsewhere waits for a person", async ({ velma, world }) => {

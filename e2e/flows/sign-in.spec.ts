@@ -3,7 +3,7 @@ import { consoleUnderTest } from "@/e2e/console-under-test";
 import { expect, test } from "@/e2e/fixtures";
 import { shell } from "@/e2e/pages/shell";
 import { signInPage } from "@/e2e/pages/sign-in-page";
-import { makeStaffAccount } from "@/e2e/staff-client";
+import { makeStaffAccount, signInOverHttp } from "@/e2e/staff-client";
 
 test("a wrong password is refused in words that do not say which half was wrong", async ({ page, evanAccount }) => {
   const form = signInPage(page);
@@ -34,6 +34,17 @@ test("after five failures the address waits, even with the right password", asyn
   await expect(form.problem).toHaveText("Too many failed attempts. You can try again shortly.");
   await expect(form.submit).toBeDisabled();
   await expect(form.submit).toHaveText(/^Try again in \d+ s$/);
+});
+
+test("pretending to come from elsewhere does not bring more guesses", async ({ evan, browser }) => {
+  const account = await makeStaffAccount(evan.request, "viewer");
+  for (let guess = 1; guess <= 6; guess += 1) {
+    const forged = { "x-forwarded-for": `203.0.113.${guess}`, "x-ops-client": `198.51.100.${guess}` };
+    const context = await browser.newContext({ baseURL: consoleUnderTest.url, extraHTTPHeaders: forged });
+    const refused = signInOverHttp(context, { ...account, password: `guess number ${guess}` });
+    await expect(refused).rejects.toThrow(guess < 6 ? "CredentialsSignin" : "Throttled");
+    await context.close();
+  }
 });
 
 test("signing out ends the session", async ({ page, evan, evanAccount }) => {
@@ -67,9 +78,7 @@ for (const elsewhere of [
   });
 }
 
-/** From an address of its own: what is counted against it must not slow the other flows down. */
 async function strangersPage(browser: Browser) {
-  const extraHTTPHeaders = { "x-forwarded-for": "203.0.113.77" };
-  const context = await browser.newContext({ baseURL: consoleUnderTest.url, extraHTTPHeaders });
+  const context = await browser.newContext({ baseURL: consoleUnderTest.url });
   return context.newPage();
 }

@@ -21,9 +21,13 @@ afterAll(() => world.close());
 const callTrpc = async (path: string, input: unknown) => {
   const query = new URLSearchParams({ input: JSON.stringify({ json: input }) });
   const headers = { authorization: `Bearer ${evan}` };
-  const response = await handleTrpc(new Request(`http://ops.test/api/trpc/${path}?${query}`, { headers }));
-  return { status: response.status, text: await response.text() };
+  return send(`${path}?${query}`, { headers });
 };
+
+async function send(path: string, init?: RequestInit) {
+  const response = await handleTrpc(new Request(`http://ops.test/api/trpc/${path}`, init));
+  return { status: response.status, text: await response.text() };
+}
 
 it("an error that nobody expected is logged once by either door, without the query's parameters, and told to nobody", async () => {
   const viaHttp = await world.call("GET /members?q=secret-word", { key: evan });
@@ -43,3 +47,34 @@ it("a refusal is told and not logged", async () => {
   expect((await callTrpc("directory.nothing", {})).status).toBe(404);
   expect(logged).not.toHaveBeenCalled();
 });
+
+const json = { "content-type": "application/json" };
+const tooMany = Array(51).fill("staff.me").join(",");
+
+it.each<[string, number, string, RequestInit?]>([
+  ["staff.nothing", 404, "not_found"],
+  [`${tooMany}?batch=1`, 400, "invalid_input"],
+  ["staff.me,staff.disable?batch=1", 400, "invalid_input"],
+  ["staff.disable", 405, "method_not_allowed"],
+  ["staff.me", 405, "method_not_allowed", { method: "POST", headers: json, body: "{}" }],
+  ["staff.disable", 415, "invalid_input", { method: "POST", headers: { "content-type": "text/plain" }, body: "hello" }],
+])("what no procedure can answer is told so and not logged: %s is %i %s", async (path, status, code, init) => {
+  expectTold(await send(path, init), status, code);
+});
+
+it.each<[string, RequestInit?]>([
+  ["agents.get?input={"],
+  ["agents.get?input=%00"],
+  ["agents.get?batch=1&input=[]"],
+  ["staff.disable", { method: "POST", body: "{" }],
+  ["staff.disable", { method: "POST", body: "null" }],
+])("what cannot be read is told so and not logged: %s %j", async (path, init) => {
+  const headers = { ...json, authorization: `Bearer ${evan}` };
+  expectTold(await send(path, { headers, ...init }), 400, "invalid_input");
+});
+
+function expectTold(answer: { status: number; text: string }, status: number, code: string) {
+  expect(answer.text).toContain(`"status":${status},"code":"${code}"`);
+  expect(answer.status).toBe(status);
+  expect(logged).not.toHaveBeenCalled();
+}

@@ -2,6 +2,7 @@ import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { ZodError } from "zod";
 import { ERROR_STATUS, KernelError } from "@/server/kernel/errors";
+import type { ErrorCode } from "@/server/kernel/errors";
 import { isOutage } from "@/server/kernel/outage";
 import { log } from "@/server/log";
 
@@ -72,11 +73,25 @@ function kernelErrorOf(error: unknown): KernelError | null {
   if (isOutage(error))
     return new KernelError("unavailable", "A store cannot be reached. Nothing was started; try again.");
   if (isUnfit(error)) return new KernelError("invalid_input", "A value of this request cannot be stored or read.");
-  if (error instanceof Error && error.cause !== undefined) return kernelErrorOf(error.cause);
-  if (error instanceof TRPCError && error.code === "NOT_FOUND")
-    return new KernelError("not_found", "There is nothing here.");
-  return null;
+  const cause = error instanceof Error && error.cause !== undefined ? kernelErrorOf(error.cause) : null;
+  return cause ?? (error instanceof TRPCError ? transportError(error) : null);
 }
+
+/** What tRPC refuses by itself, before any procedure of ours; in our words, because its own repeat what was sent. */
+function transportError({ code }: TRPCError): KernelError | null {
+  const [own, message] = OF_TRPC[code] ?? [];
+  return own && message ? new KernelError(own, message) : null;
+}
+
+const OF_TRPC: Partial<Record<TRPC_ERROR_CODE_KEY, readonly [ErrorCode, string]>> = {
+  BAD_REQUEST: ["invalid_input", "The request does not fit."],
+  PARSE_ERROR: ["invalid_input", "The request cannot be read."],
+  UNSUPPORTED_MEDIA_TYPE: ["invalid_input", "Send the body as application/json."],
+  NOT_FOUND: ["not_found", "There is nothing here."],
+  METHOD_NOT_SUPPORTED: ["method_not_allowed", "A query takes GET, a mutation POST."],
+  PAYLOAD_TOO_LARGE: ["payload_too_large", "The body is too large."],
+  CLIENT_CLOSED_REQUEST: ["invalid_input", "The request was given up."],
+};
 
 function inputError(error: ZodError): KernelError {
   const fields = error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));

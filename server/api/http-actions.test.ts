@@ -128,6 +128,21 @@ describe("submitting", () => {
     expect(refused.body).toMatchObject({ status: 400, fields: [{ path: "items" }] });
   });
 
+  it("many at once survives an item that is nested without end", async () => {
+    const deep = `{"action":"notification.send","input":${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
+    const body = `{"items":[${JSON.stringify(notice("good"))},${deep}]}`;
+    const answer = await world.call("POST /actions/batch", { key: scooby, body });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        items: [
+          { ok: true, action: { status: "queued" } },
+          { ok: false, problem: { code: "invalid_input", fields: [{ path: expect.stringMatching(/^input\.0/) }] } },
+        ],
+      },
+    });
+  });
+
   it("by a hundred callers at once gives each its own answer", async () => {
     const people = await makeMembers(world.scene.db, 50);
     const operator = evan;

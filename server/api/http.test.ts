@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseApp } from "@/server/testing/database-app";
 import type { Answer, DatabaseApp } from "@/server/testing/database-app";
 import { makeStaff } from "@/server/testing/make";
-import { BODY_BYTES_MAX } from "./json-body";
+import { BODY_BYTES_MAX, STRANGERS_BODY_BYTES_MAX } from "./json-body";
 import { OPERATIONS } from "./operations";
 
 let world: DatabaseApp;
@@ -92,6 +92,22 @@ describe("every operation of the agents' door", () => {
     },
   );
 
+  it.each(everyOperation.filter(([, method]) => method === "POST"))(
+    "%s refuses what is nested without end, and says where",
+    async (_, method, path) => {
+      const body = `{"input":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+      const answer = await world.call(`${method} ${withId(path, held.id)}`, { key: keyFor(path), body });
+      expectProblem(answer, 400, "invalid_input");
+      expect(answer.body.fields).toEqual([expect.objectContaining({ path: expect.stringMatching(/^input\b/) })]);
+    },
+  );
+
+  it("reads hardly anything of a stranger's body, and nothing of one under a bad key", async () => {
+    const body = " ".repeat(STRANGERS_BODY_BYTES_MAX + 1);
+    expectProblem(await world.call("POST /actions", { body }), 413, "payload_too_large");
+    expectProblem(await world.call("POST /actions", { body, key: "ops_shaggy_wrong" }), 401, "unauthenticated");
+  });
+
   it.each(["/actions", "/members"])("GET %s refuses sizes, cursors and values that do not fit", async (path) => {
     const forged = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString("base64url");
     const cursors = ["x", forged([0]), forged([0, "not-an-id"]), forged({}), forged(["a", 1])];
@@ -100,7 +116,11 @@ describe("every operation of the agents' door", () => {
       const answer = await world.call(`GET ${path}?${query}`, { key: shaggy });
       expectProblem(answer, 400, "invalid_input");
     }
-    expectProblem(await world.call(`GET ${path}?q=%00`, { key: shaggy }), 400, "invalid_input");
+    for (const name of ["q", ...(path === "/actions" ? ["action", "agent"] : ["country"])]) {
+      const answer = await world.call(`GET ${path}?${name}=%00`, { key: shaggy });
+      expectProblem(answer, 400, "invalid_input");
+      expect(answer.body.fields).toEqual([expect.objectContaining({ path: expect.stringContaining(name) })]);
+    }
   });
 });
 

@@ -1,7 +1,8 @@
 import { createCallerFactory } from "./trpc";
 import { KernelError } from "@/server/kernel/errors";
 import { logUnexpected, problemOf } from "./errors";
-import { readJsonBody } from "./json-body";
+import { bodyBytesMax, readJsonBody } from "./json-body";
+import { refuseDeep } from "./refuse-deep";
 import { readRequest } from "./request";
 import { appRouter } from "./root";
 import { OPERATIONS } from "./operations";
@@ -14,8 +15,10 @@ export async function handleHttp(request: Request): Promise<Response> {
   try {
     const url = new URL(request.url);
     const found = findOperation(request.method, url.pathname.replace(/^\/api\/v1/, ""));
-    const body = found.operation.method === "POST" ? await readJsonBody(request) : {};
     const context = await readRequest(request);
+    if (context.refusal) throw context.refusal;
+    const body = found.operation.method === "POST" ? await readJsonBody(request, bodyBytesMax(context)) : {};
+    refuseDeep(found.operation.judgesItems ? { ...body, items: null } : body);
     const input = {
       ...queryOf(url, found.operation),
       ...body,

@@ -1,11 +1,18 @@
+import { readText } from "@/server/auth/read-text";
+import type { RequestContext } from "@/server/auth/request-context";
 import { KernelError } from "@/server/kernel/errors";
 
 /** The largest body that is read: 500 submissions with modest evidence, or one with large evidence. */
 export const BODY_BYTES_MAX = 16 * 1024 * 1024;
+/** Of strangers: enough to tell them what is wrong, too little to fill the memory with. */
+export const STRANGERS_BODY_BYTES_MAX = 64 * 1024;
+
+export const bodyBytesMax = ({ via }: Pick<RequestContext, "via">): number =>
+  via === "nothing" ? STRANGERS_BODY_BYTES_MAX : BODY_BYTES_MAX;
 
 /** A JSON object, read no further than the limit. */
-export async function readJsonBody(request: Request): Promise<Record<string, unknown>> {
-  const text = await readText(request);
+export async function readJsonBody(request: Request, bytesMax: number): Promise<Record<string, unknown>> {
+  const text = await readText(request, bytesMax);
   if (text.trim() === "") return {};
   const value = parse(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -15,20 +22,6 @@ export async function readJsonBody(request: Request): Promise<Record<string, unk
   }
   return { ...value };
 }
-
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > BODY_BYTES_MAX) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > BODY_BYTES_MAX) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-const tooLarge = () => new KernelError("payload_too_large", `A body may have ${BODY_BYTES_MAX} bytes.`);
 
 function parse(text: string): unknown {
   try {

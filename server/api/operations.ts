@@ -10,6 +10,8 @@ export interface Operation {
   path: string;
   summary: string;
   takesIdempotencyKey?: boolean;
+  /** What is wrong with one of `items` is told in its place, and must not fail the others. */
+  judgesItems?: boolean;
   statusOf: (result: unknown) => number;
   // The input comes from outside: the procedure parses it, so nothing is claimed about it here.
   call: (caller: Caller, input: Input) => Promise<unknown>;
@@ -38,6 +40,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "POST",
     path: "/actions/batch",
     summary: "Submit up to 500 independent actions",
+    judgesItems: true,
     statusOf: ok,
     call: (caller, input) => unparsed(caller.actions.submitBatch)(input),
   },

@@ -11,7 +11,9 @@ export async function streamAuditExport(request: Request): Promise<Response> {
     if (refusal) throw refusal;
     if (!staff) throw new KernelError("unauthenticated", "Sign in first.");
     const lines = exportAudit(app().kernel.db, filterOf(new URL(request.url).searchParams));
-    return new Response(streamOf(lines), {
+    // Before anything is answered: what Postgres refuses can then still be told.
+    const first = await lines.next();
+    return new Response(streamOf(first, lines), {
       headers: {
         "content-type": "application/x-ndjson; charset=utf-8",
         "content-disposition": 'attachment; filename="audit.jsonl"',
@@ -24,11 +26,13 @@ export async function streamAuditExport(request: Request): Promise<Response> {
 }
 
 /** Pulls the next line only when the reader wants one. */
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+function streamOf(first: IteratorResult<string>, lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let read: IteratorResult<string> | null = first;
   return new ReadableStream({
     async pull(controller) {
-      const next = await lines.next();
+      const next: IteratorResult<string> = read ?? (await lines.next());
+      read = null;
       if (next.done) controller.close();
       else controller.enqueue(encoder.encode(next.value));
     },

@@ -7,6 +7,7 @@ import type { App } from "./app-kernel";
 import { problemOf } from "./errors";
 import type { ProblemDocument } from "./errors";
 import { limitRate } from "./rate-limit";
+import { depthProblem } from "./refuse-deep";
 
 export const BATCH_MAX = 500;
 
@@ -18,7 +19,7 @@ export type BatchItem =
 export async function submitBatch(app: App, actor: Actor, items: readonly unknown[]): Promise<{ items: BatchItem[] }> {
   if (actor.kind === "anonymous") throw new KernelError("unauthenticated", "Sign in, or send an agent key.");
   await limitRate(app, actor, "submits", items.length);
-  const parsed = items.map((item) => Submission.safeParse(item));
+  const parsed = items.map(parse);
   const entries = parsed.flatMap((one) => (one.success ? [{ actor, submission: one.data }] : []));
   const results = (await submitActions(app.kernel, entries)).values();
   return {
@@ -30,4 +31,10 @@ export async function submitBatch(app: App, actor: Actor, items: readonly unknow
       return { ok: true, action: { ...result.answer, created: result.created } };
     }),
   };
+}
+
+/** Its depth first: parsing one that is nested too deeply would throw, and fail the good ones with it. */
+function parse(item: unknown): { success: true; data: Submission } | { success: false; error: Error } {
+  const error = depthProblem(item);
+  return error ? { success: false, error } : Submission.safeParse(item);
 }

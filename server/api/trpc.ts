@@ -16,8 +16,8 @@ const t = initTRPC.context<Context>().create({
     client: { reconnectAfterInactivityMs: SSE_SILENCE_MAX_MS },
   },
   errorFormatter: ({ shape, error }) => {
-    const problem = problemOf(error);
     const { code, httpStatus, path } = shape.data;
+    const problem = { ...problemOf(error), status: httpStatus };
     // No stack and no cause: a client sees the problem document and nothing else.
     return { ...shape, message: problem.detail, data: { code, httpStatus, path, problem } };
   },

@@ -8,6 +8,7 @@ import { log } from "@/server/log";
 import { clientAddress } from "./client-address";
 import { authOptions } from "./options";
 import { tellNextAuthItsAddress } from "./public-address";
+import { readForm } from "./read-form";
 import { refuseRequest } from "./refuse-request";
 import { sendSignInLink } from "./sign-in-mail";
 
@@ -20,6 +21,8 @@ export async function handleAuth(db: Db, request: NextRequest, context: RouteCon
   const settings = env();
   const refusal = refuseRequest(request, settings.PUBLIC_URL);
   if (refusal) return refusal;
+  const form = await readForm(request);
+  if (form instanceof Response) return form;
   tellNextAuthItsAddress(settings);
   const mail = mailPort(settings, db);
   const options = authOptions({
@@ -35,7 +38,7 @@ export async function handleAuth(db: Db, request: NextRequest, context: RouteCon
   });
   try {
     // Safe because a route handler's NextAuth call answers with a Response; its type says any.
-    return (await NextAuth(request, context, options)) as Response;
+    return (await NextAuth(form, context, options)) as Response;
   } catch (error) {
     if (error instanceof SyntaxError) return new Response("The body is not JSON.", { status: 400 });
     throw error;

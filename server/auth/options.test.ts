@@ -21,6 +21,8 @@ beforeAll(async () => {
   server = await startAuthServer(database.db, {
     ...{
       AUTH_MAGIC_LINK: "1",
+      // Never spoken to: the server under test keeps the links it is asked to send.
+      SMTP_URL: "smtp://127.0.0.1:1",
       OIDC_ISSUER: oidc.issuer,
       OIDC_CLIENT_ID: oidc.clientId,
       OIDC_CLIENT_SECRET: oidc.clientSecret,

@@ -33,7 +33,7 @@ test("without anything one is anonymous", async () => {
     via: "nothing",
     client: "203.0.113.4",
   };
-  expect(await ask({ "x-forwarded-for": "203.0.113.4" })).toEqual(anonymous);
+  expect(await ask({ "x-ops-client": "203.0.113.4" })).toEqual(anonymous);
 });
 
 test("an agent key is the agent, whatever the case of the scheme", async () => {

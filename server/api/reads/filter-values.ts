@@ -1,5 +1,13 @@
 import { z } from "zod";
 
+/** Text to compare with. Postgres refuses a NUL only once it is asked, which a stream's reader would never hear. */
+export const filterText = (charsMax: number) =>
+  z
+    .string()
+    .trim()
+    .max(charsMax)
+    .refine((text) => !text.includes("\0"), "must not hold a NUL");
+
 /** One value or many, as a query string gives them. */
 export const many = <T extends z.ZodType>(schema: T) =>
   z.preprocess(

@@ -5,17 +5,17 @@ import { ACTION_STATUSES, RISK_LEVELS, SUBMITTER_KINDS, VERDICTS, actions } from
 import type { Reader } from "@/server/db";
 import { QUEUE_NAMES } from "@/server/kernel/queues";
 import { ACTION_SORTS, orderFor } from "./action-orders";
-import { literally, many } from "./filter-values";
+import { filterText, literally, many } from "./filter-values";
 import { PAGE_MAX, PageInput, decodeCursor, encodeCursor, toPage } from "./page";
 import type { Page } from "./page";
 
 export const ActionFilter = z.object({
   status: many(z.enum(ACTION_STATUSES)),
-  action: many(z.string().max(100)),
+  action: many(filterText(100)),
   risk: many(z.enum(RISK_LEVELS)),
   queue: many(z.enum(QUEUE_NAMES)),
-  agent: many(z.string().max(100)),
-  q: z.string().trim().max(200).optional(),
+  agent: many(filterText(100)),
+  q: filterText(200).optional(),
   /** Submitted at least, or at most, this many hours ago. */
   olderThanHours: z.coerce.number().nonnegative().optional(),
   newerThanHours: z.coerce.number().nonnegative().optional(),

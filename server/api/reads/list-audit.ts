@@ -7,11 +7,15 @@ import type { Reader } from "@/server/db";
 import { KernelError } from "@/server/kernel/errors";
 import { eventQuery, toEventItem } from "./action-events";
 import type { EventItem } from "./action-events";
+import { filterText } from "./filter-values";
 import { trailMatches } from "./find-in-trail";
 import { PageInput, decodeCursor, encodeCursor } from "./page";
 import type { Page } from "./page";
 
 export const AUDIT_ACTORS = ["agent", "staff", "system", "anonymous"] as const;
+
+/** JavaScript knows years that Postgres does not. */
+const Moment = z.date().min(new Date("1900-01-01")).max(new Date("9999-12-31"));
 
 export const AuditFilter = z.object({
   /** Whole types ("action.held") or families ("action.*"). */
@@ -20,12 +24,12 @@ export const AuditFilter = z.object({
     .max(50)
     .optional(),
   actorKind: z.array(z.enum(AUDIT_ACTORS)).optional(),
-  actor: z.string().max(100).optional(),
+  actor: filterText(100).optional(),
   actionId: z.uuid().optional(),
   /** Words of an action's title, the beginning of its id, who did it, or the beginning of a type. */
-  q: z.string().trim().max(100).optional(),
-  from: z.date().optional(),
-  to: z.date().optional(),
+  q: filterText(100).optional(),
+  from: Moment.optional(),
+  to: Moment.optional(),
 });
 export const AuditListInput = AuditFilter.extend(PageInput.shape);
 

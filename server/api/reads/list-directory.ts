@@ -11,10 +11,10 @@ import {
 } from "@/drizzle/schema/members";
 import type { Reader } from "@/server/db";
 import { Checklist, openItems } from "@/server/members/load-funds";
-import { literally, many } from "./filter-values";
+import { filterText, literally, many } from "./filter-values";
 import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
 
-const q = z.string().trim().max(200).optional();
+const q = filterText(200).optional();
 
 const contains = (text: string) => `%${literally(text)}%`;
 /** Ids are time ordered or random; either way a stable order to page through. */
@@ -25,7 +25,7 @@ const cursorOf = (row: { id: string }) => encodeCursor(0, row.id);
 export const MemberListInput = PageInput.extend({
   status: many(z.enum(MEMBER_STATUSES)),
   role: many(z.enum(MEMBER_ROLES)),
-  country: many(z.string().length(2)),
+  country: many(filterText(2).length(2)),
   q,
 });
 
@@ -83,7 +83,7 @@ export async function listFunds(reader: Reader, input: z.infer<typeof FundListIn
 
 export const ProviderListInput = PageInput.extend({
   status: many(z.enum(PROVIDER_STATUSES)),
-  category: many(z.string().max(100)),
+  category: many(filterText(100)),
   q,
 });
 

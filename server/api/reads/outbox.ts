@@ -1,13 +1,17 @@
-import { desc, eq, ilike, or, sql } from "drizzle-orm";
-import { and } from "drizzle-orm";
+import { and, desc, eq, ilike, notLike, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { localMails } from "@/drizzle/schema/mail";
 import type { Reader } from "@/server/db";
 import { KernelError } from "@/server/kernel/errors";
-import { literally } from "./filter-values";
+import { filterText, literally } from "./filter-values";
 import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
 
-export const MailListInput = PageInput.extend({ q: z.string().trim().max(200).optional() });
+const SIGN_IN_LINK = "%/api/auth/callback/email%";
+
+export const MailListInput = PageInput.extend({ q: filterText(200).optional() });
+
+/** Whoever reads such a mail is signed in as the person it went to: it is shown to nobody, wherever it came from. */
+const isNoSignInMail = and(notLike(localMails.html, SIGN_IN_LINK), notLike(localMails.text, SIGN_IN_LINK));
 
 /** Mails that the local transport accepted, newest first; without their bodies. */
 export async function listMails(reader: Reader, { q, cursor, limit }: z.infer<typeof MailListInput>) {
@@ -24,6 +28,7 @@ export async function listMails(reader: Reader, { q, cursor, limit }: z.infer<ty
     .from(localMails)
     .where(
       and(
+        isNoSignInMail,
         like ? or(ilike(localMails.to, like), ilike(localMails.subject, like)) : undefined,
         after
           ? sql`(${localMails.acceptedAt}, ${localMails.id}) < (${after.key}::timestamptz, ${after.id}::uuid)`
@@ -40,7 +45,10 @@ export async function listMails(reader: Reader, { q, cursor, limit }: z.infer<ty
 
 /** One mail with its HTML, which a screen must only show inside a sandboxed frame. */
 export async function readMail(reader: Reader, id: string) {
-  const [row] = await reader.select().from(localMails).where(eq(localMails.id, id));
+  const [row] = await reader
+    .select()
+    .from(localMails)
+    .where(and(eq(localMails.id, id), isNoSignInMail));
   if (!row) throw new KernelError("not_found", "There is no such mail.", { id });
   return { ...row, headers: z.record(z.string(), z.string()).parse(row.headers) };
 }
