@@ -5,12 +5,12 @@ import { funds, members, providers } from "@/drizzle/schema/members";
 import { ACTIONS } from "@/server/actions";
 import { AGENT_NAMES } from "@/server/agents/registry";
 import type { Reader } from "@/server/db";
-import { literally } from "./filter-values";
+import { filterText, literally } from "./filter-values";
 import { idRange } from "./id-range";
 
 const SHOWN = 6;
 
-export const FindInput = z.object({ q: z.string().trim().min(2).max(100) });
+export const FindInput = z.object({ q: filterText(100).min(2) });
 
 /** Whatever is called so, the newest first: for jumping there, not for reading through. */
 export async function findByName(reader: Reader, { q }: z.infer<typeof FindInput>) {
