@@ -16,7 +16,13 @@ const SIZES = [
 ];
 const PATHS = [
   ...nav.flatMap((group) => group.items.map((item) => item.href)),
-  ...["/agents/shaggy", "/settings?section=keys", "/settings?section=callbacks", "/settings?section=account"],
+  ...[
+    "/agents/shaggy",
+    "/figures/decided-today",
+    "/settings?section=keys",
+    "/settings?section=callbacks",
+    "/settings?section=account",
+  ],
 ];
 
 for (const { device, ...size } of SIZES) {
