@@ -12,9 +12,18 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce of its own scripts out of the policy, our layout reads it for the theme's script.
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
+  // A layout is not told its address, and needs it to bring a visitor back after sign-in.
+  headers.set("x-address", addressOf(request));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+/** Without what the router adds when it fetches a page's data. */
+function addressOf({ nextUrl }: NextRequest): string {
+  const query = new URLSearchParams(nextUrl.search);
+  query.delete("_rsc");
+  return nextUrl.pathname + (query.size > 0 ? `?${query.toString()}` : "");
 }
 
 function pagePolicy(nonce: string): string {

@@ -3,17 +3,21 @@
 import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
 
+import { LinkGuard } from "@/components/live/link-guard";
 import { useConnection, LiveProvider } from "@/components/live/live-provider";
 import { SessionGuard } from "@/components/live/session-guard";
 import { useNavBadges } from "@/components/live/use-nav-badges";
 import { useNotifications } from "@/components/live/use-notifications";
 import { ConsoleShell } from "@/components/shell/console-shell";
+import { roleWords } from "@/components/shell/role-words";
 import { SignedInProvider } from "@/components/shell/signed-in";
 import { ReauthenticationProvider } from "@/components/shell/with-reauthentication";
 import { ApiProvider } from "@/components/trpc/trpc-provider";
 import type { SignedInStaff } from "@/server/auth/staff-member";
 
+import { FoundGroups } from "./found-groups";
 import { nav } from "./nav";
+import { StopsBanner } from "./stops-banner";
 
 /** Joins the shell with the console's pages and, through its props, with live data. */
 export function ConsoleFrame({ staff, ...shell }: ConsoleFrameProps) {
@@ -22,6 +26,7 @@ export function ConsoleFrame({ staff, ...shell }: ConsoleFrameProps) {
       <SignedInProvider staff={staff}>
         <SessionGuard />
         <LiveProvider>
+          <LinkGuard />
           <ReauthenticationProvider>
             <LiveShell staff={staff} {...shell} />
           </ReauthenticationProvider>
@@ -36,12 +41,13 @@ function LiveShell({ staff, startsCollapsed, children }: ConsoleFrameProps) {
     <ConsoleShell
       nav={nav}
       badges={useNavBadges()}
-      user={staff}
+      user={{ ...staff, may: roleWords[staff.role] }}
       onSignOut={() => void signOut({ callbackUrl: "/sign-in" })}
       notifications={useNotifications()}
       connection={useConnection()}
+      banner={<StopsBanner />}
       startsCollapsed={startsCollapsed}
-      actionHref={(id) => `/approvals/${id}`}
+      commands={(search) => <FoundGroups {...search} />}
     >
       {children}
     </ConsoleShell>

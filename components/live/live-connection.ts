@@ -22,6 +22,7 @@ export class LiveConnection {
   private subscription: { unsubscribe: () => void } | undefined;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private retryMs = RETRY_FIRST_MS;
+  private hasBeenUp = false;
 
   constructor(
     private readonly subscribe: Subscribe,
@@ -38,9 +39,13 @@ export class LiveConnection {
           this.retryMs = RETRY_FIRST_MS;
           this.handlers.onMessage(data);
         },
-        onConnectionStateChange: ({ state }) => {
-          if (state === "pending") this.handlers.onUp();
-          else if (state === "connecting") this.handlers.onDown();
+        onConnectionStateChange: ({ state, error }) => {
+          if (state === "pending") {
+            this.hasBeenUp = true;
+            this.handlers.onUp();
+          }
+          // The first connection of a page has not stopped, it has only not come about yet.
+          if (state === "connecting" && (this.hasBeenUp || error)) this.handlers.onDown();
         },
         onError: () => this.openLater(),
         onComplete: () => this.openLater(),

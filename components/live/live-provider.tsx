@@ -8,6 +8,7 @@ import { setServerTime } from "@/components/shell/server-clock";
 import { useTRPCClient } from "@/components/trpc/trpc";
 import { InvalidationRounds } from "./invalidation-rounds";
 import { LiveConnection } from "./live-connection";
+import { useIsOffline } from "./use-is-offline";
 import { useSinceDown } from "./use-since-down";
 
 /** Keeps every screen of this tab true: one subscription, and exactly the queries an event touches are read again. */
@@ -31,14 +32,18 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     connection.current = live;
     live.open();
     const stopWatching = openOnlyWhileSeen(live);
+    // Not to wait for the next of its own attempts: a person who is back looks at the screen at once.
+    const onBack = () => live.open();
+    window.addEventListener("online", onBack);
     return () => {
+      window.removeEventListener("online", onBack);
       stopWatching();
       live.close();
       rounds.stop();
     };
   }, [client, queryClient]);
 
-  const banner = useSinceDown(downSince, () => connection.current?.open());
+  const banner = useSinceDown({ downSince, isOffline: useIsOffline() }, () => connection.current?.open());
   return <ConnectionContext.Provider value={banner}>{children}</ConnectionContext.Provider>;
 }
 

@@ -30,6 +30,11 @@ describe("what an event touches", () => {
     expect(touchedBy(event("action.started")).lazy).not.toContain("notices");
   });
 
+  it("tells every page of a kill switch and of a paused agent at once", () => {
+    expect(touchedBy(event("kill_switch.on")).prompt).toContain("stops");
+    expect(touchedBy(event("agent.paused")).prompt).toContain("stops");
+  });
+
   it("reads the trail again for every event, known or not", () => {
     expect(touchedBy(event("policy.released")).lazy).toEqual(["audit"]);
   });

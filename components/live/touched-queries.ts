@@ -25,7 +25,7 @@ export function touchedBy(event: LiveEvent): Touched {
 
 const ACTION_LISTS = {
   prompt: ["approvals.list", "approvals.rows", "approvals.hints", "approvals.count"],
-  lazy: ["approvals.facets", "overview", "queues"],
+  lazy: ["approvals.facets", "overview", "queues", "directory.history"],
 };
 
 const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly string[] }> = {
@@ -33,11 +33,11 @@ const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly stri
   approval: ACTION_LISTS,
   stage: ACTION_LISTS,
   stop: ACTION_LISTS,
-  agent: { prompt: ["agents", "approvals.hints"] },
+  agent: { prompt: ["agents", "approvals.hints", "stops"] },
   agent_key: { prompt: ["agents"] },
   staff: { prompt: ["staff", "me"] },
   policy: { prompt: ["policies"] },
-  kill_switch: { prompt: ["switches"] },
+  kill_switch: { prompt: ["stops", "switches"], lazy: ["notices"] },
   staff_token: { prompt: ["staff"] },
   passkey: { prompt: ["passkeys", "me"] },
   delegation: { prompt: ["delegations"], lazy: ["notices"] },
@@ -60,6 +60,7 @@ const BY_TYPE: Record<string, readonly string[]> = {
   "staff.role_changed": ["notices"],
   "staff.password_set": ["notices"],
   "agent.owner_set": ["notices"],
+  "stage.held": ["notices"],
 };
 
 /** Whether a query of this key shows something that was touched. Keys are tRPC's: [["router", "procedure"], {input}]. */

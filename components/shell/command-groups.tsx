@@ -2,8 +2,8 @@
 
 import { ArrowRightIcon, LogOutIcon } from "lucide-react";
 import { useTheme } from "next-themes";
-import { useRouter } from "next/navigation";
 
+import { useGo } from "@/components/live/use-go";
 import { CommandGroup, CommandItem, CommandShortcut } from "@/components/ui/command";
 
 import type { NavGroup } from "./nav-group";
@@ -35,7 +35,7 @@ export function PageGroup({ pick }: { pick: Pick }) {
 }
 
 export function GoToGroup({ nav, pick }: { nav: readonly NavGroup[]; pick: Pick }) {
-  const router = useRouter();
+  const go = useGo();
   const items = nav.flatMap((group) => group.items);
   return (
     <CommandGroup heading="Go to">
@@ -44,7 +44,7 @@ export function GoToGroup({ nav, pick }: { nav: readonly NavGroup[]; pick: Pick 
           key={item.href}
           value={`go to ${item.label}`}
           keywords={[...(item.keywords ?? [])]}
-          onSelect={pick(() => router.push(item.href))}
+          onSelect={pick(() => go(item.href))}
         >
           <item.icon />
           {item.label}

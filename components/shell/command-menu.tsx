@@ -1,27 +1,19 @@
 "use client";
 
-import { ArrowRightIcon } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 
-import {
-  CommandDialog,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-} from "@/components/ui/command";
+import { useGo } from "@/components/live/use-go";
+import { CommandDialog, CommandEmpty, CommandInput, CommandList } from "@/components/ui/command";
 
 import { GoToGroup, PageGroup, PreferencesGroup } from "./command-groups";
+import { commandScore } from "./command-score";
 import type { NavGroup } from "./nav-group";
 
-/** Everything by name: pages, an action by its id, what the page offers, theme, sign out. */
+/** Everything by name: actions, people and firms, pages, what the page offers, theme, sign out. */
 export function CommandMenu(props: CommandMenuProps) {
-  const { nav, open, onOpenChange, actionHref, onSignOut } = props;
+  const { nav, open, onOpenChange, onSignOut } = props;
   const [text, setText] = useState("");
-  const router = useRouter();
-  const actionId = looksLikeId(text) ? text.trim() : null;
+  const go = useGo();
   useCommandKey(() => onOpenChange(!open));
 
   const pick = (run: () => void) => () => {
@@ -36,19 +28,17 @@ export function CommandMenu(props: CommandMenuProps) {
         if (!next) setText("");
         onOpenChange(next);
       }}
-      description="Go to a page, open an action by its id, or run a command"
+      filter={commandScore}
+      description="Find an action, a member, a fund or a provider, go to a page, or run a command"
     >
-      <CommandInput value={text} onValueChange={setText} placeholder="Type a command, a page or an action id" />
-      <CommandList className="max-h-[min(24rem,60dvh)]">
+      <CommandInput
+        value={text}
+        onValueChange={setText}
+        placeholder="Action, id, kind, agent, member, fund, provider or page"
+      />
+      <CommandList className="max-h-[min(28rem,64dvh)]">
         <CommandEmpty>Nothing has that name.</CommandEmpty>
-        {actionId && actionHref && (
-          <CommandGroup heading="Action">
-            <CommandItem value={`open action ${actionId}`} onSelect={pick(() => router.push(actionHref(actionId)))}>
-              <ArrowRightIcon />
-              Open action <code className="truncate font-mono text-xs">{actionId}</code>
-            </CommandItem>
-          </CommandGroup>
-        )}
+        {props.commands?.({ text, go: (href) => pick(() => go(href))() })}
         <PageGroup pick={pick} />
         <GoToGroup nav={nav} pick={pick} />
         <PreferencesGroup onSignOut={onSignOut} pick={pick} />
@@ -61,14 +51,15 @@ interface CommandMenuProps {
   nav: readonly NavGroup[];
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The page of one action; without it ids are not offered. */
-  actionHref?: (id: string) => string;
+  /** What is found for the text that is typed. */
+  commands?: (search: CommandSearch) => ReactNode;
   onSignOut?: () => void;
 }
 
-/** Action ids are UUIDs; a job id is 32 hex digits. */
-function looksLikeId(text: string): boolean {
-  return /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text.trim());
+export interface CommandSearch {
+  text: string;
+  /** Closes the menu and goes there. */
+  go: (href: string) => void;
 }
 
 function useCommandKey(onPress: () => void) {

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { Alert, AlertDescription } from "@/components/ui/alert";
 import {
   AlertDialog,
@@ -14,10 +14,16 @@ import { Button } from "@/components/ui/button";
 
 /** Asks once more before a step with consequences; a refusal is shown where the question was. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const cancel = useRef<HTMLButtonElement>(null);
   const { open, title, text, confirmLabel, tone = "default", isPending, problem, onConfirm, onClose } = props;
   return (
     <AlertDialog open={open} onOpenChange={(next) => !next && !isPending && onClose()}>
-      <AlertDialogContent>
+      <AlertDialogContent
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          cancel.current?.focus();
+        }}
+      >
         <AlertDialogHeader>
           <AlertDialogTitle>{title}</AlertDialogTitle>
           <AlertDialogDescription>{text}</AlertDialogDescription>
@@ -28,7 +34,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Alert>
         )}
         <AlertDialogFooter>
-          <Button variant="outline" autoFocus disabled={isPending} onClick={onClose}>
+          <Button ref={cancel} variant="outline" disabled={isPending} onClick={onClose}>
             Cancel
           </Button>
           <Button variant={tone} disabled={isPending} onClick={onConfirm}>

@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from "react";
 
-import { CommandMenu } from "./command-menu";
+import { CommandMenu, type CommandSearch } from "./command-menu";
 import { ConnectionBanner, type ConnectionBannerProps } from "./connection-banner";
 import { MobileNav } from "./mobile-nav";
 import type { NavGroup } from "./nav-group";
@@ -45,6 +45,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
               }
               onOpenCommands={() => setShowsCommands(true)}
             />
+            {props.banner}
             {props.connection && <ConnectionBanner {...props.connection} />}
             <main
               id="content"
@@ -59,7 +60,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
           nav={nav}
           open={showsCommands}
           onOpenChange={setShowsCommands}
-          actionHref={props.actionHref}
+          commands={props.commands}
           onSignOut={onSignOut}
         />
       </PageCommandsProvider>
@@ -85,7 +86,10 @@ interface ConsoleShellProps {
   onSignOut?: () => void;
   notifications?: NotificationsProps;
   connection?: ConnectionBannerProps;
-  actionHref?: (id: string) => string;
+  /** What everybody must know on every page. */
+  banner?: ReactNode;
+  /** What the command menu finds for the text that is typed. */
+  commands?: (search: CommandSearch) => ReactNode;
   startsCollapsed?: boolean;
   children: ReactNode;
 }

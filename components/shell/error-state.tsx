@@ -1,12 +1,13 @@
 "use client";
 
 import { TriangleAlertIcon } from "lucide-react";
+import type { ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 
-/** A part that could not be loaded: what failed, the problem's code, and another try. */
-export function ErrorState({ title, problem, onRetry, className }: ErrorStateProps) {
+/** A part that could not be loaded: what failed, the problem's code, and the way on: another try where one may help. */
+export function ErrorState({ title, problem, onRetry, action, className }: ErrorStateProps) {
   return (
     <div
       role="alert"
@@ -19,19 +20,25 @@ export function ErrorState({ title, problem, onRetry, className }: ErrorStatePro
         <code className="rounded-sm bg-muted px-1.5 py-0.5 font-mono text-xs text-muted-foreground">
           {problem.code}
         </code>
-        {onRetry && (
+        {onRetry && !FINAL.has(problem.code) && (
           <Button variant="outline" size="sm" onClick={onRetry}>
             Try again
           </Button>
         )}
+        {action}
       </div>
     </div>
   );
 }
 
+/** The same question gets the same answer. */
+const FINAL: ReadonlySet<string> = new Set(["not_found", "invalid_input", "forbidden"]);
+
 interface ErrorStateProps {
   title?: string;
   problem: { code: string; message: string };
   onRetry?: () => void;
+  /** The way back, where trying again cannot help. */
+  action?: ReactNode;
   className?: string;
 }

@@ -1,24 +1,21 @@
 "use client";
 
-import { BellIcon, NewspaperIcon, SirenIcon, TriangleAlertIcon } from "lucide-react";
+import { BellIcon, HandIcon } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
 
-import { RelativeTime } from "./relative-time";
+import { NotificationLine, type NotificationItem } from "./notification-line";
 
-/** In-app notifications: how many are unread, and the latest of them. */
-export function NotificationBell({ unreadCount, items, onOpen, onItemClick }: NotificationsProps) {
+/** In-app notifications: what waits as one line, what is urgent first, then the rest. */
+export function NotificationBell(props: NotificationsProps) {
+  const { unreadCount, waiting } = props;
   const [open, setOpen] = useState(false);
-  const change = (next: boolean) => {
-    setOpen(next);
-    if (next) onOpen?.();
-  };
   return (
-    <Popover open={open} onOpenChange={change}>
+    <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
         <Button
           variant="ghost"
@@ -37,25 +34,9 @@ export function NotificationBell({ unreadCount, items, onOpen, onItemClick }: No
           )}
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" className="w-88 p-0" aria-label="Notifications">
-        <p className="border-b px-3 py-2 text-sm font-semibold">Notifications</p>
-        {items.length === 0 ? (
-          <p className="px-3 py-8 text-center text-sm text-muted-foreground">Nothing new.</p>
-        ) : (
-          <ul className="max-h-96 overflow-y-auto p-1">
-            {items.map((item) => (
-              <li key={item.id}>
-                <Line
-                  item={item}
-                  onClick={() => {
-                    onItemClick?.(item);
-                    if (item.href) setOpen(false);
-                  }}
-                />
-              </li>
-            ))}
-          </ul>
-        )}
+      <PopoverContent align="end" className="w-[min(26rem,calc(100vw-1rem))] p-0" aria-label="Notifications">
+        {waiting && waiting.count > 0 && <Waiting {...waiting} onClick={() => setOpen(false)} />}
+        <Notices {...props} onLeave={() => setOpen(false)} />
       </PopoverContent>
     </Popover>
   );
@@ -64,50 +45,77 @@ export function NotificationBell({ unreadCount, items, onOpen, onItemClick }: No
 export interface NotificationsProps {
   unreadCount: number;
   items: readonly NotificationItem[];
-  onOpen?: () => void;
-  onItemClick?: (item: NotificationItem) => void;
+  /** What waits for a person, and where. */
+  waiting?: { count: number; href: string };
+  /** Says that everything on the screen has been seen; looking alone does not. */
+  onMarkSeen: () => void;
 }
 
-export interface NotificationItem {
-  id: string;
-  level: "urgent" | "alert" | "digest";
-  title: string;
-  body?: string;
-  at: string;
-  isUnread: boolean;
-  href?: string;
+function Waiting({ count, href, onClick }: { count: number; href: string; onClick: () => void }) {
+  return (
+    <Link
+      href={href}
+      className="flex min-h-11 items-center gap-2.5 border-b px-3 py-2 text-sm font-medium hover:bg-accent focus-visible:-outline-offset-2"
+      onClick={onClick}
+    >
+      <HandIcon className="size-4 shrink-0 text-warning" />
+      {count > 1_000 ? "More than 1,000" : count.toLocaleString("en-GB")} {count === 1 ? "waits" : "wait"} for a
+      decision
+    </Link>
+  );
 }
 
-function Line({ item, onClick }: { item: NotificationItem; onClick: () => void }) {
-  const level = levels[item.level];
-  const content = (
+function Notices({ items, unreadCount, onMarkSeen, onLeave }: NotificationsProps & { onLeave: () => void }) {
+  const [shown, setShown] = useState<"all" | "urgent">("all");
+  const urgent = items.filter(({ level }) => level === "urgent");
+  const others = shown === "all" ? items.filter(({ level }) => level !== "urgent") : [];
+  return (
     <>
-      <level.icon className={cn("mt-0.5 size-4 shrink-0", level.className)} />
-      <span className="min-w-0 flex-1">
-        <span className="flex items-baseline justify-between gap-2">
-          <span className={cn("truncate text-sm", item.isUnread && "font-semibold")}>
-            <span className="sr-only">{`${level.label}${item.isUnread ? ", unread" : ""}: `}</span>
-            {item.title}
-          </span>
-          <RelativeTime at={item.at} className="shrink-0 text-xs text-muted-foreground" />
-        </span>
-        {item.body && <span className="line-clamp-2 block text-xs text-muted-foreground">{item.body}</span>}
-      </span>
+      <div className="flex items-center gap-2 border-b px-3 py-1.5">
+        <ToggleGroup
+          type="single"
+          aria-label="Notifications shown"
+          value={shown}
+          onValueChange={(next) => next && setShown(next === "urgent" ? "urgent" : "all")}
+        >
+          <ToggleGroupItem value="all">All</ToggleGroupItem>
+          <ToggleGroupItem value="urgent">Urgent</ToggleGroupItem>
+        </ToggleGroup>
+        <Button variant="ghost" size="sm" className="ml-auto" disabled={unreadCount === 0} onClick={onMarkSeen}>
+          Mark all as read
+        </Button>
+      </div>
+      <div className="max-h-[min(28rem,60dvh)] overflow-y-auto" tabIndex={0} role="region" aria-label="Notices">
+        <Section title="Urgent" items={urgent} onLeave={onLeave} />
+        <Section title="Other" items={others} onLeave={onLeave} />
+        {urgent.length + others.length === 0 && (
+          <p className="px-3 py-8 text-center text-sm text-muted-foreground">
+            {shown === "urgent" ? "Nothing is urgent." : "Nothing new."}
+          </p>
+        )}
+      </div>
     </>
   );
-  const className =
-    "flex w-full items-start gap-2.5 rounded-sm px-2 py-2 text-left hover:bg-accent focus-visible:-outline-offset-2";
-  return item.href ? (
-    <Link href={item.href} className={className} onClick={onClick}>
-      {content}
-    </Link>
-  ) : (
-    <div className={className}>{content}</div>
-  );
 }
 
-const levels = {
-  urgent: { label: "Urgent", icon: SirenIcon, className: "text-danger" },
-  alert: { label: "Alert", icon: TriangleAlertIcon, className: "text-warning" },
-  digest: { label: "Digest", icon: NewspaperIcon, className: "text-muted-foreground" },
-} as const;
+interface SectionProps {
+  title: string;
+  items: readonly NotificationItem[];
+  onLeave: () => void;
+}
+
+function Section({ title, items, onLeave }: SectionProps) {
+  if (items.length === 0) return null;
+  return (
+    <section aria-label={title} className="p-1">
+      <h3 className="px-2 pt-1 pb-0.5 text-xs font-medium text-muted-foreground">{title}</h3>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>
+            <NotificationLine item={item} onClick={onLeave} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

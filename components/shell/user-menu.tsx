@@ -38,11 +38,12 @@ export function UserMenu({ user, collapsed = false, onSignOut }: UserMenuProps) 
           )}
         </Button>
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" side="top" className="w-52">
+      <DropdownMenuContent align="start" side="top" className="w-60">
         <DropdownMenuLabel className="font-normal">
           <span className="block truncate text-sm font-medium text-foreground">{user.name}</span>
           {user.email && <span className="block truncate">{user.email}</span>}
           <span className="block capitalize">{user.role}</span>
+          {user.may && <span className="mt-1 block text-balance">{user.may}</span>}
         </DropdownMenuLabel>
         <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={onSignOut}>
@@ -58,6 +59,8 @@ export interface ShellUser {
   name: string;
   role: string;
   email?: string;
+  /** What the role does. */
+  may?: string;
 }
 
 interface UserMenuProps {

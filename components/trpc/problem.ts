@@ -12,9 +12,19 @@ export interface Problem {
 export function problemOf(error: unknown): Problem {
   const data: unknown = error instanceof TRPCClientError ? error.data : undefined;
   const problem = isObject(data) && isObject(data.problem) ? data.problem : null;
-  if (!problem) return { code: "unreachable", status: 0, message: "The server cannot be reached.", details: {} };
+  if (!problem) return isOffline() ? OFFLINE : UNREACHABLE;
   const { code, status, detail, ...details } = problem;
   return { code: String(code), status: Number(status), message: String(detail), details };
 }
+
+const OFFLINE: Problem = {
+  code: "offline",
+  status: 0,
+  message: "You are offline. This is asked again as soon as you are back.",
+  details: {},
+};
+const UNREACHABLE: Problem = { code: "unreachable", status: 0, message: "The server cannot be reached.", details: {} };
+
+const isOffline = () => typeof navigator !== "undefined" && !navigator.onLine;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

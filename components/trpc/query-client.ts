@@ -4,20 +4,25 @@ import { problemOf } from "./problem";
 const STALE_MS = 15_000;
 const RETRIES_MAX = 2;
 
-/** A refusal is final; only what may pass by itself (no network, a store away) is tried again. */
+/**
+ * A refusal is final; only what may pass by itself (a server that restarts, a store away) is tried again. Without a
+ * network a query fails at once and says so, instead of waiting without a word; back online everything is read anew.
+ */
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: STALE_MS,
+        networkMode: "always",
+        refetchOnReconnect: "always",
         retry: (failures, error) => failures < RETRIES_MAX && isPassing(error),
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: "always" },
     },
   });
 }
 
 function isPassing(error: unknown): boolean {
-  const { status } = problemOf(error);
-  return status === 0 || status === 503;
+  const { status, code } = problemOf(error);
+  return code !== "offline" && (status === 0 || status === 503);
 }

@@ -25,13 +25,13 @@ function CommandDialog({
   description = "Search for a command to run",
   children,
   className,
-  shouldFilter,
+  filter,
   ...props
 }: React.ComponentProps<typeof Dialog> & {
   title?: string;
   description?: string;
   className?: string;
-  shouldFilter?: boolean;
+  filter?: React.ComponentProps<typeof CommandPrimitive>["filter"];
 }) {
   return (
     <Dialog {...props}>
@@ -43,7 +43,7 @@ function CommandDialog({
           <DialogTitle>{title}</DialogTitle>
           <DialogDescription>{description}</DialogDescription>
         </DialogHeader>
-        <Command label={title} shouldFilter={shouldFilter} loop>
+        <Command label={title} filter={filter} loop>
           {children}
         </Command>
       </DialogContent>

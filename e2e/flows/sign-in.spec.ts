@@ -47,6 +47,23 @@ test("pretending to come from elsewhere does not bring more guesses", async ({ e
   }
 });
 
+test("the link of a mail leads a visitor through sign-in to its action", async ({
+  page,
+  shaggy,
+  world,
+  evanAccount,
+}) => {
+  const member = await world.pendingMember();
+  const { id } = await shaggy.submit({ action: "user.approve", input: { userId: member.id } });
+  const answer = await page.request.get(`/approvals/${id}`, { maxRedirects: 0 });
+  expect(answer.status()).toBe(307);
+  await page.goto(`/approvals/${id}`);
+  await expect(page).toHaveURL(`/sign-in?callbackUrl=%2Fapprovals%2F${id}`);
+  await signInPage(page).signIn(evanAccount);
+  await expect(page).toHaveURL(`/approvals/${id}`);
+  await expect(page.getByRole("heading", { name: `Approve ${member.name}` }).first()).toBeVisible();
+});
+
 test("signing out ends the session", async ({ page, evan, evanAccount }) => {
   await evan.goto("/members");
   await shell(page).signOut("Evan Hartley");

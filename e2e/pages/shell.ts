@@ -6,7 +6,7 @@ export function shell(page: Page) {
   return {
     account,
     navigation: page.getByRole("navigation", { name: "Console" }),
-    connection: page.getByRole("status").filter({ hasText: /Live updates stopped|may be out of date/ }),
+    connection: page.getByRole("status").filter({ hasText: /Live updates stopped|may be out of date|You are offline/ }),
     heading: (name: string) => page.getByRole("heading", { level: 1, name, exact: true }),
     async signOut(name: string) {
       await account(name).click();

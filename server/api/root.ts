@@ -4,6 +4,7 @@ import { approvalsRouter } from "./routers/approvals";
 import { auditRouter } from "./routers/audit";
 import { delegationsRouter } from "./routers/delegations";
 import { directoryRouter } from "./routers/directory";
+import { findRouter } from "./routers/find";
 import { liveRouter } from "./routers/live";
 import { meRouter } from "./routers/me";
 import { noticesRouter } from "./routers/notices";
@@ -14,6 +15,7 @@ import { passkeysRouter } from "./routers/passkeys";
 import { policiesRouter } from "./routers/policies";
 import { queuesRouter } from "./routers/queues";
 import { staffRouter } from "./routers/staff";
+import { stopsRouter } from "./routers/stops";
 import { switchesRouter } from "./routers/switches";
 import { createCallerFactory, router } from "./trpc";
 
@@ -24,6 +26,7 @@ export const appRouter = router({
   audit: auditRouter,
   delegations: delegationsRouter,
   directory: directoryRouter,
+  find: findRouter,
   live: liveRouter,
   me: meRouter,
   notices: noticesRouter,
@@ -34,6 +37,7 @@ export const appRouter = router({
   policies: policiesRouter,
   queues: queuesRouter,
   staff: staffRouter,
+  stops: stopsRouter,
   switches: switchesRouter,
 });
 

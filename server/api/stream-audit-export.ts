@@ -51,6 +51,7 @@ function filterOf(query: URLSearchParams) {
     actorKind: list("actorKind"),
     actor: query.get("actor") ?? undefined,
     actionId: query.get("actionId") ?? undefined,
+    q: query.get("q") ?? undefined,
     from: date("from"),
     to: date("to"),
   });

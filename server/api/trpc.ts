@@ -6,8 +6,8 @@ import { problemOf, toTrpcError } from "./errors";
 import type { Context } from "./request";
 
 /** A connection that died without a word is noticed by its silence. */
-const SSE_PING_MS = 5_000;
-const SSE_SILENCE_MAX_MS = 15_000;
+const SSE_PING_MS = 3_000;
+const SSE_SILENCE_MAX_MS = 10_000;
 
 const t = initTRPC.context<Context>().create({
   transformer: superjson,

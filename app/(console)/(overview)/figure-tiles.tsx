@@ -22,7 +22,7 @@ export function FigureTiles({ figures, view }: { figures?: Figures; view: QueryV
     );
   }
   return (
-    <section aria-label="Figures of this moment" className="grid grid-cols-2 gap-3 md:grid-cols-4">
+    <section aria-label="Figures of this moment" className="grid grid-cols-2 gap-3 md:grid-cols-5">
       {TILES.map(({ label, href, of }) => (
         <StatTile key={label} label={label} href={href} isLoading={!figures} {...(figures && of(figures, now))} />
       ))}
@@ -61,7 +61,7 @@ const TILES: readonly Tile[] = [
   },
   {
     label: "Expiring soon",
-    href: approvalsHref({ status: "held", sort: "expires.asc" }),
+    href: "/figures/expiring-soon",
     of: ({ expiringSoon }) => ({
       value: cappedCount(expiringSoon),
       note: "within two hours",
@@ -69,13 +69,22 @@ const TILES: readonly Tile[] = [
     }),
   },
   {
+    label: "Canaries",
+    href: "/figures/canaries",
+    of: ({ canaries }) => ({
+      value: cappedCount(canaries),
+      note: canaries > 0 ? "wait to go on" : "none waits",
+      tone: canaries > 0 ? "warning" : undefined,
+    }),
+  },
+  {
     label: "Decided today",
-    href: approvalsHref({ status: ["approved", "queued", "running", "succeeded", "rejected"], sort: "submitted.desc" }),
+    href: "/figures/decided-today",
     of: ({ decidedToday }) => ({ value: cappedCount(decidedToday), note: "since 00:00 UTC" }),
   },
   {
     label: "Failed today",
-    href: approvalsHref({ status: "failed", sort: "submitted.desc" }),
+    href: "/figures/failed-today",
     of: ({ failedToday }) => ({
       value: cappedCount(failedToday),
       note: "since 00:00 UTC",
@@ -93,7 +102,12 @@ const TILES: readonly Tile[] = [
   },
   {
     label: "In the queues",
-    href: "/queues",
-    of: ({ queued, running }) => ({ value: cappedCount(queued), note: `${cappedCount(running)} running now` }),
+    href: approvalsHref({ status: "queued", sort: "submitted.desc" }),
+    of: ({ queued }) => ({ value: cappedCount(queued), note: "wait for a worker" }),
+  },
+  {
+    label: "Running",
+    href: approvalsHref({ status: "running", sort: "submitted.desc" }),
+    of: ({ running }) => ({ value: cappedCount(running), note: "started, not settled" }),
   },
 ];

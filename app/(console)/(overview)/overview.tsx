@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { AgentActivity } from "./agent-activity";
+import { ApproverPaces } from "./approver-paces";
 import { DecisionTimes } from "./decision-times";
 import { FigureTiles } from "./figure-tiles";
 import { LatestFailures } from "./latest-failures";
@@ -59,7 +60,10 @@ export function Overview() {
             <DecisionTimes days={days} rows={query.data?.timeToDecision} view={view} />
           </div>
           <LatestFailures />
-          <AgentActivity days={days} rows={query.data?.byAgent} view={view} />
+          <div className="grid min-w-0 content-start gap-4">
+            <ApproverPaces />
+            <AgentActivity days={days} rows={query.data?.byAgent} view={view} />
+          </div>
         </div>
       </PageBody>
     </>

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { BotIcon } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useMemo } from "react";
+import { useGo } from "@/components/live/use-go";
 import { agentNames } from "@/components/shell/agent-looks";
 import { ErrorState } from "@/components/shell/error-state";
 import { MissedNote } from "@/components/shell/missed-note";
@@ -15,7 +15,7 @@ import { AgentCard, AgentCardSkeleton } from "./agent-card";
 /** The five agents with their last week. */
 export function AgentCards() {
   const trpc = useTRPC();
-  const router = useRouter();
+  const go = useGo();
   const query = useQuery(trpc.agents.list.queryOptions());
   const view = viewOf(query);
   usePageCommands(
@@ -25,9 +25,9 @@ export function AgentCards() {
           id: `agent-${name}`,
           label: `Open ${name}`,
           icon: BotIcon,
-          run: () => router.push(`/agents/${name}`),
+          run: () => go(`/agents/${name}`),
         })),
-      [router],
+      [go],
     ),
   );
   if (view.error) return <ErrorState problem={view.error} onRetry={view.onRetry} />;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { toast } from "sonner";
 import { useSignedIn } from "@/components/shell/signed-in";
 import { problemOf } from "@/components/trpc/problem";
@@ -15,6 +15,7 @@ export function PauseSwitch({ agent, isPaused }: { agent: AgentName; isPaused: b
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const isOperator = useSignedIn().role === "operator";
+  const note = useId();
   const [asks, setAsks] = useState(false);
   const resume = useMutation(
     trpc.agents.resume.mutationOptions({
@@ -31,9 +32,14 @@ export function PauseSwitch({ agent, isPaused }: { agent: AgentName; isPaused: b
         checked={!isPaused}
         disabled={!isOperator || resume.isPending}
         aria-label={`${agent} may work`}
-        title={isOperator ? undefined : "Only an operator may pause an agent"}
+        aria-describedby={isOperator ? undefined : note}
         onCheckedChange={(works) => (works ? resume.mutate({ agent }) : setAsks(true))}
       />
+      {!isOperator && (
+        <span id={note} className="text-xs text-muted-foreground">
+          operators only
+        </span>
+      )}
       {asks && <PauseDialog agent={agent} onClose={() => setAsks(false)} />}
     </>
   );

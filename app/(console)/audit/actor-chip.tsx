@@ -1,6 +1,7 @@
 import { CircleUserIcon, CogIcon, UserXIcon } from "lucide-react";
 import { actorName } from "@/components/approval/event-sentence";
 import { AgentChip } from "@/components/shell/agent-chip";
+import { systemName } from "./system-name";
 import type { AuditEvent } from "./trail-sentence";
 
 /** Who did it, by kind and name. */
@@ -10,7 +11,9 @@ export function ActorChip({ actor }: { actor: AuditEvent["actor"] }) {
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap">
       <Icon className="size-4 shrink-0 text-muted-foreground" />
-      <span className="truncate">{actor.kind === "system" ? actor.id : actorName(actor)}</span>
+      <span className="truncate" title={actor.kind === "system" ? actor.id : undefined}>
+        {actor.kind === "system" ? systemName(actor.id) : actorName(actor)}
+      </span>
     </span>
   );
 }

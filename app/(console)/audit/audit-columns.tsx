@@ -12,12 +12,7 @@ export const auditColumns: readonly DataColumn<AuditEvent>[] = [
     widthPx: 300,
     mobile: "title",
     hideable: false,
-    cell: (row) => (
-      <>
-        {trailSentence(row)}
-        {row.actionTitle && <span className="ml-2 text-xs font-normal text-muted-foreground">{row.actionTitle}</span>}
-      </>
-    ),
+    cell: trailSentence,
   },
   { id: "who", header: "Actor", widthPx: 150, mobile: "meta", cell: (row) => <ActorChip actor={row.actor} /> },
   {
@@ -34,3 +29,6 @@ export const auditColumns: readonly DataColumn<AuditEvent>[] = [
     cell: (row) => <code className="font-mono text-xs text-muted-foreground">{row.leaf.slice(0, 12)}</code>,
   },
 ];
+
+/** With a detail beside it, the list keeps what happened, and when. */
+export const hiddenBesideDetail: readonly string[] = ["who", "type", "leaf"];

@@ -16,9 +16,14 @@ describe("the audit filter", () => {
     expect(query.to?.toISOString()).toBe("2026-03-02T23:59:59.999Z");
   });
 
-  it("takes an action id only when it is whole", () => {
-    expect(auditQuery(request({}, "0199c3a0"), { from: null, to: null }).actionId).toBeUndefined();
-    expect(auditQuery(request({}, actionId), { from: null, to: null }).actionId).toBe(actionId);
+  it("looks for a whole action id as such, and for anything else by what it may name", () => {
+    const range = { from: null, to: null };
+    expect(auditQuery(request({}, actionId), range)).toMatchObject({ actionId });
+    expect(auditQuery(request({}, "0199c3a0"), range)).toMatchObject({ q: "0199c3a0" });
+  });
+
+  it("drops families that do not exist", () => {
+    expect(auditQuery(request({ family: ["bogus"] }), { from: null, to: null }).type).toBeUndefined();
   });
 
   it("drops kinds of actors that do not exist", () => {

@@ -9,6 +9,9 @@ export type StaffList = Outputs["staff"]["list"];
 const FAMILIES = [
   { value: "action", label: "Actions" },
   { value: "approval", label: "Approvals" },
+  { value: "stage", label: "Canaries" },
+  { value: "stop", label: "Stops" },
+  { value: "kill_switch", label: "Kill switches" },
   { value: "decision", label: "Refused decisions" },
   { value: "submit", label: "Refused submissions" },
   { value: "agent", label: "Agents" },
@@ -46,35 +49,38 @@ export interface AuditQuery {
   actorKind?: ActorKind[];
   actor?: string;
   actionId?: string;
+  q?: string;
   from?: Date;
   to?: Date;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-export const isActionId = (text: string) => UUID.test(text.trim());
+const isActionId = (text: string) => UUID.test(text.trim());
 
-/** What the URL asks for, as the server takes it; a half-typed action id asks for nothing yet. */
+/** What the URL asks for, as the server takes it. Values that a URL may hold but no filter has are left out. */
 export function auditQuery({ q, filters }: TableRequest, range: DateRange): AuditQuery {
   const { family = [], by = [], actor = [] } = filters;
+  const families = FAMILIES.filter(({ value }) => family.includes(value));
   const kinds = ACTOR_KINDS.map(({ value }) => value).filter((kind) => by.includes(kind));
   return {
-    type: family.length > 0 ? family.map((name) => `${name}.*`) : undefined,
+    type: families.length > 0 ? families.map(({ value }) => `${value}.*`) : undefined,
     actorKind: kinds.length > 0 ? kinds : undefined,
     actor: actor[0],
-    actionId: q && isActionId(q) ? q.trim() : undefined,
+    ...(q && (isActionId(q) ? { actionId: q.trim() } : { q: q.trim() })),
     from: range.from ? new Date(`${range.from}T00:00:00Z`) : undefined,
     to: range.to ? new Date(`${range.to}T23:59:59.999Z`) : undefined,
   };
 }
 
 /** The address of the export with the same filter. */
-export function exportHref({ type, actorKind, actor, actionId, from, to }: AuditQuery): string {
+export function exportHref({ type, actorKind, actor, actionId, q, from, to }: AuditQuery): string {
   const query = new URLSearchParams();
   for (const one of type ?? []) query.append("type", one);
   for (const one of actorKind ?? []) query.append("actorKind", one);
   if (actor) query.set("actor", actor);
   if (actionId) query.set("actionId", actionId);
+  if (q) query.set("q", q);
   if (from) query.set("from", from.toISOString());
   if (to) query.set("to", to.toISOString());
   return `/api/audit/export${query.size > 0 ? `?${query.toString()}` : ""}`;
@@ -87,7 +93,7 @@ export function filterWords(request: TableRequest, range: DateRange, filters: re
     const labels = values.map((value) => options.find((option) => option.value === value)?.label ?? value);
     return labels.length > 0 ? [labels.join(" or ").toLowerCase()] : [];
   });
-  if (request.q && isActionId(request.q)) chosen.push(`action ${request.q.trim().slice(0, 8)}…`);
+  if (request.q) chosen.push(isActionId(request.q) ? `action ${request.q.trim().slice(0, 8)}…` : `“${request.q}”`);
   if (range.from) chosen.push(`from ${range.from}`);
   if (range.to) chosen.push(`to ${range.to}`);
   return chosen.length > 0 ? chosen.join(", ") : "the whole trail";

@@ -10,8 +10,9 @@ import { PageBody } from "@/components/shell/page-body";
 import { usePageCommands } from "@/components/shell/page-commands";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/trpc/trpc";
-import { auditColumns } from "./audit-columns";
-import { auditFilters, auditQuery, exportHref, filterWords, isActionId } from "./audit-filter";
+import { besideDetail } from "@/app/(console)/beside-detail";
+import { auditColumns, hiddenBesideDetail } from "./audit-columns";
+import { auditFilters, auditQuery, exportHref, filterWords } from "./audit-filter";
 import { DateRangeFilter } from "./date-range-filter";
 import { EventDetail } from "./event-detail";
 import { trailSentence } from "./trail-sentence";
@@ -31,7 +32,7 @@ export function Audit() {
     trpc.audit.list.queryOptions({ ...asked, cursor, limit }, { placeholderData: keepPreviousData }),
   );
   const state = {
-    ...table,
+    ...besideDetail(table, FOLDED),
     isNarrowed: table.isNarrowed || range.from !== null || range.to !== null,
     clearFilters() {
       table.clearFilters();
@@ -57,7 +58,7 @@ export function Audit() {
           state={state}
           query={query}
           rowName={trailSentence}
-          searchLabel="Action id"
+          searchLabel="Action, id, person or agent"
           presetViews={PRESETS}
           toolbarExtra={
             <DateRangeFilter
@@ -68,7 +69,7 @@ export function Audit() {
               }}
             />
           }
-          banner={<HalfTypedId text={table.q} />}
+          banner={<WhatIsFound text={table.q} />}
           empty={{ title: "Nothing has happened yet" }}
           detail={(id, known) => <EventDetail key={id} id={id} known={known} />}
           detailLabel="Audit event"
@@ -78,17 +79,19 @@ export function Audit() {
   );
 }
 
+const FOLDED = { columns: hiddenBesideDetail, filters: ["actor"] };
+
 const PRESETS = [
   { name: "Decisions by people", query: "family=action&by=staff" },
   { name: "Refusals", query: "family=submit,decision" },
   { name: "Sign-ins and access", query: "family=staff,staff_token,agent_key" },
 ];
 
-function HalfTypedId({ text }: { text: string }) {
-  if (!text || isActionId(text)) return null;
+function WhatIsFound({ text }: { text: string }) {
+  if (!text) return null;
   return (
     <p role="status" className="border-b bg-surface px-4 py-1.5 text-sm text-muted-foreground">
-      “{text}” is not a whole action id, so it does not filter yet.
+      Events of actions whose title has “{text}” or whose id begins so, and events by people or agents of that name.
     </p>
   );
 }

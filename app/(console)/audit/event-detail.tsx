@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Timeline } from "@/components/approval/timeline";
+import { BackLink } from "@/components/shell/back-link";
 import { ErrorState } from "@/components/shell/error-state";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
@@ -17,7 +18,16 @@ export function EventDetail({ id, known }: { id: string; known?: readonly AuditE
   const query = useQuery(trpc.audit.get.queryOptions({ id }, { enabled: !listed }));
   const event = listed ?? query.data;
   const view = viewOf(query);
-  if (!event && view.error) return <ErrorState className="flex-1" problem={view.error} onRetry={view.onRetry} />;
+  if (!event && view.error) {
+    return (
+      <ErrorState
+        className="flex-1"
+        problem={view.error}
+        onRetry={view.onRetry}
+        action={<BackLink href="/audit" text="The whole trail" />}
+      />
+    );
+  }
   if (!event) return <DetailSkeleton />;
   return (
     <>

@@ -22,9 +22,38 @@ describe("an event of the trail", () => {
     );
   });
 
-  it("tells the steps of an action as its timeline does", () => {
+  it("says what was done, and by whom", () => {
     const evan = { kind: "staff", id: "1", name: "Evan" };
-    expect(trailSentence(event({ type: "action.approved", actor: evan }))).toBe("Evan approved it");
+    const actionTitle = "Approve Ada Quill";
+    expect(trailSentence(event({ type: "action.approved", actor: evan, actionTitle }))).toBe(
+      "Evan approved “Approve Ada Quill”",
+    );
+    const worker = { kind: "system", id: "vm:19466:6ed3d8", name: null };
+    expect(trailSentence(event({ type: "action.succeeded", actor: worker, actionTitle }))).toBe(
+      "“Approve Ada Quill” was done by Worker 19466 on vm",
+    );
+  });
+
+  it.each([
+    [
+      "approval.escalated",
+      { step: 2, told: null },
+      "“Approve Ada Quill” has waited long; operators were reminded for the 2nd time",
+    ],
+    [
+      "stage.held",
+      { stage: 0, problem: null },
+      "The canary of “Approve Ada Quill” is done; the rest waits for an operator",
+    ],
+    ["stop.asked", {}, "shaggy asked “Approve Ada Quill” to stop before its next target"],
+    [
+      "approval.bar_raised",
+      { quorum: [{ role: "operator", count: 2 }], why: [{ code: "read_too_fast", message: "It was open for 0.4 s." }] },
+      "“Approve Ada Quill” now takes 2 people: It was open for 0.4 s",
+    ],
+    ["kill_switch.on", { scope: "queue:email", reason: "It repeats." }, "shaggy stopped the email queue: It repeats."],
+  ])("has a sentence for %s", (type, body, sentence) => {
+    expect(trailSentence(event({ type, body, actionTitle: "Approve Ada Quill" }))).toBe(sentence);
   });
 
   it("tells an unknown type by its name instead of hiding it", () => {

@@ -1,6 +1,6 @@
 import { CircleCheckIcon, CircleDashedIcon } from "lucide-react";
-import { ActionsLink } from "@/app/(console)/actions-link";
 import { countryName } from "@/app/(console)/country-name";
+import { EntityHistory } from "@/app/(console)/entity-history";
 import type { RowFacts } from "@/components/data-table/row-detail";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { ToneBadge } from "@/components/shell/tone-badge";
@@ -28,7 +28,7 @@ export function fundFacts(fund: Fund): RowFacts {
           <h3 className="text-sm font-medium">Verification checklist</h3>
           <Checklist fund={fund} />
         </section>
-        <ActionsLink name={fund.name} />
+        <EntityHistory type="fund" id={fund.id} name={fund.name} />
       </>
     ),
   };

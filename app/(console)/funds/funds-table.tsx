@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { LandmarkIcon } from "lucide-react";
+import { besideDetail } from "@/app/(console)/beside-detail";
 import { knownValues } from "@/components/data-table/known-values";
 import { ListWithDetail } from "@/components/data-table/list-with-detail";
 import { rowDetail } from "@/components/data-table/row-detail";
@@ -26,7 +27,7 @@ export function FundsTable() {
       id="funds"
       label="Funds"
       columns={fundColumns}
-      state={state}
+      state={besideDetail(state, FOLDED)}
       query={query}
       rowName={(row) => row.name}
       searchLabel="Search fund or manager"
@@ -39,3 +40,5 @@ export function FundsTable() {
 }
 
 const PRESETS = [{ name: "Waiting for verification", query: "status=submitted" }];
+
+const FOLDED = { columns: ["manager", "strategy", "aum", "domicile", "submitted"] };

@@ -1,4 +1,4 @@
-import { ActionsLink } from "@/app/(console)/actions-link";
+import { EntityHistory } from "@/app/(console)/entity-history";
 import { countryName } from "@/app/(console)/country-name";
 import type { RowFacts } from "@/components/data-table/row-detail";
 import { RelativeTime } from "@/components/shell/relative-time";
@@ -26,6 +26,6 @@ export function memberFacts(member: Member): RowFacts {
       { label: "Version", value: `${member.version}` },
       { label: "Member id", value: <code className="font-mono text-xs break-all">{member.id}</code> },
     ],
-    children: <ActionsLink name={member.name} />,
+    children: <EntityHistory type="member" id={member.id} name={member.name} />,
   };
 }

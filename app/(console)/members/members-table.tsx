@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { UsersIcon } from "lucide-react";
 import { useMemo } from "react";
+import { besideDetail } from "@/app/(console)/beside-detail";
 import { knownValues } from "@/components/data-table/known-values";
 import { ListWithDetail } from "@/components/data-table/list-with-detail";
 import { rowDetail } from "@/components/data-table/row-detail";
@@ -39,7 +40,7 @@ export function MembersTable() {
       id="members"
       label="Members"
       columns={columns}
-      state={state}
+      state={besideDetail(state, FOLDED)}
       query={query}
       rowName={(row) => row.name}
       searchLabel="Search name or e-mail"
@@ -51,6 +52,7 @@ export function MembersTable() {
   );
 }
 
+const FOLDED = { columns: ["company", "role", "country", "identity", "joined", "seen"], filters: ["role", "country"] };
 const NO_COUNTRIES: Choices["countries"] = [];
 
 const PRESETS = [

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CodeBlock } from "@/components/shell/code-block";
+import { BackLink } from "@/components/shell/back-link";
 import { ErrorState } from "@/components/shell/error-state";
 import { KeyValueList } from "@/components/shell/key-value-list";
 import { RelativeTime } from "@/components/shell/relative-time";
@@ -16,7 +17,16 @@ export function MailDetail({ id }: { id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.outbox.get.queryOptions({ id }));
   const view = viewOf(query);
-  if (view.error) return <ErrorState className="flex-1" problem={view.error} onRetry={view.onRetry} />;
+  if (view.error) {
+    return (
+      <ErrorState
+        className="flex-1"
+        problem={view.error}
+        onRetry={view.onRetry}
+        action={<BackLink href="/outbox" text="All mails" />}
+      />
+    );
+  }
   if (!query.data) {
     return (
       <div aria-busy="true" className="grid gap-3 px-4 pt-4">

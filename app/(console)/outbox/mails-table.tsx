@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { MailIcon } from "lucide-react";
+import { besideDetail } from "@/app/(console)/beside-detail";
 import type { DataColumn } from "@/components/data-table/column";
 import { ListWithDetail } from "@/components/data-table/list-with-detail";
 import { useTableState } from "@/components/data-table/use-table-state";
@@ -49,7 +50,7 @@ export function MailsTable() {
       id="outbox"
       label="Mails"
       columns={columns}
-      state={state}
+      state={besideDetail(state, FOLDED)}
       query={query}
       rowName={(row) => `${row.subject}, to ${row.to}`}
       searchLabel="Search recipient or subject"
@@ -63,3 +64,5 @@ export function MailsTable() {
     />
   );
 }
+
+const FOLDED = { columns: ["from", "accepted"] };

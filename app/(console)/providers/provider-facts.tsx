@@ -1,4 +1,4 @@
-import { ActionsLink } from "@/app/(console)/actions-link";
+import { EntityHistory } from "@/app/(console)/entity-history";
 import { countryName } from "@/app/(console)/country-name";
 import type { RowFacts } from "@/components/data-table/row-detail";
 import { RelativeTime } from "@/components/shell/relative-time";
@@ -18,6 +18,6 @@ export function providerFacts(provider: Provider): RowFacts {
       { label: "Version", value: `${provider.version}` },
       { label: "Provider id", value: <code className="font-mono text-xs break-all">{provider.id}</code> },
     ],
-    children: <ActionsLink name={provider.name} />,
+    children: <EntityHistory type="provider" id={provider.id} name={provider.name} />,
   };
 }

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { BriefcaseBusinessIcon } from "lucide-react";
 import { useMemo } from "react";
+import { besideDetail } from "@/app/(console)/beside-detail";
 import { knownValues } from "@/components/data-table/known-values";
 import { ListWithDetail } from "@/components/data-table/list-with-detail";
 import { rowDetail } from "@/components/data-table/row-detail";
@@ -35,7 +36,7 @@ export function ProvidersTable() {
       id="providers"
       label="Providers"
       columns={columns}
-      state={state}
+      state={besideDetail(state, FOLDED)}
       query={query}
       rowName={(row) => row.name}
       searchLabel="Search provider"
@@ -51,3 +52,5 @@ const PRESETS = [
   { name: "Drafts", query: "status=draft" },
   { name: "Listed", query: "status=listed" },
 ];
+
+const FOLDED = { columns: ["country", "website", "listed", "created"], filters: ["category"] };

@@ -3,6 +3,7 @@ import type { ActionListItem } from "@/server/api/reads/list-actions";
 import type { DataColumn } from "@/components/data-table/column";
 import { Submitter } from "@/components/approval/submitter";
 import { RelativeTime } from "@/components/shell/relative-time";
+import { StatusBadge } from "@/components/shell/status-badge";
 
 export const failedColumns: readonly DataColumn<ActionListItem>[] = [
   {
@@ -22,13 +23,20 @@ export const failedColumns: readonly DataColumn<ActionListItem>[] = [
     mobile: "meta",
     cell: (row) => <Submitter submitter={row.submitter} />,
   },
+  {
+    id: "status",
+    header: "Status",
+    widthPx: 110,
+    mobile: "aside",
+    cell: (row) => <StatusBadge status={row.status} />,
+  },
   { id: "attempt", header: "Attempts", widthPx: 90, numeric: true, cell: (row) => row.attempt },
   {
     id: "failed",
-    header: "Failed",
-    widthPx: 120,
-    mobile: "aside",
-    cell: (row) => (row.settledAt ? <RelativeTime at={row.settledAt} /> : null),
+    header: "When",
+    widthPx: 110,
+    mobile: "meta",
+    cell: (row) => <RelativeTime at={row.settledAt ?? row.submittedAt} />,
   },
 ];
 

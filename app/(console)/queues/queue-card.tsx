@@ -39,10 +39,13 @@ export function QueueCard({ queue, rates, isChosen }: QueueCardProps) {
           />
         )}
       </div>
-      <dl className="grid grid-cols-[1fr_1fr_1fr_1fr_auto] gap-2">
-        {figuresOf(queue).map(({ label, value, tone }) => (
+      <dl className="grid grid-cols-6 gap-2">
+        {figuresOf(queue).map(({ label, hint, value, tone }) => (
           <div key={label} className="flex min-w-0 flex-col-reverse">
-            <dt className="truncate text-xs text-muted-foreground">{label}</dt>
+            <dt title={hint} className="truncate text-xs text-muted-foreground">
+              {label}
+              {hint && <span className="sr-only"> {hint}</span>}
+            </dt>
             <dd className={cn("text-lg leading-6 font-semibold tabular-nums", tone)}>
               {value.toLocaleString("en-GB")}
             </dd>
@@ -69,19 +72,22 @@ interface QueueCardProps {
 
 interface Figure {
   label: string;
+  /** Over which time it is counted, where it is not the present moment. */
+  hint?: string;
   value: number;
   tone?: string;
 }
 
+/** The same figures in the same places on every card: six queues are read across. */
 function figuresOf({ held, queued, running, unknown, doneLastHour, failedLastDay }: QueueOverview): Figure[] {
-  const failures = { label: "Failed 24 h", value: failedLastDay, tone: failedLastDay > 0 ? "text-danger-text" : "" };
+  const alarm = (count: number) => (count > 0 ? "text-danger-text" : "");
   return [
     { label: "Held", value: held },
     { label: "Queued", value: queued },
-    // An unknown outcome is rare and urgent; it takes the place of a figure that is at hand elsewhere.
-    unknown > 0 ? { label: "Unknown", value: unknown, tone: "text-danger-text" } : { label: "Running", value: running },
-    { label: "Done 1 h", value: doneLastHour },
-    failures,
+    { label: "Running", value: running },
+    { label: "Unknown", value: unknown, tone: alarm(unknown) },
+    { label: "Failed", hint: "in 24 hours", value: failedLastDay, tone: alarm(failedLastDay) },
+    { label: "Done", hint: "in the last hour", value: doneLastHour },
   ];
 }
 

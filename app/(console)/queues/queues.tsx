@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { LayersIcon } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useMemo } from "react";
+import { useGo } from "@/components/live/use-go";
 import { ErrorState } from "@/components/shell/error-state";
 import { MissedNote } from "@/components/shell/missed-note";
 import { PageBody } from "@/components/shell/page-body";
@@ -11,6 +11,7 @@ import { usePageCommands, type PageCommand } from "@/components/shell/page-comma
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
+import { Skeleton } from "@/components/ui/skeleton";
 import { FailedActions } from "./failed-actions";
 import { QueueCard, QueueCardSkeleton } from "./queue-card";
 import { QueueRates } from "./queue-rates";
@@ -25,16 +26,14 @@ const QUEUES = 6;
 /** The six queues: how full they are, how fast they work, and what failed. */
 export function Queues() {
   const trpc = useTRPC();
-  const chosen = useChosenQueue();
   const query = useQuery(trpc.queues.list.queryOptions(undefined, { refetchInterval: REFRESH_MS }));
+  const chosen = useChosenQueue(query.data);
   const rates = useQuery(trpc.queues.rates.queryOptions());
   const view = viewOf(query);
-  const router = useRouter();
+  const go = useGo();
   // As one text, because counts change every few seconds and the commands do not.
   const names = query.data?.map(({ name }) => name).join(" ") ?? "";
-  usePageCommands(
-    useMemo(() => queueCommands(names.split(" ").filter(Boolean), (path) => router.push(path)), [names, router]),
-  );
+  usePageCommands(useMemo(() => queueCommands(names.split(" ").filter(Boolean), go), [names, go]));
   const queue = query.data?.find(({ name }) => name === chosen);
 
   return (
@@ -57,11 +56,21 @@ export function Queues() {
               : Array.from({ length: QUEUES }, (_, place) => <QueueCardSkeleton key={place} />)}
           </ul>
         )}
-        <div className="grid gap-4 lg:grid-cols-[3fr_2fr]">
-          <QueueRates queue={chosen} rates={rates.data} view={viewOf(rates)} />
-          <QueueSettings name={chosen} queue={queue} view={view} />
-        </div>
-        <FailedActions key={chosen} queue={chosen} />
+        {chosen ? (
+          <>
+            <FailedActions key={chosen} queue={chosen} />
+            <div className="grid gap-4 lg:grid-cols-[3fr_2fr]">
+              <QueueRates queue={chosen} rates={rates.data} view={viewOf(rates)} />
+              <QueueSettings name={chosen} queue={queue} view={view} />
+            </div>
+          </>
+        ) : (
+          view.status === "loading" && (
+            <div aria-busy="true">
+              <Skeleton className="h-96 w-full" />
+            </div>
+          )
+        )}
       </PageBody>
     </>
   );

@@ -56,7 +56,7 @@ export const ActionListItem = z.object({
 export type ActionListItem = z.infer<typeof ActionListItem>;
 
 /** What a list shows of a row; its payload and summary, which weigh most, are read with the detail. */
-const SHOWN = {
+export const LISTED = {
   id: actions.id,
   jobId: actions.jobId,
   kind: actions.kind,
@@ -80,7 +80,7 @@ const SHOWN = {
   notBefore: actions.notBefore,
   stageHoldAt: actions.stageHoldAt,
 };
-type Row = Pick<typeof actions.$inferSelect, keyof typeof SHOWN>;
+type Row = Pick<typeof actions.$inferSelect, keyof typeof LISTED>;
 
 /** Keyset pages: as fast at a million rows as at ten. `only`: what the reader may find at all. */
 export async function listActions(reader: Reader, input: ActionListInput, only?: SQL): Promise<Page<ActionListItem>> {
@@ -91,7 +91,7 @@ export async function listActions(reader: Reader, input: ActionListInput, only?:
     const missing = input.limit + 1 - rows.length;
     if (missing === 0 || (cursor && !reaches(cursor))) continue;
     const some = await reader
-      .select(SHOWN)
+      .select(LISTED)
       .from(actions)
       .where(and(...filterConditions(input), only, holds, cursor ? after(cursor) : undefined))
       .orderBy(...by)
@@ -106,7 +106,7 @@ export const RowsInput = z.object({ ids: z.array(z.uuid()).max(PAGE_MAX) });
 /** Rows a screen already shows, as they are now, whether or not they still fit its filters. */
 export async function readRows(reader: Reader, { ids }: z.infer<typeof RowsInput>): Promise<ActionListItem[]> {
   if (ids.length === 0) return [];
-  const rows = await reader.select(SHOWN).from(actions).where(inArray(actions.id, ids));
+  const rows = await reader.select(LISTED).from(actions).where(inArray(actions.id, ids));
   return rows.map(toListItem);
 }
 

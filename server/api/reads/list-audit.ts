@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, like, lte, or, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import { actions } from "@/drizzle/schema/actions";
 import { auditEvents } from "@/drizzle/schema/audit";
@@ -7,6 +8,7 @@ import { KernelError } from "@/server/kernel/errors";
 import { eventQuery, toEventItem } from "./action-events";
 import type { EventItem } from "./action-events";
 import { filterText } from "./filter-values";
+import { trailMatches } from "./find-in-trail";
 import { PageInput, decodeCursor, encodeCursor } from "./page";
 import type { Page } from "./page";
 
@@ -24,6 +26,8 @@ export const AuditFilter = z.object({
   actorKind: z.array(z.enum(AUDIT_ACTORS)).optional(),
   actor: filterText(100).optional(),
   actionId: z.uuid().optional(),
+  /** Words of an action's title, the beginning of its id, who did it, or the beginning of a type. */
+  q: filterText(100).optional(),
   from: Moment.optional(),
   to: Moment.optional(),
 });
@@ -40,7 +44,9 @@ const Position = z.string().regex(/^\d{1,18}$/);
 export async function listAudit(reader: Reader, input: z.infer<typeof AuditListInput>): Promise<Page<TrailItem>> {
   const before = input.cursor ? sql`${BigInt(decodeCursor(input.cursor, Position).key)}::bigint` : undefined;
   const rows = await eventQuery(reader)
-    .where(and(...auditConditions(input), before ? sql`${auditEvents.position} < ${before}` : undefined))
+    .where(
+      and(...(await auditConditions(reader, input)), before ? sql`${auditEvents.position} < ${before}` : undefined),
+    )
     .orderBy(desc(auditEvents.position))
     .limit(input.limit + 1);
   const shown = rows.slice(0, input.limit);
@@ -66,12 +72,16 @@ async function withTitles(reader: Reader, items: readonly EventItem[]): Promise<
   return items.map((item) => ({ ...item, actionTitle: titles.get(item.actionId ?? "") ?? null }));
 }
 
-export function auditConditions({ type, actorKind, actor, actionId, from, to }: z.infer<typeof AuditFilter>) {
+async function auditConditions(
+  reader: Reader,
+  { type, actorKind, actor, actionId, q, from, to }: z.infer<typeof AuditFilter>,
+): Promise<(SQL | undefined)[]> {
   return [
     type?.length ? or(...type.map(typeCondition)) : undefined,
     actorKind?.length ? inArray(auditEvents.actorKind, actorKind) : undefined,
     actor ? eq(auditEvents.actorId, actor) : undefined,
     actionId ? eq(auditEvents.actionId, actionId) : undefined,
+    q ? await trailMatches(reader, q) : undefined,
     from ? gte(auditEvents.at, from) : undefined,
     to ? lte(auditEvents.at, to) : undefined,
   ];
@@ -87,10 +97,11 @@ const EXPORT_PAGE = 1_000;
 
 /** The filtered trail, oldest first, one JSON document a line; memory stays flat however long it is. */
 export async function* exportAudit(reader: Reader, filter: z.infer<typeof AuditFilter>): AsyncGenerator<string> {
+  const conditions = await auditConditions(reader, filter);
   let after = 0n;
   for (;;) {
     const rows = await eventQuery(reader)
-      .where(and(...auditConditions(filter), sql`${auditEvents.position} > ${after}`))
+      .where(and(...conditions, sql`${auditEvents.position} > ${after}`))
       .orderBy(auditEvents.position)
       .limit(EXPORT_PAGE);
     for (const row of rows) yield `${JSON.stringify(toEventItem(row))}\n`;

@@ -1,5 +1,5 @@
-import { desc, eq, inArray, sql } from "drizzle-orm";
-import { and, gt } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, notLike, sql } from "drizzle-orm";
+import { z } from "zod";
 import { notifications } from "@/drizzle/schema/notifications";
 import { staff } from "@/drizzle/schema/staff";
 import type { SignedInStaff } from "@/server/auth/staff-member";
@@ -8,28 +8,47 @@ import type { Db, Reader } from "@/server/db";
 const SHOWN = 30;
 const UNREAD_MAX = 99;
 
-/** The bell: the newest notices for this person, and how many came since they last looked (100: more than 99). */
+/**
+ * The bell: the newest urgent notices for this person, the newest others, and how many came since they last said that
+ * they have seen them (100: more than 99). What waits for a decision is counted by its own list, not told one by one.
+ */
 export async function readNotices(reader: Reader, me: SignedInStaff) {
-  const mine = inArray(notifications.audience, ["all", `role:${me.role}`, `staff:${me.id}`]);
+  const mine = and(
+    inArray(notifications.audience, ["all", `role:${me.role}`, `staff:${me.id}`]),
+    notLike(notifications.dedupeKey, "held:%"),
+  );
   const [seen] = await reader.select({ at: staff.noticesSeenAt }).from(staff).where(eq(staff.id, me.id));
   const since = seen?.at ?? new Date(0);
-  const [items, unread] = await Promise.all([
-    reader.select().from(notifications).where(mine).orderBy(desc(notifications.createdAt)).limit(SHOWN),
+  const newest = (isUrgent: boolean) =>
+    reader
+      .select()
+      .from(notifications)
+      .where(
+        and(mine, isUrgent ? eq(notifications.level, "urgent") : inArray(notifications.level, ["alert", "digest"])),
+      )
+      .orderBy(desc(notifications.createdAt))
+      .limit(SHOWN);
+  const [urgent, others, unread] = await Promise.all([
+    newest(true),
+    newest(false),
     reader
       .select({ id: notifications.id })
       .from(notifications)
       .where(and(mine, gt(notifications.createdAt, since)))
       .limit(UNREAD_MAX + 1),
   ]);
-  const shown = items.map(({ id, level, title, body, actionId, createdAt }) => {
+  const items = [...urgent, ...others].map(({ id, level, title, body, actionId, createdAt }) => {
     return { id, level, title, body, actionId, createdAt, unread: createdAt > since };
   });
-  return { items: shown, unread: unread.length };
+  return { items, unread: unread.length };
 }
 
-export async function markNoticesSeen(db: Db, me: SignedInStaff): Promise<void> {
+export const SeenInput = z.object({ upTo: z.date() });
+
+/** What came after the newest notice on the screen stays unread. */
+export async function markNoticesSeen(db: Db, me: SignedInStaff, { upTo }: z.infer<typeof SeenInput>): Promise<void> {
   await db
     .update(staff)
-    .set({ noticesSeenAt: sql`now()` })
+    .set({ noticesSeenAt: sql`greatest(notices_seen_at, least(${upTo.toISOString()}::timestamptz, now()))` })
     .where(eq(staff.id, me.id));
 }

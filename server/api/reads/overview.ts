@@ -1,14 +1,16 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/server/db";
+import { FIGURES, TODAY } from "./figures";
 
 export const OverviewInput = z.object({ days: z.number().int().min(1).max(90).default(14) });
 
-const Figures = z.object({
+const Counts = z.object({
   held: z.number(),
   heldHigh: z.number(),
   oldestHeldAt: z.coerce.date().nullable(),
   expiringSoon: z.number(),
+  canaries: z.number(),
   decidedToday: z.number(),
   failedToday: z.number(),
   unknown: z.number(),
@@ -28,13 +30,13 @@ const Activity = z.object({
 /** What an operator looks at first. Counts stop at 1,001. */
 export async function readOverview(reader: Reader, { days }: z.infer<typeof OverviewInput>) {
   const [figures, byVerdict, timeToDecision, byAgent] = await Promise.all([
-    reader.execute(FIGURES),
+    reader.execute(COUNTS),
     reader.execute(verdictsByDay(days)),
     reader.execute(waitsByDay(days)),
     reader.execute(activityByAgent(days)),
   ]);
   return {
-    figures: Figures.parse(figures[0]),
+    figures: Counts.parse(figures[0]),
     byVerdict: z.array(ByDay).parse([...byVerdict]),
     timeToDecision: z.array(Waits).parse([...timeToDecision]),
     byAgent: z.array(Activity).parse([...byAgent]),
@@ -44,18 +46,12 @@ export async function readOverview(reader: Reader, { days }: z.infer<typeof Over
 const capped = (condition: ReturnType<typeof sql>) =>
   sql`(select count(*)::int from (select 1 from actions where ${condition} limit 1001) counted)`;
 
-const TODAY = sql`date_trunc('day', now() at time zone 'utc') at time zone 'utc'`;
-
-const FIGURES = sql`select
-  ${capped(sql`status = 'held'`)} as held,
-  ${capped(sql`status = 'held' and risk_rank = 3`)} as "heldHigh",
-  (select submitted_at from actions where status = 'held' order by id limit 1) as "oldestHeldAt",
-  ${capped(sql`status = 'held' and expires_at < now() + interval '2 hours'`)} as "expiringSoon",
-  ${capped(sql`decided_at >= ${TODAY}`)} as "decidedToday",
-  ${capped(sql`status = 'failed' and settled_at >= ${TODAY}`)} as "failedToday",
-  ${capped(sql`status = 'unknown'`)} as unknown,
-  ${capped(sql`status = 'queued'`)} as queued,
-  ${capped(sql`status = 'running'`)} as running`;
+const COUNTS = sql`select
+  ${sql.join(
+    Object.entries(FIGURES).map(([name, counts]) => sql`${capped(counts)} as ${sql.identifier(name)}`),
+    sql`, `,
+  )},
+  (select submitted_at from actions where status = 'held' order by id limit 1) as "oldestHeldAt"`;
 
 const DAYS = (days: number) =>
   sql`generate_series(${TODAY} - ${days - 1} * interval '1 day', ${TODAY}, interval '1 day') as d(day)`;

@@ -10,6 +10,7 @@ import {
   listMembers,
   listProviders,
 } from "@/server/api/reads/list-directory";
+import { EntityInput, readEntityHistory } from "@/server/api/reads/entity-history";
 import { readDirectoryChoices } from "@/server/api/reads/directory-choices";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { KernelError } from "@/server/kernel/errors";
@@ -32,5 +33,8 @@ export const directoryRouter = router({
   providers: reading("read:providers")
     .input(ProviderListInput)
     .query(({ input }) => listProviders(app().kernel.db, input)),
+  history: staffProcedure()
+    .input(EntityInput)
+    .query(({ input }) => readEntityHistory(app().kernel.db, input)),
   choices: staffProcedure().query(() => readDirectoryChoices(app().kernel.db)),
 });

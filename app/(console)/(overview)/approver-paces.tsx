@@ -1,0 +1,109 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { TurtleIcon } from "lucide-react";
+import { EmptyState } from "@/components/shell/empty-state";
+import { ErrorState } from "@/components/shell/error-state";
+import { formatDuration } from "@/components/shell/format-relative";
+import { MissedNote } from "@/components/shell/missed-note";
+import { useTRPC } from "@/components/trpc/trpc";
+import { viewOf } from "@/components/trpc/view-of";
+import { Alert, AlertDescription } from "@/components/ui/alert";
+import { Card, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { ShareBar } from "./share-bar";
+import { paceNote, type Pace } from "./pace-note";
+
+const REFRESH_MS = 60_000;
+
+/** How people decide: an approval that nobody has read is none. */
+export function ApproverPaces() {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.overview.pace.queryOptions(undefined, { refetchInterval: REFRESH_MS }));
+  const view = viewOf(query);
+  const notes = query.data?.flatMap((pace) => paceNote(pace) ?? []) ?? [];
+  return (
+    <Card className="min-w-0 gap-2 overflow-hidden pb-1">
+      <CardHeader>
+        <CardTitle>
+          <h2>Approvers</h2>
+        </CardTitle>
+        <CardDescription>How people decided in the last seven days</CardDescription>
+      </CardHeader>
+      <MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0" />
+      {view.error && <ErrorState problem={view.error} onRetry={view.onRetry} />}
+      {view.status === "loading" && (
+        <div aria-busy="true" className="px-4 pb-3">
+          <Skeleton className="h-24 w-full" />
+        </div>
+      )}
+      {query.data?.length === 0 && <EmptyState title="Nobody has decided anything in this time" />}
+      {query.data && query.data.length > 0 && <PaceTable paces={query.data} />}
+      {notes.map((note) => (
+        <Alert key={note} role="note" variant="info" className="mx-4 mb-3 w-auto">
+          <TurtleIcon />
+          <AlertDescription>{note}</AlertDescription>
+        </Alert>
+      ))}
+    </Card>
+  );
+}
+
+function PaceTable({ paces }: { paces: readonly Pace[] }) {
+  const most = Math.max(...paces.map(({ decisions }) => decisions));
+  return (
+    <Table>
+      <TableHeader>
+        <TableRow>
+          <TableHead className="pl-4">Who</TableHead>
+          <TableHead className="min-w-28">Decisions</TableHead>
+          {COLUMNS.map(({ label, title }) => (
+            <TableHead key={label} className="text-right last:pr-4" title={title}>
+              {label}
+            </TableHead>
+          ))}
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {paces.map((pace) => (
+          <TableRow key={pace.staffId}>
+            <TableCell className="max-w-40 truncate pl-4">{pace.name}</TableCell>
+            <TableCell>
+              <ShareBar part={pace.approved} whole={pace.decisions} most={most} />
+            </TableCell>
+            {COLUMNS.map(({ label, of }) => (
+              <TableCell key={label} className="text-right tabular-nums last:pr-4">
+                {of(pace)}
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+const COLUMNS: readonly { label: string; title: string; of: (pace: Pace) => string }[] = [
+  {
+    label: "Approved",
+    title: "The share of decisions that were approvals",
+    of: ({ approved, decisions }) => `${Math.round((approved / decisions) * 100)} %`,
+  },
+  {
+    label: "Median",
+    title: "From opening an action to deciding it: half of the decisions took less",
+    of: ({ medianSeconds }) => (medianSeconds === null ? "–" : formatDuration(medianSeconds * 1_000)),
+  },
+  { label: "Today", title: "Decisions since 00:00 UTC", of: ({ today }) => String(today) },
+  {
+    label: "High 10 min",
+    title: "High-risk approvals in the last ten minutes",
+    of: ({ highRiskLastTenMinutes }) => String(highRiskLastTenMinutes),
+  },
+  {
+    label: "2nd asked",
+    title: "How often an approval in a hurry took a second person",
+    of: ({ secondVotesAsked }) => String(secondVotesAsked),
+  },
+];

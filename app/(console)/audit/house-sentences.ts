@@ -1,0 +1,62 @@
+import { scopeWords } from "@/app/(console)/scope-words";
+import type { Sentences } from "./told";
+
+/** What happens around actions: agents and their keys, people and their sign-ins, policy and the big red switches. */
+export const HOUSE_SENTENCES: Sentences = {
+  "submit.refused": ({ who, word }) =>
+    `${who} asked for ${word("action", "an action")} and was refused (${word("code")})`,
+  "agent.paused": ({ who, word }) => `${who} paused ${word("agent")}: ${word("reason", "no reason given")}`,
+  "agent.resumed": ({ who, word }) => `${who} let ${word("agent")} work again`,
+  "agent.callback_set": ({ who, word }) => `${who} set the callback address of ${word("agent")}`,
+  "agent.callback_disabled": ({ who, word }) => `${who} switched off the callback of ${word("agent")}`,
+  "agent.callback_enabled": ({ who, word }) => `${who} switched on the callback of ${word("agent")}`,
+  "agent_key.created": ({ who, word }) => `${who} made the key “${word("label")}” for ${word("agent")}`,
+  "agent_key.rotated": ({ who, word }) => `${who} replaced a key of ${word("agent")}`,
+  "agent_key.revoked": ({ who, word }) => `${who} revoked a key of ${word("agent")}`,
+  "staff.created": ({ who, word }) => `${who} added a staff member as ${word("role")}`,
+  "staff.role_changed": ({ who, word }) => `${who} changed a staff member from ${word("from")} to ${word("to")}`,
+  "staff.disabled": ({ who }) => `${who} disabled a staff member`,
+  "staff.enabled": ({ who }) => `${who} enabled a staff member again`,
+  "staff.password_set": ({ who }) => `${who} set a staff member's password`,
+  "staff.sessions_ended": ({ who }) => `${who} ended a staff member's sessions`,
+  "staff.signed_in": ({ who, word }) => `${who} signed in by ${word("method", "password")}`,
+  "staff.signed_out": ({ who }) => `${who} signed out`,
+  "staff.sign_in_failed": ({ word }) => `A sign-in by ${word("method", "password")} failed`,
+  "staff.sign_in_throttled": () => "A sign-in was refused after too many failures",
+  "staff.sign_in_link_requested": () => "A sign-in link was asked for",
+  "staff.reauthenticated": ({ who, word }) => `${who} proved by ${word("method")} who they are`,
+  "staff.reauthentication_failed": ({ who, word }) => `${who} could not prove by ${word("method")} who they are`,
+  "staff.reauthentication_throttled": ({ who }) => `${who} has to wait before another try to prove who they are`,
+  "passkey.added": ({ who, word }) => `${who} added the passkey “${word("label")}”`,
+  "passkey.removed": ({ who, word }) => `${who} removed the passkey “${word("label")}”`,
+  "delegation.created": ({ who }) => `${who} let somebody decide for somebody else`,
+  "delegation.revoked": ({ who }) => `${who} revoked a delegation`,
+  "on_call.set": ({ who }) => `${who} changed who is on call`,
+  "agent.owner_set": ({ who, word }) => `${who} changed the owner of ${word("agent")}`,
+  "submit.repeated": ({ who, what }) => `${who} submitted ${what} again and was answered with it`,
+  "submit.dry_run": ({ who, word }) =>
+    `${who} asked what would happen to ${word("kind", "an action")}: ${word("verdict")}`,
+  "staff_token.created": ({ who }) => `${who} made a personal token`,
+  "staff_token.revoked": ({ who }) => `${who} revoked a personal token`,
+  "kill_switch.on": ({ who, word }) =>
+    `${who} stopped ${scopeWords(word("scope"))}: ${word("reason", "no reason given")}`,
+  "kill_switch.off": ({ who, word }) => `${who} let ${scopeWords(word("scope"))} start again`,
+  "policy.released": ({ who, word }) => `${who} released policy version ${word("version")}`,
+  "policy.activated": ({ who, word }) => `${who} activated policy version ${word("version")}`,
+  "policy.parameters_set": ({ who, word }) =>
+    `${who} set parameters, as policy version ${word("version")}${note(word)}`,
+  "policy.drafted": ({ who, word }) => `${who} drafted policy version ${word("version")}${note(word)}`,
+  "policy.draft_changed": ({ who, word }) =>
+    `${who} changed the draft of policy version ${word("version")}${note(word)}`,
+  "policy.draft_discarded": ({ who, word }) => `${who} discarded the draft of policy version ${word("version")}`,
+  "policy.simulated": ({ who, word }) => `${who} simulated policy version ${word("version")} over past decisions`,
+  "policy.shadow_started": ({ who, word }) =>
+    `${who} set policy version ${word("version")} beside the active one, to watch it`,
+  "policy.shadow_ended": ({ who, word }) => `${who} ended the watch over policy version ${word("version")}`,
+  "demo.seeded": () => "The demo's people, firms and actions were made",
+};
+
+function note(word: (field: string, otherwise?: string) => string): string {
+  const text = word("note", "");
+  return text ? `: ${text}` : "";
+}
