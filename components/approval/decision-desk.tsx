@@ -30,7 +30,14 @@ export function DecisionDesk({ onDone, onReview, children }: DecisionDeskProps) 
     made.note(all);
     finish(all.map(({ row }) => row.id));
   };
-  const atOnce = useOneKey(seen, approved);
+  // Another dialog may have been opened meanwhile; it stays.
+  const atOnce = useOneKey(seen, (all) => {
+    made.note(all);
+    onDone?.(
+      all.map(({ row }) => row.id),
+      "approve",
+    );
+  });
   useUndoKey(made);
 
   const ask = (verb: Verb, rows: readonly ActionListItem[]) => {
