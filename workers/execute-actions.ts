@@ -1,6 +1,7 @@
 import type { Claim } from "@/server/kernel/claim";
 import { executeClaim } from "@/server/kernel/execute";
 import type { AttemptEnd } from "@/server/kernel/execute";
+import { recordForgedJobs } from "@/server/kernel/forged-jobs";
 import { isOutage } from "@/server/kernel/outage";
 import { log } from "@/server/log";
 import type { JobData } from "@/server/queue/jobs";
@@ -19,9 +20,9 @@ export async function executeActions(
 }
 
 async function executeAction(runtime: Runtime, id: string, signal: AbortSignal): Promise<void> {
-  const { claim, settle, running } = runtime;
+  const { claim, settle, running, kernel } = runtime;
   const claimed = await claim.add(id);
-  if (claimed.outcome === "gone") return;
+  if (claimed.outcome === "gone") return recordForgedJobs(kernel, runtime.id, [id]);
   running.add(id);
   try {
     const end = await attempt(runtime, claimed.claim, signal);

@@ -16,6 +16,7 @@ import type { Ground } from "./ground";
 import type { Kernel } from "./kernel";
 import { findKeyedRepeats } from "./keyed-repeats";
 import { heldNotice, settledNotice } from "./notices";
+import { markRecorded } from "./on-record";
 import { addToOutbox } from "./outbox";
 import { transact } from "./transact";
 import { findRepeats, matchRepeat } from "./repeats";
@@ -177,6 +178,7 @@ async function recordRefusals(
   const refused = results.flatMap((result, i) => {
     const entry = entries[i];
     if (result.ok || !entry) return [];
+    markRecorded(result.error);
     const { actor, submission } = entry;
     const body = { code: result.error.code, action: submission.action };
     return [{ type: "submit.refused", actor, at: ground.now, body }];
