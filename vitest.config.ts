@@ -9,8 +9,11 @@ const EXCLUDED = ["node_modules", ".next", ".next-test", ".data", "e2e"];
 const NEEDS_SERVICES = /testing\/(database|test-env|redis)|TEST_DATABASE_ADMIN_URL|TEST_REDIS_URL/;
 
 const testFiles = globSync("**/*.test.{ts,tsx}", { cwd: ROOT, exclude: (name) => EXCLUDED.includes(name) });
-const kernelFiles = testFiles.filter((file) => NEEDS_SERVICES.test(readFileSync(ROOT + file, "utf8")));
-const unitFiles = testFiles.filter((file) => !kernelFiles.includes(file));
+const attackFiles = testFiles.filter((file) => file.endsWith(".attack.test.ts"));
+const otherFiles = testFiles.filter((file) => !attackFiles.includes(file));
+const kernelFiles = otherFiles.filter((file) => NEEDS_SERVICES.test(readFileSync(ROOT + file, "utf8")));
+const unitFiles = otherFiles.filter((file) => !kernelFiles.includes(file));
+const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   resolve: { alias: { "@": ROOT.replace(/\/$/, "") } },
@@ -24,7 +27,8 @@ export default defineConfig({
     },
     projects: [
       { extends: true, test: { name: "unit", include: unitFiles } },
-      { extends: true, test: { name: "kernel", include: kernelFiles, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { extends: true, test: { name: "kernel", include: kernelFiles, ...PATIENT } },
+      { extends: true, test: { name: "attacks", include: attackFiles, ...PATIENT } },
     ],
   },
 });

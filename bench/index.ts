@@ -2,12 +2,13 @@ import type { Benchmark, Findings, Scale } from "./benchmark";
 import { gated } from "./gated";
 import { idle } from "./idle";
 import { list } from "./list";
+import { policy } from "./policy";
 import { printFindings } from "./print-findings";
 import { submit } from "./submit";
 import { ungated } from "./ungated";
 import { writeResults } from "./write-results";
 
-const BENCHMARKS: readonly Benchmark[] = [submit, ungated, gated, list, idle];
+const BENCHMARKS: readonly Benchmark[] = [policy, submit, ungated, gated, list, idle];
 
 const DEFAULT: Scale = { repeats: 3, factor: 1, listRows: 1_000_000 };
 const QUICK: Scale = { repeats: 2, factor: 0.3, listRows: 100_000 };

@@ -14,7 +14,13 @@ import { unmatchedFilters } from "./unmatched-filters.mjs";
 import { runVisibly } from "./visible-run.mjs";
 
 /** The suites in the order they run: the quickest verdict first. Each answers what it counted. */
-export const SUITES = { check: runCheck, unit: runUnit, kernel: runKernel, e2e: runE2e };
+export const SUITES = {
+  check: runCheck,
+  unit: runUnit,
+  kernel: runOnServices("kernel"),
+  attacks: runOnServices("attacks"),
+  e2e: runE2e,
+};
 
 async function runCheck() {
   return countsOfSteps(await runChecks());
@@ -24,14 +30,16 @@ function runUnit(run) {
   return runVitest("unit", {}, run);
 }
 
-async function runKernel(run) {
-  const services = await startThrowawayServices({ durable: false, signal: run.signal });
-  try {
-    const env = { TEST_DATABASE_ADMIN_URL: services.adminUrl, TEST_REDIS_URL: services.redisUrl };
-    return await runVitest("kernel", env, run);
-  } finally {
-    await services.stop();
-  }
+function runOnServices(project) {
+  return async (run) => {
+    const services = await startThrowawayServices({ durable: false, signal: run.signal });
+    try {
+      const env = { TEST_DATABASE_ADMIN_URL: services.adminUrl, TEST_REDIS_URL: services.redisUrl };
+      return await runVitest(project, env, run);
+    } finally {
+      await services.stop();
+    }
+  };
 }
 
 async function runVitest(project, env, { dir, filters, signal }) {

@@ -3,6 +3,7 @@ import { BUNDLE_TARGETS_MAX } from "@/server/kernel/bundle";
 import type { Claim } from "@/server/kernel/claim";
 import { executeClaim } from "@/server/kernel/execute";
 import type { AttemptEnd } from "@/server/kernel/execute";
+import { recordForgedJobs } from "@/server/kernel/forged-jobs";
 import { actionKind } from "@/server/kernel/kernel";
 import { isOutage } from "@/server/kernel/outage";
 import { log } from "@/server/log";
@@ -27,6 +28,8 @@ export async function executeActions(
   } finally {
     for (const { row } of claims) runtime.running.delete(row.id);
   }
+  const gone = actionIds.filter((_, i) => results[i]?.outcome === "gone");
+  if (gone.length > 0) await recordForgedJobs(runtime.kernel, runtime.id, gone);
   return DONE;
 }
 

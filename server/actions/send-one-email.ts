@@ -4,6 +4,7 @@ import { actions } from "@/drizzle/schema/actions";
 import { members } from "@/drizzle/schema/members";
 import { staff } from "@/drizzle/schema/staff";
 import type { Tx } from "@/server/db";
+import { consoleHost } from "@/server/email/console-url";
 import { renderTemplate } from "@/server/email/render-template";
 import { mailSender } from "@/server/email/mail-sender";
 import { foreignHosts } from "@/server/email/foreign-hosts";
@@ -135,7 +136,7 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
   ]);
   const byAddress = new Map(known.map((member) => [member.email.toLowerCase(), member]));
   const staffAddresses = new Set(people.map(({ email }) => email.toLowerCase()));
-  return requests.map(({ input: { to, data } }, i) => {
+  return requests.map(({ input: { to, data }, submitterKind }, i) => {
     const address = to.toLowerCase();
     const member = byAddress.get(address);
     return {
@@ -143,7 +144,8 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
         memberStatus: member?.status ?? null,
         knownStaff: staffAddresses.has(address),
         suppressed: suppressed.has(address),
-        foreignHosts: foreignHosts(data),
+        // The console's own mails to its staff lead to itself, wherever it stands.
+        foreignHosts: foreignHosts(data, submitterKind === "system" ? [consoleHost()] : []),
         mailsLastHour: mailsLastHour[i] ?? 0,
       },
       targets: [recipient(to, member?.id)],

@@ -3,6 +3,7 @@ import superjson from "superjson";
 import type { StaffRole } from "@/server/kernel/actor";
 import { KernelError } from "@/server/kernel/errors";
 import { problemOf, toTrpcError } from "./errors";
+import { recordRefusal } from "./record-refusal";
 import type { Context } from "./request";
 
 /** A connection that died without a word is noticed by its silence. */
@@ -34,8 +35,17 @@ const mapErrors = t.middleware(async ({ ctx, next }) => {
   return result;
 });
 
+const recordRefusals = t.middleware(async ({ ctx, type, path, getRawInput, next }) => {
+  const result = await next();
+  if (type === "mutation" && !result.ok) {
+    const { error } = result;
+    await recordRefusal({ actor: ctx.actor, path, rawInput: await getRawInput(), error });
+  }
+  return result;
+});
+
 /** Anyone; the kernel itself refuses whom it must. */
-export const openProcedure = t.procedure.use(mapErrors);
+export const openProcedure = t.procedure.use(mapErrors).use(recordRefusals);
 
 /** An agent or a member of staff. */
 export const actorProcedure = openProcedure.use(({ ctx, next }) => {

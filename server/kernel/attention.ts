@@ -40,8 +40,9 @@ export async function findInattention(tx: Tx, ground: Ground, approval: Approval
       sql`exists (select from ${actions} where ${actions.id} = ${approvalVotes.actionId} and ${actions.risk} = 'high')`,
     ),
   );
-  if (recent < highRiskPerTenMinutes) return null;
-  const message = `It would be the ${recent + 1}th high-risk approval in ten minutes; after ${highRiskPerTenMinutes} a second person looks.`;
+  // The vote in question is cast by now and counts among them.
+  if (recent <= highRiskPerTenMinutes) return null;
+  const message = `It is the ${recent}th high-risk approval in ten minutes; after ${highRiskPerTenMinutes} a second person looks.`;
   return { code: "many_in_a_row", message };
 }
 

@@ -10,13 +10,14 @@ export function canarySize(targetCount: number, { canaryFrom, canaryPercent, can
 }
 
 /**
- * The positions of a set that are done first; null: it is not staged. Drawn by the action's id, which its submitter
- * cannot know before, so that no agent can put harmless ones in front.
+ * The positions of a set that are done first; null: it is not staged. Drawn by the id of the generation's decision
+ * record, which nobody can know before, so that no agent can put harmless ones in front: not at first, and not by
+ * revising an action whose own id it has learned.
  */
-export function chooseCanary(actionId: string, targetCount: number, limits: Limits): ReadonlySet<number> | null {
+export function chooseCanary(decisionId: string, targetCount: number, limits: Limits): ReadonlySet<number> | null {
   const size = canarySize(targetCount, limits);
   if (size === 0) return null;
-  const drawn = Array.from({ length: targetCount }, (_, n) => ({ n, draw: sha256(`${actionId}:canary:${n}`) }));
+  const drawn = Array.from({ length: targetCount }, (_, n) => ({ n, draw: sha256(`${decisionId}:canary:${n}`) }));
   return new Set(
     drawn
       .toSorted((a, b) => (a.draw < b.draw ? -1 : 1))

@@ -16,6 +16,7 @@ import { conflict, lockAction } from "./load";
 import type { ActionRow } from "./load";
 import { moveActions } from "./move";
 import { breakGlassNotice } from "./notices";
+import { markRecorded } from "./on-record";
 import { addToOutbox } from "./outbox";
 import { missingVotes } from "./quorum";
 import type { Human } from "./voters";
@@ -145,4 +146,5 @@ async function recordRefusal(
   { at, actor, id, error }: { at: Date; actor: Actor; id: string | null; error: KernelError },
 ): Promise<void> {
   await appendAudit(tx, [{ type: "decision.refused", at, actor, actionId: id, body: { code: error.code } }]);
+  markRecorded(error);
 }

@@ -84,7 +84,7 @@ function notices({ id, generation, title, expiresAt, escalations }: Due, told: s
   const notice = {
     level: "urgent" as const,
     title: `Nobody has decided: ${title}`,
-    text: `It waits for ${expiresAt.toISOString()}, when it expires and is not done.`,
+    text: `It waits until ${expiresAt.toISOString()}, when it expires and is not done.`,
     actionId: id,
   };
   const key = `escalated:${id}:${generation}:${step}`;

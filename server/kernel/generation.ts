@@ -121,9 +121,9 @@ function evidenceRows({ actionId, generation, draft }: GenerationRow) {
   return draft.evidence.map((item, n) => ({ actionId, generation, n, ...item }));
 }
 
-function targetRows({ actionId, generation, draft, status: of }: GenerationRow, { params, now }: Ground) {
+function targetRows({ actionId, generation, decisionId, draft, status: of }: GenerationRow, { params, now }: Ground) {
   const { targets } = draft.prepared;
-  const canary = chooseCanary(actionId, targets.length, params);
+  const canary = chooseCanary(decisionId, targets.length, params);
   const end = of === "blocked" ? { status: "cancelled" as const, settledAt: now } : {};
   return targets.map((target, n) => ({
     ...{ actionId, generation, n, ...target, ...end },

@@ -13,8 +13,10 @@ const killSwitch: Rule<unknown, StandardFacts> = {
     killSwitches.length > 0 ? matched("block", `Switched off: ${killSwitches.join(", ")}.`) : silent("None is on."),
 };
 
+export const POLICY_CODE = "kernel.policy_code";
+
 const policyCode: Rule<unknown, StandardFacts> = {
-  id: "kernel.policy_code",
+  id: POLICY_CODE,
   title: "The active policy is the one compiled in",
   reads: ["policyIsOurs"],
   judge: ({ facts: { policyIsOurs } }) =>

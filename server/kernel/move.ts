@@ -86,7 +86,8 @@ function presentGenerations(rows: readonly ActionRow[]) {
     select id, generation from jsonb_to_recordset(${present}::text::jsonb) as present(id uuid, generation int))`;
 }
 
-async function cancelPending(tx: Tx, at: Date, rows: readonly ActionRow[]): Promise<void> {
+/** Nothing will touch these targets any more. */
+export async function cancelPending(tx: Tx, at: Date, rows: readonly ActionRow[]): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.map(({ id }) => id);
   await tx

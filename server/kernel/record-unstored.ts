@@ -4,6 +4,7 @@ import type { Tx } from "@/server/db";
 import { appendAudit } from "./audit";
 import type { AuditEntry } from "./audit";
 import type { Ground } from "./ground";
+import { markRecorded } from "./on-record";
 import type { Repeat } from "./repeats";
 import type { SubmitEntry, SubmitResult } from "./submit";
 
@@ -26,7 +27,10 @@ export async function recordUnstored(tx: Tx, { now: at }: Ground, asked: Asked):
     if (!entry) return [];
     const { actor, submission } = entry;
     const { action } = submission;
-    if (!result.ok) return [{ type: "submit.refused", actor, at, body: { code: result.error.code, action } }];
+    if (!result.ok) {
+      markRecorded(result.error);
+      return [{ type: "submit.refused", actor, at, body: { code: result.error.code, action } }];
+    }
     const { id, decision, generation } = result.answer;
     if (submission.dryRun) return [{ type: "submit.dry_run", actor, at, body: { action, verdict: decision.verdict } }];
     if (!repeats.has(entry) || recorded.has(keyOf(id, actor))) return [];

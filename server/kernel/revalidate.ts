@@ -1,4 +1,4 @@
-import { stricter } from "./assess";
+import type { RuleOutcome } from "./assess";
 import type { ActionKind, PreparedAction } from "./define-action";
 import { KernelError } from "./errors";
 import { evidenceDigest } from "./evidence";
@@ -6,10 +6,11 @@ import type { EvidenceItem } from "./evidence";
 import type { Ground } from "./ground";
 import { pinnedDigestOf, targetDigestOf } from "./key";
 import type { Kernel } from "./kernel";
+import { POLICY_CODE } from "./kernel-rules";
 import type { Tx } from "@/server/db";
 import type { ActionRow } from "./load";
 import { standingOf } from "./standing";
-import { loadEvidence, loadTargets } from "./stored";
+import { loadEvidence, loadTargets, loadTraces } from "./stored";
 import type { TargetRow } from "./stored";
 
 /** `returned`: what was decided no longer holds; a person must look again, or policy forbids it now. */
@@ -19,7 +20,7 @@ export type Check =
 
 /**
  * Whether what was pinned still holds, at this moment and in this transaction: the stored rows hash to the
- * pinned digest, the targets still to do are as they were, and policy is not stricter than it was.
+ * pinned digest, the targets still to do are as they were, and no rule is stricter than it was.
  */
 export async function revalidate(
   tx: Tx,
@@ -27,7 +28,12 @@ export async function revalidate(
   ground: Ground,
   rows: readonly ActionRow[],
 ): Promise<Map<string, Check>> {
-  const [targets, items] = await Promise.all([loadTargets(tx, rows), loadEvidence(tx, rows)]);
+  const asked = rows.filter((row) => row.requiresHuman);
+  const [targets, items, traces] = await Promise.all([
+    loadTargets(tx, rows),
+    loadEvidence(tx, rows),
+    loadTraces(tx, asked),
+  ]);
   const checks = new Map<string, Check>();
   for (const [name, group] of Map.groupBy(rows, (row) => row.kind)) {
     const kind = kernel.actions.get(name);
@@ -51,7 +57,8 @@ export async function revalidate(
     group.forEach((row, i) => {
       const evidence = items.get(row.id) ?? [];
       const pinned = targets.get(row.id) ?? [];
-      checks.set(row.id, check({ kind, ground, row, pinned, todo: todo[i] ?? [], evidence, prepared: prepared[i] }));
+      const stored = { kind, ground, row, pinned, todo: todo[i] ?? [], evidence, trace: traces.get(row.id) ?? [] };
+      checks.set(row.id, check({ ...stored, prepared: prepared[i] }));
     });
   }
   return checks;
@@ -64,10 +71,12 @@ interface Stored {
   pinned: TargetRow[];
   todo: TargetRow[];
   evidence: EvidenceItem[];
+  /** What policy said when it was pinned; empty for what needs nobody. */
+  trace: readonly RuleOutcome[];
   prepared: PreparedAction | KernelError | undefined;
 }
 
-function check({ kind, ground, row, pinned, todo, evidence, prepared }: Stored): Check {
+function check({ kind, ground, row, pinned, todo, evidence, trace, prepared }: Stored): Check {
   const returned = (cause: string, now: PreparedAction | null): Check => {
     return { result: "returned", cause, prepared: now, evidence };
   };
@@ -80,10 +89,22 @@ function check({ kind, ground, row, pinned, todo, evidence, prepared }: Stored):
   }
   const { assessment } = standingOf(ground, { ...row, kind, prepared, evidence });
   if (assessment.verdict === "block") return returned("Policy forbids it now.", prepared);
-  // What a person let through may be held by policy; that is why they were asked.
-  if (stricter(assessment.verdict, row.requiresHuman ? "hold" : row.verdict))
+  if (!row.requiresHuman && assessment.verdict !== "run") {
     return returned("Policy is stricter than when it was taken.", prepared);
+  }
+  const newly = row.requiresHuman ? findNewHold(assessment.trace, trace) : undefined;
+  if (newly) return returned(`Policy is stricter than when it was taken: ${newly.message}`, prepared);
   return { result: "valid", prepared, evidence };
+}
+
+/**
+ * A rule that speaks against it now and did not then, such as evidence that has grown stale. What a person was told and
+ * let through all the same stays let through.
+ */
+function findNewHold(now: readonly RuleOutcome[], then: readonly RuleOutcome[]): RuleOutcome | undefined {
+  const known = new Set(then.filter(({ verdict }) => verdict === "hold").map(({ rule }) => rule));
+  // Another release asks for a person, and there has been one.
+  return now.find(({ rule, verdict }) => verdict === "hold" && rule !== POLICY_CODE && !known.has(rule));
 }
 
 function digestOfStored(row: ActionRow, pinned: TargetRow[], evidence: EvidenceItem[]): string {

@@ -1,7 +1,8 @@
 import { and, asc, inArray, or, eq } from "drizzle-orm";
 import { z } from "zod";
-import { actionTargets, evidence } from "@/drizzle/schema/actions";
+import { actionTargets, evidence, policyDecisions } from "@/drizzle/schema/actions";
 import type { Tx } from "@/server/db";
+import { RuleOutcome } from "./assess";
 import type { EvidenceItem } from "./evidence";
 import type { ActionRow } from "./load";
 import { Problem } from "./ports";
@@ -51,3 +52,17 @@ export async function loadEvidence(tx: Tx, rows: readonly Present[]): Promise<Ma
 const toItem = ({ kind, title, origin, capturedAt, contentType, sha256 }: EvidenceItem): EvidenceItem => {
   return { kind, title, origin, capturedAt, contentType, sha256 };
 };
+
+/** What every rule said when each action was last decided on by policy, by action id. */
+export async function loadTraces(
+  tx: Tx,
+  rows: readonly Pick<ActionRow, "id" | "decisionId">[],
+): Promise<Map<string, RuleOutcome[]>> {
+  if (rows.length === 0) return new Map();
+  const ids = rows.map(({ decisionId }) => decisionId);
+  const decisions = await tx
+    .select({ actionId: policyDecisions.actionId, trace: policyDecisions.trace })
+    .from(policyDecisions)
+    .where(inArray(policyDecisions.id, ids));
+  return new Map(decisions.map(({ actionId, trace }) => [actionId, z.array(RuleOutcome).parse(trace)]));
+}

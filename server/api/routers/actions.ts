@@ -7,21 +7,16 @@ import { submitProcedure } from "@/server/api/submit-procedure";
 import { actorProcedure, router } from "@/server/api/trpc";
 import { waitForEnd, WaitInput } from "@/server/api/wait-for-end";
 import { app } from "@/server/api/app-kernel";
+import { decideProcedure } from "@/server/api/decide-procedure";
 import { assertReadable, listOwnActions, readOwnAction, readOwnEvents } from "@/server/api/own-actions";
 import { Submission } from "@/server/kernel/admit";
 import { cancelAction, Cancellation } from "@/server/kernel/cancel";
-import { decideAction, refuseAgentDecision } from "@/server/kernel/decide";
+import { decideAction } from "@/server/kernel/decide";
 import { Decision } from "@/server/kernel/decision-case";
 import { reviseAction, Revision } from "@/server/kernel/revise";
 import { BATCH_MAX, submitBatch } from "@/server/api/submit-batch";
 
 const ById = z.object({ id: z.uuid() });
-
-const decideProcedure = actorProcedure.use(async ({ ctx, getRawInput, next }) => {
-  const asked = ById.safeParse(await getRawInput());
-  await refuseAgentDecision(app().kernel, ctx.actor, asked.success ? asked.data.id : null);
-  return next();
-});
 
 /** To whom an action is not there, it is not there to be changed either. */
 const changeProcedure = actorProcedure.use(async ({ ctx, getRawInput, next }) => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { app } from "@/server/api/app-kernel";
 import { decideMany, DecideManyInput } from "@/server/api/decide-many";
+import { decideProcedure } from "@/server/api/decide-procedure";
 import { readActionDetail } from "@/server/api/reads/action-detail";
 import { readCopy } from "@/server/api/reads/action-copy";
 import { readEvidence } from "@/server/api/reads/action-evidence";
@@ -39,10 +40,12 @@ export const approvalsRouter = router({
   evidence: anyStaff.input(ById).query(({ input }) => readEvidence(app().kernel.db, input.id)),
   copy: anyStaff.input(ById).query(({ input }) => readCopy(app().kernel.db, input.id)),
   timeline: anyStaff.input(ById).query(({ input }) => readActionEvents(app().kernel.db, input.id)),
-  decide: anyStaff
+  decide: decideProcedure
     .input(Decision.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...decision } }) => decideAction(app().kernel, ctx.actor, id, decision)),
-  decideMany: anyStaff.input(DecideManyInput).mutation(({ ctx, input }) => decideMany(app().kernel, ctx.actor, input)),
+  decideMany: decideProcedure
+    .input(DecideManyInput)
+    .mutation(({ ctx, input }) => decideMany(app().kernel, ctx.actor, input)),
   drop: operator
     .input(Drop.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...asked } }) => dropTargets(app().kernel, ctx.actor, id, asked)),
