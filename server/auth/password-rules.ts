@@ -16,7 +16,7 @@ export function passwordProblem(password: string, about: readonly string[] = [])
   const { min, max } = PASSWORD_CHARS;
   if (password.length < min || password.length > max) return `A password has ${min} to ${max} characters.`;
   if (/\p{Cc}/u.test(password) || !password.isWellFormed()) return "A password holds no control characters.";
-  const chars = [...password];
+  const chars = Array.from(password);
   if (isPattern(chars)) return `This password repeats itself or counts up. ${ADVICE}`;
   if (isMadeOf(chars, [...COMMON, ...about.flatMap(wordsOf)])) {
     return `This password is a common one, or made of the person's name or address. ${ADVICE}`;
@@ -47,7 +47,7 @@ function repeatsSoon(chars: readonly string[]): boolean {
 function isMadeOf(chars: readonly string[], words: readonly string[]): boolean {
   const text = chars.map(fold).join("");
   const isCovered = chars.map(() => false);
-  for (const word of words.map((one) => [...one].map(fold).join(""))) {
+  for (const word of words.map((one) => Array.from(one).map(fold).join(""))) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
       isCovered.fill(true, at, at + word.length);
   }

@@ -1,6 +1,7 @@
+import { createHmac, hkdfSync } from "node:crypto";
+import { env } from "@/server/env";
 import type { Actor } from "@/server/kernel/actor";
 import type { AuditEntry } from "@/server/kernel/audit";
-import { sha256 } from "@/server/kernel/key";
 
 export type SignInMethod = "password" | "link" | "oidc";
 
@@ -20,6 +21,7 @@ interface SignInFact {
 }
 
 const PREFIX_CHARS = 16;
+const KEY_BYTES = 32;
 const STRANGER: Actor = { kind: "anonymous", id: "sign-in" };
 
 export type SignInEventType =
@@ -34,9 +36,18 @@ export function signInEvent(type: SignInEventType, { at, method, attempt, actor,
     type,
     at,
     actor: actor ?? STRANGER,
-    body: { method, emailHash: sha256(attempt.email.toLowerCase()).slice(0, PREFIX_CHARS), ...body },
+    body: { method, emailHash: tagOf(attempt.email), ...body },
     private: { email: presentable(attempt.email), client: attempt.client },
   };
+}
+
+/**
+ * The body can never be erased, and addresses are easy to guess: a plain hash of one would tell whose it is. Under a
+ * key that no trail, export or backup of the database holds, it only tells that two attempts were of the same.
+ */
+function tagOf(email: string): string {
+  const key = hkdfSync("sha256", env().NEXTAUTH_SECRET, "", "ops: addresses in sign-in events", KEY_BYTES);
+  return createHmac("sha256", Buffer.from(key)).update(email.toLowerCase()).digest("hex").slice(0, PREFIX_CHARS);
 }
 
 /** What a stranger typed, cut to what the trail can hold. */
