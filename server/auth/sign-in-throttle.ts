@@ -3,30 +3,48 @@ import { signInFailures } from "@/drizzle/schema/staff";
 import type { Tx } from "@/server/db";
 import { sha256 } from "@/server/kernel/key";
 import { databaseNow } from "@/server/kernel/database-now";
+import { networkOf } from "./network-of";
 
 const WINDOW_MS = 15 * 60_000;
 const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
+const MINUTE_MS = 60_000;
 
-/** Failures before the first wait. A whole office may share one client address, so that one has more room. */
-const FREE_FAILURES = { email: 5, client: 20 } as const;
-
-export interface ThrottleKey {
-  key: string;
+export interface ThrottleLimit {
+  /** Failures before the first wait. */
   freeFailures: number;
+  longestWaitMs: number;
+}
+
+const LIMITS = {
+  /** One client at one address: here the guessing is slowed down, and nobody else is hindered. */
+  pair: { freeFailures: 5, longestWaitMs: 15 * MINUTE_MS },
+  /** A whole office may share one client address, so that one has more room. */
+  client: { freeFailures: 20, longestWaitMs: 15 * MINUTE_MS },
+  /** All the world at one address. Strangers alone can bring this about, so its owner has more room and waits less. */
+  email: { freeFailures: 30, longestWaitMs: 5 * MINUTE_MS },
+} satisfies Record<string, ThrottleLimit>;
+
+export interface ThrottleKey extends ThrottleLimit {
+  key: string;
+  scope: keyof typeof LIMITS;
+}
+
+export interface Attempter {
+  email: string;
+  client: string;
 }
 
 /** `purpose` keeps asking for links, and proofs within a session, apart from sign-in: one must not lock the other. */
-export function throttleKeys(
-  who: { email: string; client: string },
-  purpose: "" | "link-" | "proof-" = "",
-): ThrottleKey[] {
-  const scopes = ["email", "client"] as const;
-  return scopes.map((scope) => ({
-    key: `${purpose}${scope}:${sha256(who[scope].toLowerCase())}`,
-    freeFailures: FREE_FAILURES[scope],
-  }));
+export function throttleKeys({ email, client }: Attempter, purpose: "" | "link-" | "proof-" = ""): ThrottleKey[] {
+  const [address, network] = [email.toLowerCase(), networkOf(client)];
+  const subjects = { pair: `${address} from ${network}`, client: network, email: address };
+  const scopes = ["pair", "client", "email"] as const;
+  return scopes.map((scope) => ({ key: `${purpose}${scope}:${sha256(subjects[scope])}`, scope, ...LIMITS[scope] }));
 }
+
+/** What is left of the keys for somebody whom the failures of all the world must not hold up. */
+export const exceptEverybodys = (keys: readonly ThrottleKey[]): ThrottleKey[] =>
+  keys.filter(({ scope }) => scope !== "email");
 
 /**
  * Counts an attempt as failed before it is tried, and answers how long to wait when it may not be tried at all
@@ -49,12 +67,12 @@ export async function takeAttempt(tx: Tx, keys: readonly ThrottleKey[]): Promise
     .for("update");
   const waitMs = Math.max(...rows.map((row) => (row.blockedUntil?.getTime() ?? 0) - now.getTime()));
   if (waitMs > 0) return { waitMs };
-  for (const { key, freeFailures } of sorted) {
+  for (const { key, ...limit } of sorted) {
     const before = rows.find((row) => row.key === key);
     if (!before) continue;
     await tx
       .update(signInFailures)
-      .set(countFailure(before, freeFailures, now))
+      .set(countFailure(before, limit, now))
       .where(eq(signInFailures.key, key));
   }
   return { waitMs: 0 };
@@ -65,12 +83,16 @@ export async function clearAttempts(tx: Tx, keys: readonly ThrottleKey[]): Promi
   await tx.delete(signInFailures).where(inArray(signInFailures.key, names));
 }
 
+/** What the table holds beside failures: from where somebody signed in of late. */
+export const KNOWN_PREFIX = "known:";
+
 /** Counts nobody needs any more; run on success, so that strangers cannot make it run. */
 export async function forgetOldFailures(tx: Tx): Promise<void> {
   await tx.execute(sql`
     delete from sign_in_failures where key in (
       select key from sign_in_failures
-      where greatest(window_start, blocked_until) < now() - interval '1 day'
+      where greatest(window_start, blocked_until)
+        < now() - case when starts_with(key, ${KNOWN_PREFIX}) then interval '30 days' else interval '1 day' end
       limit 1000 for update skip locked
     )`);
 }
@@ -82,11 +104,11 @@ export interface FailureCount {
 }
 
 /** The count after one more failure. It starts anew after a quiet quarter of an hour, a wait not counted as quiet. */
-export function countFailure(before: FailureCount, freeFailures: number, now: Date): FailureCount {
+export function countFailure(before: FailureCount, limit: ThrottleLimit, now: Date): FailureCount {
   const quietSince = Math.max(before.windowStart.getTime(), before.blockedUntil?.getTime() ?? 0);
   const isOver = now.getTime() - quietSince > WINDOW_MS;
   const failures = isOver ? 1 : before.failures + 1;
-  const waitMs = waitAfter(failures, freeFailures);
+  const waitMs = waitAfter(failures, limit);
   return {
     failures,
     windowStart: isOver || before.failures === 0 ? now : before.windowStart,
@@ -94,8 +116,8 @@ export function countFailure(before: FailureCount, freeFailures: number, now: Da
   };
 }
 
-/** 30 s after the last free failure, then doubling up to a quarter of an hour. */
-export function waitAfter(failures: number, freeFailures: number): number {
+/** 30 s after the last free failure, then doubling up to the longest. */
+export function waitAfter(failures: number, { freeFailures, longestWaitMs }: ThrottleLimit): number {
   if (failures < freeFailures) return 0;
-  return Math.min(FIRST_WAIT_MS * 2 ** (failures - freeFailures), LONGEST_WAIT_MS);
+  return Math.min(FIRST_WAIT_MS * 2 ** (failures - freeFailures), longestWaitMs);
 }

@@ -62,18 +62,41 @@ test("a failed sign-in is an event; its body holds a hash, the address stands in
   expect(JSON.stringify(event?.body)).not.toContain(email);
 });
 
-test("after five failures even the right password has to wait, and another address need not", async () => {
+test("after five failures even the right password has to wait there, and another address need not", async () => {
   const { db } = database;
   const { email } = await newStaff(db);
   const other = await newStaff(db);
   const client = newClient();
   for (let i = 0; i < 5; i += 1) await fail(email, client);
-  const throttled = await signInWithPassword(db, { email, password: PASSWORD, client: newClient() });
+  const throttled = await signInWithPassword(db, { email, password: PASSWORD, client });
   expect(throttled).toMatchObject({ outcome: "throttled" });
   expect(throttled.outcome === "throttled" && throttled.waitSeconds).toBeGreaterThan(25);
   expect((await eventsOfType(db, "staff.sign_in_throttled")).at(-1)).toMatchObject({ secret: { email } });
   const unhindered = await signInWithPassword(db, { email: other.email, password: PASSWORD, client });
   expect(unhindered.outcome).toBe("signed_in");
+});
+
+test("a stranger's guesses do not keep the person out elsewhere", async () => {
+  const { db } = database;
+  const { email } = await newStaff(db);
+  const stranger = newClient();
+  for (let i = 0; i < 10; i += 1) await fail(email, stranger);
+  expect(await signInWithPassword(db, { email, password: PASSWORD, client: newClient() })).toMatchObject({
+    outcome: "signed_in",
+  });
+});
+
+test("guesses from all over the world are slowed down, but not for whoever signed in from here of late", async () => {
+  const { db } = database;
+  const { email } = await newStaff(db);
+  const [known, unknown] = [newClient(), newClient()];
+  const signIn = (client: string) => signInWithPassword(db, { email, password: PASSWORD, client });
+  expect(await signIn(known)).toMatchObject({ outcome: "signed_in" });
+  for (let i = 0; i < 30; i += 1) await fail(email, newClient());
+  const elsewhere = await signIn(unknown);
+  expect(elsewhere).toMatchObject({ outcome: "throttled" });
+  expect(elsewhere.outcome === "throttled" && elsewhere.waitSeconds).toBeLessThanOrEqual(60);
+  expect(await signIn(known)).toMatchObject({ outcome: "signed_in" });
 });
 
 test("once the wait is over the right password signs in and forgets the failures", async () => {
@@ -96,7 +119,8 @@ test("one client that tries many addresses is made to wait", async () => {
 
 test("many guesses at the same moment are counted one by one", async () => {
   const { email } = await newStaff(database.db);
-  const answers = await Promise.all(Array.from({ length: 12 }, () => fail(email, newClient())));
+  const client = newClient();
+  const answers = await Promise.all(Array.from({ length: 12 }, () => fail(email, client)));
   expect(answers.filter(({ outcome }) => outcome === "refused")).toHaveLength(5);
   expect(answers.filter(({ outcome }) => outcome === "throttled")).toHaveLength(7);
 });

@@ -3,10 +3,11 @@ import { staff } from "@/drizzle/schema/staff";
 import type { Db } from "@/server/db";
 import { appendAudit } from "@/server/kernel/audit";
 import { databaseNow } from "@/server/kernel/database-now";
+import { isKnownClient, rememberClient } from "./known-client";
 import { verifyPassword } from "./password";
 import { signInEvent } from "./sign-in-event";
 import type { SignInAttempt } from "./sign-in-event";
-import { clearAttempts, forgetOldFailures, takeAttempt, throttleKeys } from "./sign-in-throttle";
+import { clearAttempts, exceptEverybodys, forgetOldFailures, takeAttempt, throttleKeys } from "./sign-in-throttle";
 import { asSignedIn, findStaffByEmail } from "./staff-member";
 import type { SignedInStaff, StaffRow } from "./staff-member";
 
@@ -31,7 +32,9 @@ export async function signInWithPassword(db: Db, attempt: PasswordAttempt): Prom
 
 async function countAttempt(db: Db, attempt: SignInAttempt): Promise<number> {
   return db.transaction(async (tx) => {
-    const { waitMs } = await takeAttempt(tx, throttleKeys(attempt));
+    const keys = throttleKeys(attempt);
+    const counted = (await isKnownClient(tx, attempt)) ? exceptEverybodys(keys) : keys;
+    const { waitMs } = await takeAttempt(tx, counted);
     if (waitMs > 0) {
       const at = await databaseNow(tx);
       const body = { waitSeconds: Math.ceil(waitMs / 1000) };
@@ -54,6 +57,7 @@ async function admit(db: Db, attempt: SignInAttempt, known: StaffRow): Promise<S
   await db.transaction(async (tx) => {
     const at = await databaseNow(tx);
     await clearAttempts(tx, throttleKeys(attempt));
+    await rememberClient(tx, attempt);
     await forgetOldFailures(tx);
     await tx.update(staff).set({ lastSeenAt: at }).where(eq(staff.id, known.id));
     const actor = { kind: "staff", id: known.id, role: known.role } as const;
