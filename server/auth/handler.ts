@@ -7,6 +7,7 @@ import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { clientAddress } from "./client-address";
 import { authOptions } from "./options";
+import { UNAVAILABLE } from "./or-unavailable";
 import { tellNextAuthItsAddress } from "./public-address";
 import { readForm } from "./read-form";
 import { refuseRequest } from "./refuse-request";
@@ -41,9 +42,13 @@ export async function handleAuth(db: Db, request: NextRequest, context: RouteCon
     return (await NextAuth(form, context, options)) as Response;
   } catch (error) {
     if (error instanceof SyntaxError) return new Response("The body is not JSON.", { status: 400 });
-    throw error;
+    log.error({ err: error }, "next-auth failed");
+    // In the form in which next-auth tells where to go on.
+    return Response.json({ url: signInPageWith(UNAVAILABLE, settings.PUBLIC_URL) }, { status: 503 });
   }
 }
+
+const signInPageWith = (error: string, publicUrl: string) => new URL(`/sign-in?error=${error}`, publicUrl).href;
 
 const logger: Partial<LoggerInstance> = {
   error: (code, metadata) =>

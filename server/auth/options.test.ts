@@ -252,6 +252,32 @@ describe("with the identity provider", () => {
   });
 });
 
+describe("while the database fails", () => {
+  let broken: TestDatabase;
+  let failing: Awaited<ReturnType<typeof startAuthServer>>;
+  let email: string;
+  beforeAll(async () => {
+    broken = await testDatabase();
+    ({ email } = await newStaff(broken.db));
+    await broken.ownerDb.execute(sql`alter table sign_in_failures rename to gone`);
+    failing = await startAuthServer(broken.db, { AUTH_MAGIC_LINK: "1", SMTP_URL: "smtp://127.0.0.1:1" });
+  });
+  afterAll(async () => {
+    await failing.close();
+    await broken.close();
+  });
+
+  test.each(["callback/credentials", "signin/email"])(
+    "%s says so in one word, and nothing of the reason",
+    async (path) => {
+      const fields = { email, password: PASSWORD, callbackUrl: "/audit" };
+      const { url } = await newBrowser(failing.url).postForUrl(`/api/auth/${path}`, fields);
+      expect(url.searchParams.getAll("error")).toEqual(["Unavailable"]);
+      expect(decodeURIComponent(url.href)).not.toMatch(/failed query|gone|insert|params/i);
+    },
+  );
+});
+
 test("what is not configured is not offered", async () => {
   const plain = await startAuthServer(database.db);
   const offered: unknown = await (await newBrowser(plain.url).get("/api/auth/providers")).json();

@@ -8,6 +8,7 @@ import { admitStaff } from "./admit-staff";
 import { callbackPath } from "./callback-path";
 import { mayRequestLink } from "./may-request-link";
 import { OIDC_ID, oidcProvider } from "./oidc-provider";
+import { orUnavailable } from "./or-unavailable";
 import { SESSION_MAX_AGE_SECONDS, findSession } from "./session";
 import { isSecure } from "./session-cookie";
 import { signInWithPassword } from "./sign-in";
@@ -49,17 +50,18 @@ export function authOptions(parts: AuthParts): AuthOptions {
   };
 }
 
-function callbacks({ db, env, client }: AuthParts): AuthOptions["callbacks"] {
+function callbacks({ db, env, client, logger }: AuthParts): AuthOptions["callbacks"] {
   return {
     redirect: ({ url }) => new URL(callbackPath(url, env.PUBLIC_URL), env.PUBLIC_URL).href,
-    signIn: async ({ user, account, email }) => {
-      const attempt = { email: user.email ?? "", client };
-      if (email?.verificationRequest) return (await mayRequestLink(db, attempt)) || linkSentAddress(env);
-      if (account?.provider === "email") return admitStaff(db, { staffId: user.id, method: "link", attempt });
-      if (account?.provider === OIDC_ID) return admitStaff(db, { staffId: user.id, method: "oidc", attempt });
-      // signInWithPassword has already judged and recorded it.
-      return true;
-    },
+    signIn: ({ user, account, email }) =>
+      orUnavailable(logger, async () => {
+        const attempt = { email: user.email ?? "", client };
+        if (email?.verificationRequest) return (await mayRequestLink(db, attempt)) || linkSentAddress(env);
+        if (account?.provider === "email") return admitStaff(db, { staffId: user.id, method: "link", attempt });
+        if (account?.provider === OIDC_ID) return admitStaff(db, { staffId: user.id, method: "oidc", attempt });
+        // signInWithPassword has already judged and recorded it.
+        return true;
+      }),
     jwt: async ({ token, user, trigger }) => (trigger === "signIn" ? startSession(db, user.id) : token),
     session: async ({ session, token }) => {
       const found = await findSession(db, token);
@@ -77,7 +79,7 @@ const linkSentAddress = (env: Env) =>
 
 const Credentials = z.object({ email: z.string().trim().min(1), password: z.string().min(1) });
 
-function passwordProvider({ db, client }: AuthParts): CredentialsConfig {
+function passwordProvider({ db, client, logger }: AuthParts): CredentialsConfig {
   return {
     id: "credentials",
     name: "Password",
@@ -86,7 +88,7 @@ function passwordProvider({ db, client }: AuthParts): CredentialsConfig {
     authorize: async (raw) => {
       const credentials = Credentials.safeParse(raw);
       if (!credentials.success) return null;
-      const answer = await signInWithPassword(db, { ...credentials.data, client });
+      const answer = await orUnavailable(logger, () => signInWithPassword(db, { ...credentials.data, client }));
       // The only way to tell the page more than "no": it becomes the `error` of the address.
       if (answer.outcome === "throttled") throw new Error(`Throttled:${answer.waitSeconds}`);
       return answer.outcome === "signed_in" ? answer.staff : null;

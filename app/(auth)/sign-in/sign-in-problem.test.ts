@@ -4,6 +4,7 @@ import { PROBLEM_TEXT, signInProblem } from "./sign-in-problem";
 test.each([
   ["CredentialsSignin", { kind: "wrong" }],
   ["Throttled:28", { kind: "throttled", waitSeconds: 28 }],
+  ["Unavailable", { kind: "unavailable" }],
   ["AccessDenied", { kind: "not_allowed" }],
   ["Verification", { kind: "link_used" }],
   ["OAuthCallback", { kind: "provider" }],

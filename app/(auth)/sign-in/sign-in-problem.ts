@@ -5,6 +5,7 @@ export type SignInProblem =
   | { kind: "link_used" }
   | { kind: "provider" }
   | { kind: "unreachable" }
+  | { kind: "unavailable" }
   | { kind: "other" };
 
 const LONGEST_WAIT_SECONDS = 15 * 60;
@@ -15,6 +16,7 @@ export function signInProblem(error: string | null | undefined): SignInProblem |
   const throttled = /^Throttled:(\d{1,4})$/.exec(error);
   if (throttled) return { kind: "throttled", waitSeconds: Math.min(Number(throttled[1]), LONGEST_WAIT_SECONDS) };
   if (error === "CredentialsSignin") return { kind: "wrong" };
+  if (error === "Unavailable") return { kind: "unavailable" };
   if (error === "AccessDenied") return { kind: "not_allowed" };
   if (error === "Verification") return { kind: "link_used" };
   if (error.startsWith("OAuth") || error === "Callback") return { kind: "provider" };
@@ -28,5 +30,6 @@ export const PROBLEM_TEXT: Record<SignInProblem["kind"], string> = {
   link_used: "This sign-in link has expired or was already used. Ask for a new one.",
   provider: "The identity provider did not complete the sign-in. Try again.",
   unreachable: "The server could not be reached. Check the connection and try again.",
+  unavailable: "Sign-in is not available at the moment. Try again shortly.",
   other: "Sign-in did not work. Try again.",
 };
