@@ -58,10 +58,7 @@ export function problemOf(error: unknown): ProblemDocument {
 
 /** Each door calls this once for what it answers with a problem: what its reader is not told is on the log. */
 export function logUnexpected(error: unknown): void {
-  if (kernelErrorOf(error)) return;
-  // The wrapping repeats the text of a failed query, whose parameters the logger cuts out of the error itself.
-  const err = error instanceof TRPCError ? (error.cause ?? error) : error;
-  log.error({ err }, "a request failed");
+  if (!kernelErrorOf(error)) log.error({ err: error }, "a request failed");
 }
 
 const words = (code: string) => `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll("_", " ")}`;
