@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { Failure } from "./failure.mjs";
+import { letGroupPass } from "./private-folder.mjs";
 
 const CAPABILITIES = "+dac_override,+dac_read_search";
 
@@ -16,7 +17,9 @@ export function postgresAccount(dataFolder, binaryFolder) {
     throw new Failure(
       "Postgres cannot run as root and this machine has no user postgres: create one, or set DATABASE_URL.",
     );
-  const mayEnter = [dataFolder, binaryFolder].every((folder) => isOpenToAll(dirname(folder)));
+  // The data folder is closed to everybody, and this is the one who must get through it.
+  letGroupPass(dirname(dataFolder), owner.gid);
+  const mayEnter = [dataFolder, binaryFolder].every((folder) => canEnter(dirname(folder), owner));
   return { owner, wrap: mayEnter ? plain(owner) : withCapabilities(owner) };
 }
 
@@ -52,8 +55,10 @@ function userNamed(name) {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-function isOpenToAll(folder) {
-  const mayEnter = (statSync(folder).mode & 0o001) !== 0;
+/** Whether an account that owns nothing here may enter a folder and all above it. */
+export function canEnter(folder, owner) {
+  const { mode, gid } = statSync(folder);
+  const mayEnter = (mode & (gid === owner.gid ? 0o010 : 0o001)) !== 0;
   const parent = dirname(folder);
-  return mayEnter && (parent === folder || isOpenToAll(parent));
+  return mayEnter && (parent === folder || canEnter(parent, owner));
 }

@@ -15,8 +15,8 @@ const POLL_MS = 50;
  * program survives the starter.
  */
 export function startProcess({ name, command, args, env, logFile, ipc = false, account = {} }) {
-  mkdirSync(dirname(logFile), { recursive: true });
-  const log = openSync(logFile, "a");
+  mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
+  const log = openSync(logFile, "a", 0o600);
   const stdio = ["ignore", log, log, ...(ipc ? ["ipc"] : [])];
   const child = spawn(command, args, { cwd: root, env, detached: true, stdio, ...account });
   closeSync(log);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { startWeb, startWorker } from "./applications.mjs";
 import { ensureBuilt } from "./build.mjs";
@@ -7,6 +7,7 @@ import { Failure } from "./failure.mjs";
 import { writeJsonFile } from "./json-file.mjs";
 import { projectNode } from "./paths.mjs";
 import { isPortFree } from "./ports.mjs";
+import { makePrivateFolder } from "./private-folder.mjs";
 import { freshLog, runToEnd } from "./processes.mjs";
 import { step } from "./progress.mjs";
 import { keptSecrets } from "./secrets.mjs";
@@ -23,7 +24,7 @@ export async function bringUpStack({ paths, port, dev, distDir, lock, signal, sa
   let isReady = false;
   const onStart = (running) => forgetWhenEnded(lock, running);
   const common = { logsDir: paths.logs, signal, onStart };
-  mkdirSync(paths.logs, { recursive: true });
+  makePrivateFolder(paths.logs, { isOurs: true });
   rmSync(paths.services, { force: true });
 
   const keep = async (launch) => {

@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { endChildren } from "./ending.mjs";
 import { Failure } from "./failure.mjs";
 import { readJsonFile, writeJsonFile } from "./json-file.mjs";
+import { makePrivateFolder } from "./private-folder.mjs";
 import { isSameProcess, processStartedAt } from "./process-identity.mjs";
 
 const ORPHAN_GRACE_MS = 40_000;
@@ -12,7 +13,7 @@ const ORPHAN_GRACE_MS = 40_000;
  * kill -9 the next start can end exactly those and nothing else.
  */
 export async function takeStarterLock(paths, url) {
-  mkdirSync(paths.dir, { recursive: true });
+  makePrivateFolder(paths.dir, { isOurs: existsSync(paths.secrets) });
   const held = readJsonFile(paths.lock);
   if (held) await clearStaleLock(paths, held);
   const parent = process.env.npm_lifecycle_event ? identityOf(process.ppid) : undefined;
