@@ -11,10 +11,10 @@ const taker = alias(staff, "taker");
 /** Newest first: an operator sees everybody's, others what they gave and were given. */
 export async function listDelegations(reader: Reader, me: { id: string; role: StaffRole }) {
   const isMine = or(eq(delegations.fromId, me.id), eq(delegations.toId, me.id));
-  const { id, fromId, toId, kinds, reason, startsAt, endsAt, createdBy, revokedAt } = delegations;
+  const { id, fromId, toId, kinds, reason, startsAt, endsAt, createdAt, createdBy, revokedAt } = delegations;
   return reader
     .select({
-      ...{ id, fromId, toId, kinds, reason, startsAt, endsAt, createdBy, revokedAt },
+      ...{ id, fromId, toId, kinds, reason, startsAt, endsAt, createdAt, createdBy, revokedAt },
       fromName: giver.name,
       toName: taker.name,
     })

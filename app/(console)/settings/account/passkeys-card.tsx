@@ -11,6 +11,7 @@ import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Skeleton } from "@/components/ui/skeleton";
 import { AddPasskeyDialog } from "./add-passkey-dialog";
 import { RemovePasskeyDialog } from "./remove-passkey-dialog";
 
@@ -42,6 +43,11 @@ export function PasskeysCard() {
       </CardHeader>
       <div className="border-t">
         {view.error && <ErrorState problem={view.error} onRetry={view.onRetry} />}
+        {view.status === "loading" && (
+          <div aria-busy="true" className="px-4 py-3">
+            <Skeleton className="h-6 w-full" />
+          </div>
+        )}
         {query.data?.length === 0 && <EmptyState className="min-h-28 py-6" title="You have no passkeys" />}
         <ul aria-label="Passkeys">
           {query.data?.map((passkey) => (

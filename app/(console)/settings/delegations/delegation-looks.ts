@@ -14,10 +14,11 @@ export const delegationLooks: Record<State, ToneLook> = {
   revoked: { label: "Revoked", tone: "neutral", icon: CircleSlashIcon },
 };
 
-export function delegationState({ startsAt, endsAt, revokedAt }: Delegation, nowMs: number): State {
+export function delegationState({ startsAt, endsAt, createdAt, revokedAt }: Delegation, nowMs: number): State {
   if (revokedAt) return "revoked";
   if (endsAt.getTime() <= nowMs) return "over";
-  return startsAt.getTime() > nowMs ? "planned" : "current";
+  // One that began when it was made has begun, also for a screen whose clock has not ticked since.
+  return startsAt > createdAt && startsAt.getTime() > nowMs ? "planned" : "current";
 }
 
 export const isRevocable = (state: State) => state === "current" || state === "planned";
