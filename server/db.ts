@@ -35,12 +35,12 @@ const PREPARED_PARAMS_MAX = 16;
  * for that only where a query is named, which costs every other one a parse, a plan and a second round trip.
  */
 function preparing(client: Sql): Sql {
-  const { unsafe, begin } = client;
-  client.unsafe = prepared(unsafe);
+  const begin = client.begin.bind(client);
+  client.unsafe = prepared(client.unsafe.bind(client));
   // Safe because the query builder only ever gives the work, without options.
   client.begin = ((work: (tx: TransactionSql) => Promise<unknown>) =>
     begin((tx) => {
-      tx.unsafe = prepared(tx.unsafe);
+      tx.unsafe = prepared(tx.unsafe.bind(tx));
       return work(tx);
     })) as typeof begin;
   return client;

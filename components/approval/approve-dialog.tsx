@@ -22,10 +22,14 @@ const COUNT_CODES = new Set(["typed_count_required", "typed_count_mismatch"]);
 
 /** Approving one action: what is at stake once more, and for a large one its count, typed by hand. */
 export function ApproveDialog({ row, onClose, onApproved, onReview }: DeskDialogProps) {
+  const me = useSignedIn();
   const decide = useDecide();
   const { detail, isLoading, refusal } = useFreshAction(row, "approve", decide);
   const delegations = useDelegations(row.action);
-  const [onBehalfOf, setOnBehalfOf] = useState<string | undefined>();
+  const [chosen, setChosen] = useState<string | undefined>();
+  // Who may not vote in their own right votes for who delegated, without having to say so.
+  const isOwnRight = detail?.request?.quorum.some(({ role }) => role === me.role) ?? true;
+  const onBehalfOf = chosen ?? (isOwnRight ? undefined : delegations[0]?.id);
   const [typed, setTyped] = useState("");
   const [note, setNote] = useState("");
   const [isAlone, setIsAlone] = useState(false);
@@ -64,7 +68,7 @@ export function ApproveDialog({ row, onClose, onApproved, onReview }: DeskDialog
     >
       <StakesCard row={row} detail={detail} />
       {detail && <QuorumLine action={detail} />}
-      <DelegationSelect delegations={delegations} value={onBehalfOf} onChange={setOnBehalfOf} />
+      <DelegationSelect delegations={delegations} value={onBehalfOf} onChange={setChosen} />
       {mustType && (
         <TypedCount
           label={`This touches ${row.targetCount.toLocaleString("en-GB")} targets. Type that number to approve`}

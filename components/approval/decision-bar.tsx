@@ -2,18 +2,18 @@
 
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/shell/copy-button";
-import { useSignedIn } from "@/components/shell/signed-in";
 import type { ActionDetail } from "@/server/api/reads/action-detail";
 import { DecisionButtons, OtherVerbs, RetryButton, StopButtons } from "./decision-buttons";
 import { fits, refusalFor } from "./offers";
 import { UndoBar } from "./undo-bar";
+import { useVoter } from "./use-delegations";
 import { whyNot } from "./why-not";
 
 const DIGEST_CHARS_SHOWN = 8;
 
 /** The decision, at the foot of the panel and always in the same place, with the digest it pins. */
 export function DecisionBar({ action, isOutdated }: { action: ActionDetail; isOutdated: boolean }) {
-  const me = useSignedIn();
+  const me = useVoter(action.action);
   const why = isOutdated ? "Load the new version to decide." : whyNot(action, (verb) => refusalFor(verb, action, me));
   return (
     <footer className="sticky bottom-0 z-10 flex min-h-13 flex-wrap items-center gap-2 border-t bg-background px-4 py-2 max-sm:[&_button]:min-h-10">

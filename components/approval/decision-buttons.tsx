@@ -1,7 +1,6 @@
 "use client";
 
 import { BanIcon, CheckIcon, MoreHorizontalIcon, PlayIcon, RotateCcwIcon, SquareIcon, XIcon } from "lucide-react";
-import { useSignedIn } from "@/components/shell/signed-in";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -15,6 +14,7 @@ import { useDecisionDesk } from "./decision-desk";
 import { useIsAtOnce } from "./use-is-at-once";
 import { fits, mayDo } from "./offers";
 import type { Verb } from "./offers";
+import { useVoter } from "./use-delegations";
 
 interface ButtonsProps {
   action: ActionDetail;
@@ -130,7 +130,7 @@ export function OtherVerbs({ action, isOff }: ButtonsProps) {
 }
 
 function useVerbs(action: ActionDetail, isOff: boolean) {
-  const me = useSignedIn();
+  const me = useVoter(action.action);
   const desk = useDecisionDesk();
   return {
     can: (verb: Verb) => !isOff && mayDo(verb, action, me),

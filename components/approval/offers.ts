@@ -9,7 +9,8 @@ type Row = Pick<ActionListItem, "status" | "submitter" | "stageHeldAt"> & {
   /** Known of an open action; a row of a list does not tell who must approve it. */
   request?: Pick<NonNullable<ActionDetail["request"]>, "quorum"> | null;
 };
-type Person = Pick<SignedIn, "id" | "role">;
+/** `alsoAs`: in whose roles they may vote by delegation. */
+type Person = Pick<SignedIn, "id" | "role"> & { alsoAs?: readonly string[] };
 
 const FITS: Record<Verb, readonly Status[]> = {
   approve: ["held"],
@@ -29,7 +30,8 @@ export function fits(verb: Verb, row: Pick<Row, "status" | "stageHeldAt">): bool
 export function refusalFor(verb: Verb, row: Row, me: Person): string | null {
   const isDecision = verb === "approve" || verb === "reject";
   const roles = isDecision ? rolesFor(row) : ["operator"];
-  if (!roles.includes(me.role)) return `Your role is ${me.role}; this takes ${withArticles(roles)}.`;
+  const own = isDecision ? [me.role, ...(me.alsoAs ?? [])] : [me.role];
+  if (!own.some((role) => roles.includes(role))) return `Your role is ${me.role}; this takes ${withArticles(roles)}.`;
   if (isDecision && row.submitter.kind === "staff" && row.submitter.id === me.id) {
     return "You submitted this, so somebody else must decide.";
   }

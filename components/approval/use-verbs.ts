@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { UseMutationOptions } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { isTouched } from "@/components/live/touched-queries";
+import { useWithReauthentication } from "@/components/shell/with-reauthentication";
 import { useTRPC } from "@/components/trpc/trpc";
 import { changeOwn } from "./own-changes";
-import { useWithReauthentication } from "./use-with-reauthentication";
 
 const LISTS = new Set(["approvals.list", "approvals.rows", "approvals.hints", "approvals.count", "approvals.facets"]);
 
@@ -50,11 +50,9 @@ function useVerb<Answer, Refusal, Input>(
 ) {
   const refresh = useRefresh();
   const withReauthentication = useWithReauthentication();
-  const { mutationFn } = options;
   return useMutation({
-    ...options,
+    ...withReauthentication(options),
     networkMode: "always",
-    mutationFn: mutationFn && ((input, context) => withReauthentication(() => mutationFn(input, context))),
     onSettled: (_answer, _refusal, input) => void refresh(idsOf(input)),
   });
 }

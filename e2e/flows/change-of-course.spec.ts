@@ -107,7 +107,10 @@ test("a canary that fails stops the rest", async ({ evan, shaggy, world, policy 
   await inbox.panel.approve.click();
   await dialog.typedCount.fill(String(ids.length));
   await dialog.confirm("Approve").click();
+  await expect(dialog.root).toBeHidden();
 
+  // The panel went on to the next that waits.
+  await inbox.open({ id });
   await expect(inbox.panel.canary).toContainText(`Canary 0/${ids.length} done, 1 failed – waits for you`);
   await inbox.panel.continueRest.click();
   await expect(dialog.reason).toBeVisible();

@@ -7,6 +7,7 @@ import { Decision } from "@/server/kernel/decision-case";
 import { KernelError } from "@/server/kernel/errors";
 import { readGround } from "@/server/kernel/ground";
 import type { Kernel } from "@/server/kernel/kernel";
+import { refuseStaleIdentity } from "@/server/kernel/stale-identity";
 import type { ActionStatus } from "@/server/kernel/states";
 import { problemOf } from "./errors";
 import type { ProblemDocument } from "./errors";
@@ -37,7 +38,7 @@ export async function decideMany(
   input: DecideManyInput,
 ): Promise<{ items: DecidedItem[] }> {
   const { verdict, reason, items } = input;
-  if (verdict === "approve") await refuseUntypedBulk(kernel, input);
+  if (verdict === "approve") await refuseBeforeAny(kernel, actor, input);
   const decided: DecidedItem[] = [];
   for (const { id, digest } of items) {
     decided.push(await decideOne(kernel, actor, id, { verdict, digest, reason, channel: "console" }));
@@ -45,15 +46,24 @@ export async function decideMany(
   return { items: decided };
 }
 
-/** Many small actions at once are as large as one bulk: what counts is how much is touched. */
-async function refuseUntypedBulk(kernel: Kernel, { items, typedCount }: DecideManyInput): Promise<void> {
+/**
+ * What would be refused for several of them is refused before any is decided. Many small actions at once are as large
+ * as one bulk, so the number of targets is typed; and one proof of identity serves for all that are risky.
+ */
+async function refuseBeforeAny(kernel: Kernel, actor: Actor, { items, typedCount }: DecideManyInput): Promise<void> {
   const ids = items.map(({ id }) => id);
-  const { targets, threshold } = await kernel.db.transaction(async (tx) => {
-    const { params } = await readGround(tx, kernel);
-    const rows = await tx.select({ count: actions.targetCount }).from(actions).where(inArray(actions.id, ids));
-    return { targets: rows.reduce((sum, { count }) => sum + count, 0), threshold: params.bulkTypedCountFrom };
+  const { ground, rows } = await kernel.db.transaction(async (tx) => {
+    const columns = { count: actions.targetCount, risk: actions.risk };
+    return {
+      ground: await readGround(tx, kernel),
+      rows: await tx.select(columns).from(actions).where(inArray(actions.id, ids)),
+    };
   });
-  if (targets < threshold || typedCount === targets) return;
+  const isRisky = rows.some(({ risk }) => risk === "high");
+  const stale = actor.kind === "staff" ? refuseStaleIdentity(ground, actor, isRisky) : null;
+  if (stale) throw stale;
+  const targets = rows.reduce((sum, { count }) => sum + count, 0);
+  if (targets < ground.params.bulkTypedCountFrom || typedCount === targets) return;
   throw typedCount === undefined
     ? new KernelError("typed_count_required", `Type ${targets}, the number of targets they have together.`, { targets })
     : new KernelError("typed_count_mismatch", "That is not how many targets these actions have together.");

@@ -9,7 +9,7 @@ export type Actor =
       kind: "staff";
       id: string;
       role: StaffRole;
-      /** When they last showed who they are; absent for a token, which cannot. */
+      /** When they last showed who they are, by signing in or anew since; absent: not within this session or token. */
       authenticatedAt?: Date;
     }
   | { kind: "system"; id: string }
