@@ -1,3 +1,4 @@
+import { TRPCClientError } from "@trpc/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LiveConnection } from "./live-connection";
 import type { LiveHandlers, Subscribe } from "./live-connection";
@@ -18,6 +19,7 @@ const handlers = () => ({
   onMessage: vi.fn<LiveHandlers["onMessage"]>(),
   onUp: vi.fn<() => void>(),
   onDown: vi.fn<() => void>(),
+  onSignedOut: vi.fn<() => void>(),
 });
 const ready = { kind: "ready", at: new Date(0) } as const;
 
@@ -46,6 +48,23 @@ describe("the tab's live connection", () => {
       vi.advanceTimersByTime(1);
       expect(opened).toHaveLength(before + 1);
     }
+  });
+
+  it("does not try again after a sign-in that has ended, and says so", () => {
+    const { opened, subscribe } = fakeServer();
+    const told = handlers();
+    new LiveConnection(subscribe, told).open();
+    const words = {
+      type: "urn:ops:problem:unauthenticated",
+      title: "Unauthenticated",
+      detail: "This sign-in has ended.",
+    };
+    const problem = { ...words, code: "unauthenticated", status: 401 };
+    const data = { code: "UNAUTHORIZED", httpStatus: 401, path: "live.events", problem } as const;
+    opened[0]?.options.onError?.(TRPCClientError.from({ error: { message: problem.detail, code: -32001, data } }));
+    vi.advanceTimersByTime(60_000);
+    expect(told.onSignedOut).toHaveBeenCalledOnce();
+    expect(opened).toHaveLength(1);
   });
 
   it("stays closed once it was closed on purpose", () => {

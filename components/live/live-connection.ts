@@ -1,3 +1,4 @@
+import { problemOf } from "@/components/trpc/problem";
 import type { useTRPCClient } from "@/components/trpc/trpc";
 import type { LiveMessage } from "@/server/api/live-events";
 
@@ -8,6 +9,8 @@ export interface LiveHandlers {
   onMessage: (message: LiveMessage) => void;
   onUp: () => void;
   onDown: () => void;
+  /** The server ended the stream because the sign-in behind it has ended: opening it anew would not help. */
+  onSignedOut: () => void;
 }
 
 const RETRY_FIRST_MS = 1_000;
@@ -47,7 +50,10 @@ export class LiveConnection {
           // The first connection of a page has not stopped, it has only not come about yet.
           if (state === "connecting" && (this.hasBeenUp || error)) this.handlers.onDown();
         },
-        onError: () => this.openLater(),
+        onError: (error) => {
+          if (problemOf(error).code === "unauthenticated") this.handlers.onSignedOut();
+          else this.openLater();
+        },
         onComplete: () => this.openLater(),
       },
     );

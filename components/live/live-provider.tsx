@@ -7,6 +7,7 @@ import type { ConnectionBannerProps } from "@/components/shell/connection-banner
 import { setServerTime } from "@/components/shell/server-clock";
 import { useTRPCClient } from "@/components/trpc/trpc";
 import { InvalidationRounds } from "./invalidation-rounds";
+import { leaveForSignIn } from "./leave-for-sign-in";
 import { LiveConnection } from "./live-connection";
 import { useIsOffline } from "./use-is-offline";
 import { useSinceDown } from "./use-since-down";
@@ -23,6 +24,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const live = new LiveConnection(client.live.events.subscribe, {
       onUp: () => setDownSince(null),
       onDown: () => setDownSince((since) => since ?? new Date()),
+      onSignedOut: leaveForSignIn,
       onMessage(message) {
         if (message.kind === "event") rounds.add(message.event);
         else if (message.kind === "ready") setServerTime(message.at);

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { disableStaff } from "@/server/auth/staff";
 import { appendAudit } from "@/server/kernel/audit";
 import { databaseApp } from "@/server/testing/database-app";
 import type { DatabaseApp } from "@/server/testing/database-app";
+import { makeStaff } from "@/server/testing/make";
+import { createContext, stillStands } from "./context";
+import { handleTrpc } from "./handle-trpc";
 import { liveEvents } from "./live-events";
-import type { LiveMessage } from "./live-events";
+import type { Listener, LiveMessage } from "./live-events";
 
 let world: DatabaseApp;
 beforeAll(async () => {
@@ -16,12 +20,13 @@ const entry = (type: string) => ({ type, at: new Date(), actor, body: {} });
 const commit = (...types: string[]) => world.scene.db.transaction((tx) => appendAudit(tx, types.map(entry)));
 
 /** One open screen: what it was sent, with the id of each message. */
-function open(lastEventId: string | null = null) {
+function open(lastEventId: string | null = null, listener: Partial<Listener> = {}) {
   const end = new AbortController();
   const sent: { id: string; message: LiveMessage }[] = [];
   let check: () => void = () => undefined;
   const reading = (async () => {
-    for await (const [id, message] of liveEvents(world.app, lastEventId, end.signal)) {
+    const standing = { signal: end.signal, stillStands: () => Promise.resolve(true), ...listener };
+    for await (const [id, message] of liveEvents(world.app, lastEventId, standing)) {
       sent.push({ id, message });
       check();
     }
@@ -30,6 +35,7 @@ function open(lastEventId: string | null = null) {
   return {
     sent,
     types,
+    reading,
     until: (condition: () => boolean) =>
       new Promise<void>((resolve) => {
         check = () => condition() && resolve();
@@ -108,5 +114,46 @@ describe("a live screen", () => {
     await screen.until(() => screen.types().length === 1);
     expect(screen.types()).toEqual(["after the reload"]);
     await screen.close();
+  });
+});
+
+describe("a stream whose reader", () => {
+  const ended = { code: "UNAUTHORIZED", cause: { code: "unauthenticated" } };
+  const disable = (staffId: string) => disableStaff(world.scene.db, { kind: "system", id: "test" }, staffId);
+
+  it("was disabled is told so and ends, before it hears of anything that came later", async () => {
+    const viewer = await makeStaff(world.scene.db, "viewer", "Vera");
+    const headers = new Headers({ authorization: `Bearer ${await world.staffToken(viewer)}` });
+    const context = await createContext({ headers });
+    const screen = open(null, { stillStands: () => stillStands(headers, context) });
+    await screen.until(screen.isReady);
+    await commit("staff.signed_in");
+    await screen.until(() => screen.types().includes("staff.signed_in"));
+    await disable(viewer.id);
+    await commit("after the end");
+    world.app.tail.wake();
+    await expect(screen.reading).rejects.toMatchObject(ended);
+    expect(screen.types()).not.toContain("after the end");
+  });
+
+  it("lost the right to it without an event is found out as time goes by", async () => {
+    let stands = true;
+    const screen = open(null, { stillStands: () => Promise.resolve(stands), recheckMs: 20 });
+    await screen.until(screen.isReady);
+    stands = false;
+    await expect(screen.reading).rejects.toMatchObject(ended);
+  });
+
+  it("was disabled hears of it through the console's door", async () => {
+    const viewer = await makeStaff(world.scene.db, "viewer", "Vito");
+    const authorization = `Bearer ${await world.staffToken(viewer)}`;
+    const address = "http://ops.test/api/trpc/live.events";
+    const response = await handleTrpc(
+      new Request(address, { headers: { authorization, accept: "text/event-stream" } }),
+    );
+    const text = response.text();
+    await disable(viewer.id);
+    world.app.tail.wake();
+    expect(await text).toContain('"code":"unauthenticated"');
   });
 });

@@ -7,5 +7,7 @@ export const liveRouter = router({
   /** Every audit event, in commit order, from `lastEventId` on; a screen invalidates what an event touches. */
   events: staffProcedure()
     .input(z.object({ lastEventId: z.string().max(50).nullish() }).optional())
-    .subscription(({ input, signal }) => liveEvents(app(), input?.lastEventId ?? null, signal)),
+    .subscription(({ ctx, input, signal }) =>
+      liveEvents(app(), input?.lastEventId ?? null, { signal, stillStands: ctx.stillStands }),
+    ),
 });
