@@ -36,6 +36,8 @@ const Variables = z.object({
   OIDC_CLIENT_SECRET: optional(z.string()),
   /** Hosts (comma separated) that callbacks may reach although they resolve to a private address. */
   WEBHOOK_ALLOW_HOSTS: z.string().default(""),
+  /** Shows metrics and the details of health to whoever sends it; without it everybody nearby sees them. */
+  METRICS_TOKEN: optional(z.string().min(24, "must have at least 24 characters")),
   LOG_LEVEL: LogLevel,
 });
 

@@ -17,7 +17,7 @@ const STOP_TIMEOUT_MS = 60_000;
 const NOT_INHERITED = [
   ...["DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "PUBLIC_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET"],
   ...["RESEND_API_KEY", "SMTP_URL", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
-  ...["AUTH_MAGIC_LINK", "TRUSTED_PROXIES"],
+  ...["AUTH_MAGIC_LINK", "TRUSTED_PROXIES", "METRICS_TOKEN"],
 ];
 
 /** The console as `npm start` brings it up, on a port and a data folder of its own. */

@@ -19,6 +19,7 @@ async function ask(path: string, init: RequestInit = {}, key?: string) {
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 const post = (path: string, body: string, key?: string) => ask(path, { method: "POST", body }, key);
+const NOTICE = { level: "digest", to: "all", title: "t", body: "b" };
 const problem = (code: string) => expect.stringContaining(`"code":"${code}"`);
 
 describe("the console's door", () => {
@@ -32,12 +33,8 @@ describe("the console's door", () => {
   });
 
   it("still takes a body that fits", async () => {
-    const { id } = world.scene.evan;
-    expect(
-      await post("staff.changeRole", JSON.stringify({ json: { staffId: id, role: "operator" } }), evan),
-    ).toMatchObject({
-      status: 200,
-    });
+    const body = JSON.stringify({ json: { action: "notification.send", input: NOTICE } });
+    expect(await post("actions.submit", body, await world.agentKey("scooby"))).toMatchObject({ status: 200 });
   });
 
   it("refuses what is nested without end, in a body and in an address", async () => {
@@ -45,6 +42,16 @@ describe("the console's door", () => {
     const refused = { status: 400, text: expect.stringContaining('"path":"json.staffId.0') };
     expect(await post("staff.endSessions", deep(100_000), evan)).toMatchObject(refused);
     expect(await ask(`staff.me?input=${encodeURIComponent(deep(2_000))}`, {}, evan)).toMatchObject(refused);
+  });
+
+  it("lets nobody keep an answer, and leaves streams their own word", async () => {
+    for (const path of ["staff.me", "staff.list?batch=1&input={}", "staff.nothing"]) {
+      expect((await ask(path, {}, evan)).headers.get("cache-control")).toBe("no-store, private");
+    }
+    const headers = { authorization: `Bearer ${evan}`, accept: "text/event-stream" };
+    const stream = await handleTrpc(new Request("http://ops.test/api/trpc/live.events", { headers }));
+    expect(stream.headers.get("cache-control")).toContain("no-transform");
+    await stream.body?.cancel();
   });
 
   it("takes 50 calls in one request and not one more", async () => {

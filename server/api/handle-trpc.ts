@@ -14,7 +14,7 @@ const CALLS_MAX = 50;
 /** Answers /api/trpc: the console's door, and any client's that speaks tRPC. */
 export async function handleTrpc(request: Request): Promise<Response> {
   const { req, context } = await readWithinBounds(request);
-  return fetchRequestHandler({
+  const response = await fetchRequestHandler({
     endpoint: "/api/trpc",
     req,
     router: appRouter,
@@ -22,6 +22,9 @@ export async function handleTrpc(request: Request): Promise<Response> {
     createContext: () => context,
     onError: ({ error }) => logUnexpected(error),
   });
+  // Streams come with a word of their own.
+  if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store, private");
+  return response;
 }
 
 /** tRPC reads bodies of any size. A refusal travels in the context: each call of a batch then answers with it. */

@@ -1,4 +1,6 @@
+import { env } from "@/server/env";
 import { app } from "./app-kernel";
+import { mayObserve } from "./may-observe";
 import { LATE_SECONDS, readLags } from "./reads/lags";
 
 const CHECK_PATIENCE_MS = 2_000;
@@ -10,6 +12,15 @@ export interface Health {
   /** Seconds that the oldest due job or message has waited for the relay; null while Postgres is down. */
   relayLagSeconds: number | null;
   outboxLagSeconds: number | null;
+}
+
+/** Anybody may ask whether we live; what is down and how far behind is for those who run this. */
+export async function answerHealth(request: Request): Promise<Response> {
+  const [health, isObserver] = await Promise.all([readHealth(), within(mayObserve(request, env()))]);
+  return Response.json(isObserver ? health : { status: health.status }, {
+    status: health.status === "down" ? 503 : 200,
+    headers: { "cache-control": "no-store" },
+  });
 }
 
 /** Live as long as it answers; ready while Postgres does. Without Redis actions are taken and wait. */

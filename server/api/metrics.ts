@@ -1,14 +1,19 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { env } from "@/server/env";
+import { KernelError } from "@/server/kernel/errors";
 import { app } from "./app-kernel";
 import { readHealth } from "./health";
 import { problemResponse } from "./http";
+import { mayObserve } from "./may-observe";
 
 const StatusRow = z.object({ queue: z.string(), status: z.string(), count: z.number() });
 
 /** Prometheus text format 0.0.4. Only open actions are counted by status, so that no scrape reads the whole history. */
-export async function readMetrics(): Promise<Response> {
+export async function readMetrics(request: Request): Promise<Response> {
   try {
+    if (!(await mayObserve(request, env())))
+      throw new KernelError("unauthenticated", "Metrics are for staff, and for whoever sends METRICS_TOKEN.");
     const [health, open] = await Promise.all([readHealth(), readOpen()]);
     const lines = [
       ...metric("ops_up", "Whether a store answers", [
@@ -26,7 +31,7 @@ export async function readMetrics(): Promise<Response> {
       ),
     ];
     return new Response(`${lines.join("\n")}\n`, {
-      headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" },
+      headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8", "cache-control": "no-store" },
     });
   } catch (error) {
     return problemResponse(error);

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { CLIENT_HEADER } from "./client-address";
+import ipaddr from "ipaddr.js";
+import { CLIENT_HEADER, NEARBY_HEADER } from "./client-address";
 
 /** What only a proxy may say: anybody can send it. */
 const PROXY_HEADERS = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
@@ -10,6 +11,10 @@ const PROXY_HEADERS = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto
  * and everything further left is the client's own claim. Without declared proxies there is the socket and nothing else.
  */
 export function settleAddresses(headers: IncomingHttpHeaders, socketAddress: string, trustedProxies: number): void {
+  // Whatever came by a proxy, declared or not, may have come from anywhere.
+  const isDirect = PROXY_HEADERS.every((name) => headers[name] === undefined);
+  if (isDirect && isOwnNetwork(plain(socketAddress))) headers[NEARBY_HEADER] = "1";
+  else delete headers[NEARBY_HEADER];
   const hops = [...forwardedFor(headers), socketAddress];
   // Fewer hops than proxies: it came in behind the outer ones, and what is left was written by the inner.
   headers[CLIENT_HEADER] = plain(hops.at(-1 - trustedProxies) ?? hops[0] ?? "");
@@ -30,3 +35,8 @@ function plain(address: string): string {
     .replace(/^::ffff:(?=\d+\.)/i, "")
     .replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1");
 }
+
+const OWN_RANGES = new Set<string>(["loopback", "private", "uniqueLocal", "linkLocal"]);
+
+const isOwnNetwork = (address: string): boolean =>
+  ipaddr.isValid(address) && OWN_RANGES.has(ipaddr.parse(address).range());
