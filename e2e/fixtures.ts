@@ -32,6 +32,8 @@ export const test = base.extend<PerTest, { world: World }>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a fixture uses from this pattern.
     async ({}, use) => {
       const world = openWorld();
+      // One agent submits for all flows within one hour: each is judged by itself, and soon starts what it approves.
+      await world.policy({ agentTargetsPerHour: null, undoWindowSeconds: 1 });
       await use(world);
       await world.close();
     },

@@ -7,7 +7,7 @@ import { actorProcedure, router, staffProcedure } from "@/server/api/trpc";
 import { reauthenticate } from "@/server/auth/reauthenticate";
 import { env } from "@/server/env";
 
-const Password = z.object({ password: z.string().min(1).max(1_000) });
+const Password = z.object({ password: z.string().min(1).max(1_000) }).strict();
 
 export const meRouter = router({
   get: actorProcedure.query(({ ctx }) => whoAmI(app().kernel.db, ctx)),

@@ -79,7 +79,7 @@ describe("exit code 1 and a fail line when", () => {
     const message = { topic: "notice.agent", body: {}, createdAt: hourAgo, nextAt: hourAgo };
     await database.db.insert(outbox).values({ ...message, dedupeKey: "old" });
     await database.db.insert(outbox).values({ ...message, dedupeKey: "sent", sentAt: hourAgo });
-    expect((await examine()).line["Outbox"]).toMatch(/^fail 1 waiting, the oldest for 3600 s/);
+    expect((await examine()).line["Outbox"]).toMatch(/^fail 1 waiting, the oldest for 360\d s/);
   });
 
   test("Redis cannot be reached", async () => {
