@@ -30,8 +30,8 @@ test("a transactional mail to a member runs alone and can be looked at in the ou
   );
   // An empty sandbox: no script, no form, no way up to the console.
   await expect(outbox.frame).toHaveAttribute("sandbox", "");
-  // The mail's own styles are within what the page's policy allows.
-  expect(errors).toEqual([]);
+  // The mail's own styles are within what the page's policy allows; the looks into it above are the test's own scripts.
+  expect(errors.filter((error) => !error.includes("Blocked script execution in 'about:srcdoc'"))).toEqual([]);
 });
 
 test("a mail that leads a member elsewhere waits for a person", async ({ velma, world }) => {

@@ -18,7 +18,7 @@ test("a figure of the overview leads to exactly the actions it counts", async ({
   const tile = evan.getByRole("link", { name: /^Decided today/ });
   await expect(tile).toContainText(/[1-9]/);
   const count = Number(
-    /Decided today(\d+)/.exec(await tile.innerText().then((text) => text.replaceAll(/\s/g, "")))?.[1],
+    /decidedtoday(\d+)/i.exec(await tile.innerText().then((text) => text.replaceAll(/\s/g, "")))?.[1],
   );
   await tile.click();
   const list = evan.getByRole("region", { name: "Decided today", exact: true });
