@@ -87,6 +87,8 @@ test("a kill switch blocks its kind for a reason that everybody sees, until it i
 
   await policies.resume(title).click();
   await policies.confirm("Resume").click();
+  // While the question is open, the page behind it is hidden to everybody.
+  await expect(policies.confirm("Resume")).toBeHidden();
   await expect(policies.banner).toBeHidden();
   expect(await list()).toMatchObject({ status: "queued" });
 });

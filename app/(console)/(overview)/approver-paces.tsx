@@ -10,6 +10,7 @@ import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { Alert, AlertDescription } from "@/components/ui/alert";
 import { Card, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { ShareBar } from "./share-bar";
@@ -57,9 +58,9 @@ function PaceTable({ paces }: { paces: readonly Pace[] }) {
       <TableHeader>
         <TableRow>
           <TableHead className="pl-4">Who</TableHead>
-          <TableHead className="min-w-28">Decisions</TableHead>
-          {COLUMNS.map(({ label, title }) => (
-            <TableHead key={label} className="text-right last:pr-4" title={title}>
+          <TableHead className="sm:min-w-28">Decisions</TableHead>
+          {COLUMNS.map(({ label, title, isForWide }) => (
+            <TableHead key={label} className={cn("text-right last:pr-4", isForWide && "max-sm:hidden")} title={title}>
               {label}
             </TableHead>
           ))}
@@ -68,12 +69,12 @@ function PaceTable({ paces }: { paces: readonly Pace[] }) {
       <TableBody>
         {paces.map((pace) => (
           <TableRow key={pace.staffId}>
-            <TableCell className="max-w-40 truncate pl-4">{pace.name}</TableCell>
+            <TableCell className="max-w-24 truncate pl-4 sm:max-w-40">{pace.name}</TableCell>
             <TableCell>
               <ShareBar part={pace.approved} whole={pace.decisions} most={most} />
             </TableCell>
-            {COLUMNS.map(({ label, of }) => (
-              <TableCell key={label} className="text-right tabular-nums last:pr-4">
+            {COLUMNS.map(({ label, of, isForWide }) => (
+              <TableCell key={label} className={cn("text-right tabular-nums last:pr-4", isForWide && "max-sm:hidden")}>
                 {of(pace)}
               </TableCell>
             ))}
@@ -84,9 +85,18 @@ function PaceTable({ paces }: { paces: readonly Pace[] }) {
   );
 }
 
-const COLUMNS: readonly { label: string; title: string; of: (pace: Pace) => string }[] = [
+interface Column {
+  label: string;
+  title: string;
+  of: (pace: Pace) => string;
+  /** Left out on a phone, where a table that scrolls sideways hides more than it shows. */
+  isForWide?: true;
+}
+
+const COLUMNS: readonly Column[] = [
   {
     label: "Approved",
+    isForWide: true,
     title: "The share of decisions that were approvals",
     of: ({ approved, decisions }) => `${Math.round((approved / decisions) * 100)} %`,
   },
@@ -95,14 +105,16 @@ const COLUMNS: readonly { label: string; title: string; of: (pace: Pace) => stri
     title: "From opening an action to deciding it: half of the decisions took less",
     of: ({ medianSeconds }) => (medianSeconds === null ? "–" : formatDuration(medianSeconds * 1_000)),
   },
-  { label: "Today", title: "Decisions since 00:00 UTC", of: ({ today }) => String(today) },
+  { label: "Today", isForWide: true, title: "Decisions since 00:00 UTC", of: ({ today }) => String(today) },
   {
     label: "High 10 min",
+    isForWide: true,
     title: "High-risk approvals in the last ten minutes",
     of: ({ highRiskLastTenMinutes }) => String(highRiskLastTenMinutes),
   },
   {
     label: "2nd asked",
+    isForWide: true,
     title: "How often an approval in a hurry took a second person",
     of: ({ secondVotesAsked }) => String(secondVotesAsked),
   },
