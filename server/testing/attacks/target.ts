@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { and, gt, like, sql } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
@@ -42,7 +43,8 @@ export async function attackTarget(): Promise<AttackTarget> {
     async session(staffId, minutesAgo = 0) {
       const signedInAt = Math.floor(Date.now() / 1_000) - minutesAgo * 60;
       const secret = "only-for-tests-only-for-tests-only";
-      const token = await encode({ token: { staffId, sessionVersion: 1, signedInAt }, secret });
+      const sessionId = randomUUID();
+      const token = await encode({ token: { sessionId, staffId, sessionVersion: 1, signedInAt }, secret });
       return { cookie: `next-auth.session-token=${token}` };
     },
     async watch(attack) {
