@@ -18,8 +18,13 @@ export default defineConfig({
   outputDir: "test-results",
   forbidOnly: CI === "true",
   fullyParallel: false,
-  // The flows share one console and one database; two browsers at a time would see each other's decisions.
-  workers: 1,
+  // The flows share one console and one database; two of them at a time would see each other's decisions. That every
+  // page is whole needs nobody's decision, so it is looked at meanwhile.
+  workers: 2,
+  projects: [
+    { name: "flows", testIgnore: "pages.spec.ts", workers: 1 },
+    { name: "pages", testMatch: "pages.spec.ts", workers: 1 },
+  ],
   // A loaded machine may stall one step; a flow that fails twice is broken.
   retries: CI === "true" ? 1 : 0,
   timeout: 90_000,
@@ -29,7 +34,8 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: E2E_BASE_URL,
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // Recording every flow would take a fifth of its time.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: CHROMIUM_PATH, args: CHROMIUM_FLAGS },
   },

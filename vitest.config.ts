@@ -13,7 +13,10 @@ const attackFiles = testFiles.filter((file) => file.endsWith(".attack.test.ts"))
 const otherFiles = testFiles.filter((file) => !attackFiles.includes(file));
 const kernelFiles = otherFiles.filter((file) => NEEDS_SERVICES.test(readFileSync(ROOT + file, "utf8")));
 const unitFiles = otherFiles.filter((file) => !kernelFiles.includes(file));
-const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000 };
+// Files share the modules of their process: importing them anew for each took longer than the tests. A file that changes
+// what a module holds (useApp) sets it in its own beforeAll.
+const SHARED = { isolate: false };
+const PATIENT = { ...SHARED, testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   resolve: { alias: { "@": ROOT.replace(/\/$/, "") } },
@@ -26,7 +29,7 @@ export default defineConfig({
       LOG_LEVEL: "silent",
     },
     projects: [
-      { extends: true, test: { name: "unit", include: unitFiles } },
+      { extends: true, test: { name: "unit", include: unitFiles, ...SHARED } },
       { extends: true, test: { name: "kernel", include: kernelFiles, ...PATIENT } },
       { extends: true, test: { name: "attacks", include: attackFiles, ...PATIENT } },
     ],

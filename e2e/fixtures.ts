@@ -73,7 +73,7 @@ function account(address: string) {
   return async ({}, use: (found: StaffAccount) => Promise<void>) => use(accountOf(address));
 }
 
-function accountOf(address: string): StaffAccount {
+export function accountOf(address: string): StaffAccount {
   const found = consoleUnderTest.credentials.staff.find(({ email }) => email.startsWith(address));
   if (!found) throw new Error(`${address} is not in the credentials file.`);
   return found;

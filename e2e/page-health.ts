@@ -39,16 +39,20 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 }
 
 export async function expectAccessible(page: Page): Promise<void> {
-  await expectNoViolations(new AxeBuilder({ page }).withTags(RULES));
+  await expectNoViolations(page, RULES);
 }
 
 /** What another theme can change for the worse. */
 export async function expectContrast(page: Page): Promise<void> {
-  await expectNoViolations(new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
+  await expectNoViolations(page, { type: "rule", values: ["color-contrast", "link-in-text-block"] });
 }
 
-async function expectNoViolations(axe: AxeBuilder): Promise<void> {
-  const { violations } = await axe.analyze();
+type RunOnly = Exclude<Parameters<AxeBuilder["options"]>[0]["runOnly"], undefined>;
+
+/** Only what is wrong is worked out, and in the page itself instead of a blank one beside it: a quarter of the time. */
+async function expectNoViolations(page: Page, runOnly: RunOnly): Promise<void> {
+  const axe = new AxeBuilder({ page }).options({ runOnly, resultTypes: ["violations"] });
+  const { violations } = await axe.setLegacyMode(true).analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
   expect(found).toEqual([]);
 }
