@@ -1,7 +1,7 @@
 import { diffRows, type DiffRow } from "./diff-rows";
 
 /** What an object is now and what it will be, field by field; unchanged fields are left out. */
-export function Diff({ before, after, labels, emptyText }: DiffProps) {
+export function Diff({ before, after, labels, emptyText, nullText = "nothing" }: DiffProps) {
   const rows = diffRows(before, after);
   if (rows.length === 0) return <p className="text-sm text-muted-foreground">{emptyText ?? "Nothing changes."}</p>;
   return (
@@ -21,10 +21,10 @@ export function Diff({ before, after, labels, emptyText }: DiffProps) {
               {labels?.[row.path] ?? row.path}
             </dt>
             <dd className="min-w-0">
-              <Before row={row} />
+              <Before row={row} nullText={nullText} />
             </dd>
             <dd className="min-w-0">
-              <After row={row} />
+              <After row={row} nullText={nullText} />
             </dd>
           </div>
         ))}
@@ -39,25 +39,32 @@ interface DiffProps {
   /** Words for field paths: `{ "status": "Status" }`. */
   labels?: Record<string, string>;
   emptyText?: string;
+  /** What null means here. */
+  nullText?: string;
 }
 
-function Before({ row }: { row: DiffRow }) {
+type SideProps = { row: DiffRow; nullText: string };
+
+function Before({ row, nullText }: SideProps) {
   if (row.before === undefined) return <span className="text-muted-foreground">not set</span>;
   return (
     <del className="rounded-sm bg-danger-tint px-1 break-words text-danger-text decoration-danger/50">
-      {show(row.before)}
+      {show(row.before, nullText)}
     </del>
   );
 }
 
-function After({ row }: { row: DiffRow }) {
+function After({ row, nullText }: SideProps) {
   if (row.after === undefined) return <span className="text-muted-foreground">removed</span>;
   return (
-    <ins className="rounded-sm bg-success-tint px-1 break-words text-success-text no-underline">{show(row.after)}</ins>
+    <ins className="rounded-sm bg-success-tint px-1 break-words text-success-text no-underline">
+      {show(row.after, nullText)}
+    </ins>
   );
 }
 
-function show(value: unknown): string {
+function show(value: unknown, nullText: string): string {
+  if (value === null) return nullText;
   if (typeof value === "string") return value === "" ? "empty text" : value;
   return JSON.stringify(value) ?? "undefined";
 }

@@ -38,7 +38,13 @@ export function DraftCard({ draft, page, onEdit }: { draft: Draft; page: PolicyP
         )}
       </CardHeader>
       <CardContent className="grid min-w-0 gap-4">
-        <Diff before={page.params} after={draft.params} labels={labels} emptyText="It is what is active now." />
+        <Diff
+          before={page.params}
+          after={draft.params}
+          labels={labels}
+          emptyText="It is what is active now."
+          nullText="no limit"
+        />
         <SimulationPanel draft={draft} canSimulate={role !== "viewer"} />
         {draft.shadowedAt && <ShadowPanel versionId={draft.id} since={draft.shadowedAt} />}
         {isMine && <DraftVerbs draft={draft} isOperator={role === "operator"} />}

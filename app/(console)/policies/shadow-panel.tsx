@@ -19,7 +19,7 @@ export function ShadowPanel({ versionId, since }: { versionId: number; since: Da
         Shadow, since <RelativeTime at={since} />
       </h3>
       {view.error && <p className="text-danger-text">{view.error.message}</p>}
-      {!view.error && !query.data && <Skeleton className="h-12" />}
+      {!view.error && !query.data && <Skeleton aria-busy="true" className="h-12" />}
       {query.data && <Counts counts={query.data.counts} />}
       {query.data && query.data.differing.length > 0 && (
         <ul aria-label="Judged otherwise" className="rounded-md border">

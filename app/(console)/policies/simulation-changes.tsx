@@ -26,7 +26,7 @@ export function SimulationChanges({ simulation }: { simulation: Simulation }) {
   const query = useQuery(trpc.policies.changes.queryOptions({ id: simulation.id }));
   const view = viewOf(query);
   if (view.error) return <ErrorState className="min-h-0" problem={view.error} onRetry={view.onRetry} />;
-  if (!query.data) return <Skeleton className="h-24" />;
+  if (!query.data) return <Skeleton aria-busy="true" className="h-24" />;
   if (query.data.length === 0) return null;
   return (
     <div className="min-w-0">

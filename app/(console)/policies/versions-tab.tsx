@@ -22,7 +22,7 @@ export function VersionsTab() {
   if (view.error) {
     return <ErrorState title="The versions could not be loaded" problem={view.error} onRetry={view.onRetry} />;
   }
-  if (!query.data) return <Skeleton className="h-80" />;
+  if (!query.data) return <Skeleton aria-busy="true" className="h-80" />;
   return (
     <>
       <MissedNote problem={view.missed} onRetry={view.onRetry} className="rounded-md" />

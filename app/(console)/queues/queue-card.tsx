@@ -39,7 +39,7 @@ export function QueueCard({ queue, rates, isChosen }: QueueCardProps) {
           />
         )}
       </div>
-      <dl className="grid grid-cols-6 gap-2">
+      <dl className="grid grid-cols-3 gap-2 sm:grid-cols-6">
         {figuresOf(queue).map(({ label, hint, value, tone }) => (
           <div key={label} className="flex min-w-0 flex-col-reverse">
             <dt title={hint} className="truncate text-xs text-muted-foreground">
