@@ -7,7 +7,8 @@ import { Submission } from "@/server/kernel/admit";
 import type { ActionAnswer } from "@/server/kernel/answer";
 import { Batcher } from "@/server/kernel/batcher";
 import type { Actor } from "@/server/kernel/actor";
-import { decideAction } from "@/server/kernel/decide";
+import { decidedOr, decideActions } from "@/server/kernel/decide";
+import type { DecisionEntry } from "@/server/kernel/decide";
 import type { Kernel } from "@/server/kernel/kernel";
 import { submitActions } from "@/server/kernel/submit";
 import type { SubmitEntry } from "@/server/kernel/submit";
@@ -33,7 +34,7 @@ export interface KernelSide {
 }
 
 /** As in server/api/app-kernel.ts. */
-const SUBMIT_BATCH_MAX = 256;
+const BATCH_MAX = 256;
 const POOL_MAX = 10;
 /** A cap would end the load, and an undo window would be measured instead of the kernel; every check still runs. */
 const WITHOUT_WAITS = {
@@ -52,7 +53,8 @@ export async function openKernelSide({ databaseUrl, redisUrl }: Stores): Promise
   await sql`update policy_versions set params = params || ${sql.json(WITHOUT_WAITS)}`;
   const redis = connectProducer(redisUrl);
   const kernel = testKernel(database.db, { hint: (hint) => sendHint(redis, hint) });
-  const batcher = new Batcher((entries: SubmitEntry[]) => submitActions(kernel, entries), SUBMIT_BATCH_MAX);
+  const batcher = new Batcher((entries: SubmitEntry[]) => submitActions(kernel, entries), BATCH_MAX);
+  const decide = new Batcher((entries: DecisionEntry[]) => decideActions(kernel, entries), BATCH_MAX);
   const operator = await makeStaff(database.db, "operator");
   const submit = async (actor: Actor, submission: unknown) => {
     // Parsed here, because the door parses before it submits.
@@ -64,8 +66,8 @@ export async function openKernelSide({ databaseUrl, redisUrl }: Stores): Promise
     kernel,
     submitNotice: () => submit(agent("scooby"), notice()),
     submitApproval: (userId) => submit(agent("shaggy"), approval(userId)),
-    approve: ({ id, pinnedDigest: digest }) =>
-      decideAction(kernel, operator, id, { verdict: "approve", digest, channel: "api" }),
+    approve: async ({ id, pinnedDigest: digest }) =>
+      decidedOr(await decide.add({ actor: operator, id, decision: { verdict: "approve", digest, channel: "api" } })),
     succeeded: () => countSucceeded(sql),
     async untilSucceeded(countMin) {
       const deadline = performance.now() + PATIENCE_MS;

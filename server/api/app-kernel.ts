@@ -4,6 +4,8 @@ import { env } from "@/server/env";
 import type { Env } from "@/server/env";
 import { houseKernel } from "@/server/house-kernel";
 import { Batcher } from "@/server/kernel/batcher";
+import { decideActions } from "@/server/kernel/decide";
+import type { DecisionEntry, DecisionResult } from "@/server/kernel/decide";
 import type { Kernel } from "@/server/kernel/kernel";
 import { submitActions } from "@/server/kernel/submit";
 import type { SubmitEntry, SubmitResult } from "@/server/kernel/submit";
@@ -23,10 +25,13 @@ export interface App {
   tail: AuditTail;
   /** Groups submissions of concurrent requests into one commit. */
   submit: Batcher<SubmitEntry, SubmitResult>;
+  /** The same for decisions. */
+  decide: Batcher<DecisionEntry, DecisionResult>;
   close: () => Promise<void>;
 }
 
 const SUBMIT_BATCH_MAX = 256;
+const DECIDE_BATCH_MAX = 256;
 
 // On globalThis, because the development server loads this module anew on every change.
 const holder = globalThis as typeof globalThis & { opsApp?: App };
@@ -59,10 +64,11 @@ export function openApp({ DATABASE_URL, DATABASE_POOL_MAX, REDIS_URL }: Stores):
     },
   });
   const submit = new Batcher((entries: SubmitEntry[]) => submitActions(kernel, entries), SUBMIT_BATCH_MAX);
+  const decide = new Batcher((entries: DecisionEntry[]) => decideActions(kernel, entries), DECIDE_BATCH_MAX);
   const close = async () => {
     await queues.close();
     for (const connection of [hints, redis]) connection.disconnect();
     await database.close();
   };
-  return { kernel, database, redis, queues, tail, submit, close };
+  return { kernel, database, redis, queues, tail, submit, decide, close };
 }

@@ -2,13 +2,13 @@ import { inArray } from "drizzle-orm";
 import { z } from "zod";
 import { actions } from "@/drizzle/schema/actions";
 import type { Actor } from "@/server/kernel/actor";
-import { decideAction } from "@/server/kernel/decide";
 import { Decision } from "@/server/kernel/decision-case";
 import { KernelError } from "@/server/kernel/errors";
 import { readGround } from "@/server/kernel/ground";
 import type { Kernel } from "@/server/kernel/kernel";
 import { refuseStaleIdentity } from "@/server/kernel/stale-identity";
 import type { ActionStatus } from "@/server/kernel/states";
+import { decideThrough } from "./decide-through";
 import { problemOf } from "./errors";
 import type { ProblemDocument } from "./errors";
 
@@ -39,11 +39,8 @@ export async function decideMany(
 ): Promise<{ items: DecidedItem[] }> {
   const { verdict, reason, items } = input;
   if (verdict === "approve") await refuseBeforeAny(kernel, actor, input);
-  const decided: DecidedItem[] = [];
-  for (const { id, digest } of items) {
-    decided.push(await decideOne(kernel, actor, id, { verdict, digest, reason, channel: "console" }));
-  }
-  return { items: decided };
+  const taken = items.map(({ id, digest }) => decideOne(actor, id, { verdict, digest, reason, channel: "console" }));
+  return { items: await Promise.all(taken) };
 }
 
 /**
@@ -69,9 +66,9 @@ async function refuseBeforeAny(kernel: Kernel, actor: Actor, { items, typedCount
     : new KernelError("typed_count_mismatch", "That is not how many targets these actions have together.");
 }
 
-async function decideOne(kernel: Kernel, actor: Actor, id: string, decision: Decision): Promise<DecidedItem> {
+async function decideOne(actor: Actor, id: string, decision: Decision): Promise<DecidedItem> {
   try {
-    const { status, notBefore } = await decideAction(kernel, actor, id, decision);
+    const { status, notBefore } = await decideThrough(actor, id, decision);
     return { id, ok: true, status, notBefore };
   } catch (error) {
     if (error instanceof KernelError) return { id, ok: false, problem: problemOf(error) };

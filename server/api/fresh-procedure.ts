@@ -3,7 +3,7 @@ import type { StaffRole } from "@/server/kernel/actor";
 import { KernelError } from "@/server/kernel/errors";
 import { readGround } from "@/server/kernel/ground";
 import { refuseStaleIdentity } from "@/server/kernel/stale-identity";
-import type { Human } from "@/server/kernel/voters";
+import type { Human } from "@/server/kernel/docket";
 import { app } from "./app-kernel";
 import { staffProcedure } from "./trpc";
 

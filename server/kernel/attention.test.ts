@@ -11,7 +11,7 @@ import { trailDefects } from "@/server/testing/trail-defects";
 import type { ActionAnswer } from "./answer";
 import { decideAction } from "./decide";
 import type { Decision } from "./decision-case";
-import type { Human } from "./voters";
+import type { Human } from "./docket";
 
 let scene: DatabaseScene;
 beforeAll(async () => {

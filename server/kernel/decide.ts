@@ -1,150 +1,184 @@
-import { staff } from "@/drizzle/schema/staff";
-import { eq } from "drizzle-orm";
-import { approvalVotes } from "@/drizzle/schema/actions";
+import { and, eq } from "drizzle-orm";
+import { approvalRequests, approvalVotes } from "@/drizzle/schema/actions";
 import type { Tx } from "@/server/db";
-import { actionEvent } from "./action-event";
 import type { Actor } from "./actor";
 import { appendAudit } from "./audit";
-import { raiseBar } from "./bar";
+import type { AuditEntry } from "./audit";
 import { readNow } from "./database-now";
-import { openCase, votesOn } from "./decision-case";
-import type { Case, Decision } from "./decision-case";
+import { isTooLate, openCase } from "./decision-case";
+import type { Decision } from "./decision-case";
+import { openDocket } from "./docket";
+import type { ActionFile, Docket } from "./docket";
 import { KernelError } from "./errors";
+import { expireLocked } from "./expire";
 import { readGround } from "./ground";
+import { insertRows } from "./insert-rows";
 import type { Kernel } from "./kernel";
-import { conflict, lockAction } from "./load";
-import type { ActionRow } from "./load";
+import { conflict } from "./load";
 import { moveActions } from "./move";
-import { breakGlassNotice } from "./notices";
 import { markRecorded } from "./on-record";
 import { addToOutbox } from "./outbox";
-import { missingVotes } from "./quorum";
-import type { Human } from "./voters";
+import { takeDecision } from "./take-decision";
+import type { Decided, Move, Taken } from "./take-decision";
+import { transact } from "./transact";
 
-export interface Decided {
+export type { Decided } from "./take-decision";
+
+export interface DecisionEntry {
+  actor: Actor;
   id: string;
-  status: ActionRow["status"];
-  votesMissing: number;
-  /** Until then an approval can be undone. */
-  notBefore: Date | null;
+  decision: Decision;
 }
+
+export type DecisionResult = { ok: true; decided: Decided } | { ok: false; error: KernelError };
 
 /** One human's decision on the generation they saw. Agents are refused before anything is read. */
 export async function decideAction(kernel: Kernel, actor: Actor, id: string, decision: Decision): Promise<Decided> {
-  const outcome = await kernel.db.transaction(async (tx) => {
+  const [result] = await decideActions(kernel, [{ actor, id, decision }]);
+  return decidedOr(result);
+}
+
+/** For who asked for one decision, whichever way it was taken. */
+export function decidedOr(result: DecisionResult | undefined): Decided {
+  if (!result) throw new KernelError("unavailable", "The decision got no answer.");
+  if (!result.ok) throw result.error;
+  return result.decided;
+}
+
+/**
+ * Takes one or many decisions, each on its own and in order: a refused one is on record, and the others stand. Two on
+ * the same action are judged one after the other, so the second hears who was first.
+ */
+export async function decideActions(kernel: Kernel, entries: readonly DecisionEntry[]): Promise<DecisionResult[]> {
+  const results = await transact(kernel.db, async (tx) => {
     const ground = await readGround(tx, kernel);
-    const human = await refuseNonHumans(tx, ground.now, actor, id);
-    if (human instanceof KernelError) return human;
-    const row = await lockAction(tx, id);
-    const one = await openCase(tx, { row, human, decision, ground });
-    if (one instanceof KernelError) {
-      await recordRefusal(tx, { at: ground.now, actor: human, id, error: one });
-      return one;
-    }
-    await castVote(tx, one);
-    return decision.verdict === "reject" ? reject(tx, one) : approve(tx, one);
+    const docket = await openDocket(tx, ground, entries.flatMap(byHuman));
+    const expired = await expireLate(tx, docket);
+    const outcomes = entries.map((entry) => decideOne(docket, expired, entry));
+    await recordRefusals(tx, ground.now, entries, outcomes);
+    await record(
+      tx,
+      ground.now,
+      outcomes.flatMap((outcome) => (outcome instanceof KernelError ? [] : [outcome])),
+    );
+    return outcomes.map((outcome): DecisionResult => {
+      return outcome instanceof KernelError ? { ok: false, error: outcome } : { ok: true, decided: outcome.decided };
+    });
   });
   for (const hint of ["audit", "outbox", "dispatch"] as const) kernel.hint(hint);
-  if (outcome instanceof KernelError) throw outcome;
-  return outcome;
+  return results;
 }
 
 /** For the door: an agent hears that it cannot decide, whatever else is wrong with its request. */
 export async function refuseAgentDecision(kernel: Kernel, actor: Actor, id: string | null): Promise<void> {
   if (actor.kind !== "agent") return;
-  const error = await kernel.db.transaction(async (tx) => {
-    return refuseNonHumans(tx, await readNow(tx, kernel), actor, id);
+  const error = notHuman(actor);
+  await kernel.db.transaction(async (tx) => {
+    const at = await readNow(tx, kernel);
+    await appendAudit(tx, [refusal(at, actor, id, error)]);
   });
+  markRecorded(error);
   kernel.hint("audit");
-  if (error instanceof KernelError) throw error;
+  throw error;
 }
 
-async function refuseNonHumans(tx: Tx, at: Date, actor: Actor, id: string | null): Promise<Human | KernelError> {
-  if (actor.kind === "staff") return actor;
-  const error =
-    actor.kind === "agent"
-      ? new KernelError("agents_cannot_decide", "Agents submit; only people decide. Wait for the outcome instead.")
-      : new KernelError("unauthenticated", "Sign in to decide.");
-  await recordRefusal(tx, { at, actor, id, error });
-  return error;
+const byHuman = ({ actor, id, decision }: DecisionEntry) =>
+  actor.kind === "staff" ? [{ human: actor, id, decision }] : [];
+
+function notHuman(actor: Actor): KernelError {
+  return actor.kind === "agent"
+    ? new KernelError("agents_cannot_decide", "Agents submit; only people decide. Wait for the outcome instead.")
+    : new KernelError("unauthenticated", "Sign in to decide.");
 }
 
-async function castVote(tx: Tx, { row, human, capacity, decision, ground }: Case): Promise<void> {
-  await tx.insert(approvalVotes).values({
-    actionId: row.id,
-    generation: row.generation,
-    approverId: human.id,
-    ...capacity,
-    verdict: decision.verdict,
-    digestSeen: decision.digest,
-    reason: decision.reason ?? null,
-    typedCount: decision.typedCount ?? null,
-    openMs: decision.openMs ?? null,
-    channel: decision.channel ?? "api",
-    breakGlass: decision.breakGlass ?? false,
-    votedAt: ground.now,
-  });
-}
-
-async function approve(tx: Tx, one: Case): Promise<Decided> {
-  const { row, decision } = one;
-  const quorum = await raiseBar(tx, one);
-  const votes = await tx.select().from(approvalVotes).where(votesOn(row));
-  const votesMissing = missingVotes(
-    quorum,
-    votes.filter((vote) => vote.verdict === "approve"),
+/** Whose time is over ends here instead of being decided. */
+async function expireLate(tx: Tx, { ground, files }: Docket): Promise<Set<string>> {
+  const late = [...files.values()].filter(({ row }) => isTooLate(row, ground.now));
+  if (late.length === 0) return new Set();
+  await expireLocked(
+    tx,
+    ground.now,
+    { kind: "system", id: "decide" },
+    late.map(({ row }) => row),
   );
-  if (votesMissing === 0 || decision.breakGlass) return letThrough(tx, one, votesMissing);
-  const detail = { votesMissing, role: one.capacity.role, onBehalfOf: one.capacity.onBehalfOf };
-  await appendAudit(tx, [actionEvent({ ...about(one), event: "action.voted", from: "held", to: "held", detail })]);
-  return { id: row.id, status: row.status, votesMissing, notBefore: null };
+  return new Set(late.map(({ row }) => row.id));
 }
 
-async function letThrough(tx: Tx, one: Case, votesMissing: number): Promise<Decided> {
-  const { row, capacity, decision, ground } = one;
-  const { params, now } = ground;
-  const undoSeconds = params.undoWindowSeconds + Math.floor((row.targetCount * params.undoSecondsPer100Targets) / 100);
-  const validUntil = new Date(now.getTime() + params.approvalValidMinutes[row.risk] * 60_000);
-  const notBefore = new Date(now.getTime() + undoSeconds * 1_000);
-  const alone = votesMissing > 0 ? { breakGlass: true, votesMissing } : {};
-  const moved = await moveActions(tx, now, [row], {
-    ...{ event: "action.approved", to: "approved", actor: one.human },
-    set: { decidedAt: now, validUntil, notBefore, expiresAt: null },
-    detail: { digest: row.pinnedDigest, ...capacity, validUntil, notBefore, ...alone },
-    private: { reason: decision.reason ?? null },
+function decideOne(docket: Docket, expired: ReadonlySet<string>, entry: DecisionEntry): Taken | KernelError {
+  const { actor, id, decision } = entry;
+  if (actor.kind !== "staff") return notHuman(actor);
+  const file = docket.files.get(id);
+  if (!file) return new KernelError("not_found", "There is no such action.", { id });
+  if (expired.has(id)) return tooLate(file);
+  const one = openCase(docket, { file, human: actor, decision });
+  return one instanceof KernelError ? one : takeDecision(one);
+}
+
+const tooLate = ({ row }: ActionFile) =>
+  new KernelError("expired", "The time to decide is over; expiry never approves.", { expiredAt: row.expiresAt });
+
+/** Of an action that does not exist there is nothing to record. */
+async function recordRefusals(
+  tx: Tx,
+  at: Date,
+  entries: readonly DecisionEntry[],
+  outcomes: readonly (Taken | KernelError)[],
+): Promise<void> {
+  const refused = outcomes.flatMap((error, i) => {
+    const entry = entries[i];
+    return entry && error instanceof KernelError && error.code !== "not_found" ? [{ ...entry, error }] : [];
   });
-  if (moved.length === 0) throw conflict(row, "approved");
-  if (votesMissing > 0) {
-    const [who] = await tx.select({ name: staff.name }).from(staff).where(eq(staff.id, one.human.id));
-    await addToOutbox(tx, now, breakGlassNotice(row, who?.name ?? "An operator"));
-  }
-  return { id: row.id, status: "approved", votesMissing: 0, notBefore };
+  await appendAudit(
+    tx,
+    refused.map(({ actor, id, error }) => refusal(at, actor, id, error)),
+  );
+  for (const { error } of refused) markRecorded(error);
 }
 
-async function reject(tx: Tx, one: Case): Promise<Decided> {
-  const { row, capacity, decision, ground } = one;
-  const problem = { code: "rejected", message: decision.reason ?? "" };
-  const moved = await moveActions(tx, ground.now, [row], {
-    ...{ event: "action.rejected", to: "rejected", actor: one.human },
-    set: { decidedAt: ground.now, problem, expiresAt: null },
-    detail: { digest: row.pinnedDigest, ...capacity },
-    private: { reason: decision.reason },
-  });
-  if (moved.length === 0) throw conflict(row, "rejected");
-  return { id: row.id, status: "rejected", votesMissing: 0, notBefore: null };
-}
-
-const about = ({ row, human, ground }: Case) => ({
-  actionId: row.id,
-  generation: row.generation,
-  actor: human,
-  at: ground.now,
+const refusal = (at: Date, actor: Actor, actionId: string | null, { code }: KernelError): AuditEntry => ({
+  ...{ type: "decision.refused", at, actor, actionId },
+  body: { code },
 });
 
-async function recordRefusal(
-  tx: Tx,
-  { at, actor, id, error }: { at: Date; actor: Actor; id: string | null; error: KernelError },
-): Promise<void> {
-  await appendAudit(tx, [{ type: "decision.refused", at, actor, actionId: id, body: { code: error.code } }]);
-  markRecorded(error);
+async function record(tx: Tx, at: Date, taken: readonly Taken[]): Promise<void> {
+  if (taken.length === 0) return;
+  await insertRows(
+    tx,
+    approvalVotes,
+    taken.map(({ vote }) => vote),
+  );
+  for (const { raised } of taken) if (raised) await raiseBar(tx, raised);
+  await appendAudit(
+    tx,
+    taken.flatMap(({ events }) => events),
+  );
+  const moves = taken.flatMap(({ move }) => (move ? [move] : []));
+  await moveTogether(tx, at, moves);
+  await addToOutbox(
+    tx,
+    at,
+    taken.flatMap(({ messages }) => messages),
+  );
+}
+
+async function raiseBar(tx: Tx, { row, quorum, raised }: NonNullable<Taken["raised"]>): Promise<void> {
+  await tx
+    .update(approvalRequests)
+    .set({ quorum, raised })
+    .where(and(eq(approvalRequests.actionId, row.id), eq(approvalRequests.generation, row.generation)));
+}
+
+/** Those that move in the same way move by the same statements. */
+async function moveTogether(tx: Tx, at: Date, moves: readonly Move[]): Promise<void> {
+  const groups = Map.groupBy(moves, ({ arrow: { event, actor, set, detail, private: secret } }) =>
+    JSON.stringify([event, actor, set, detail, secret]),
+  );
+  for (const group of groups.values()) {
+    const rows = group.map(({ row }) => row);
+    const [first] = group;
+    if (!first) continue;
+    const detailOf = ({ pinnedDigest: digest }: Move["row"]) => ({ digest });
+    const moved = await moveActions(tx, at, rows, { ...first.arrow, detailOf });
+    if (moved.length < rows.length) throw conflict(first.row, first.arrow.to);
+  }
 }

@@ -1,17 +1,13 @@
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { approvalRequests, approvalVotes } from "@/drizzle/schema/actions";
-import { staff } from "@/drizzle/schema/staff";
-import type { Tx } from "@/server/db";
 import { refuseOverDailyTargets } from "./attention";
+import type { ActionFile, ApprovalRequest, Approver, Docket, Human, Vote } from "./docket";
 import { KernelError } from "./errors";
-import { expireLocked } from "./expire";
 import type { Ground } from "./ground";
 import type { ActionRow } from "./load";
 import { Quorum, quorumOf, raiseQuorum } from "./quorum";
 import { refuseStaleIdentity } from "./stale-identity";
 import { findCapacity } from "./voters";
-import type { Capacity, Human } from "./voters";
+import type { Capacity } from "./voters";
 
 export const Decision = z
   .object({
@@ -31,68 +27,61 @@ export const Decision = z
   .strict();
 export type Decision = z.input<typeof Decision>;
 
-export type ApprovalRequest = typeof approvalRequests.$inferSelect;
-
 /** A decision that nothing speaks against. */
 export interface Case {
-  row: ActionRow;
+  file: ActionFile;
   /** As it was opened, or last raised. */
   request: ApprovalRequest;
   /** What it takes now: policy may have raised it since. */
   quorum: Quorum;
   human: Human;
+  approver: Approver;
   capacity: Capacity;
   decision: Decision;
   ground: Ground;
 }
 
-/** Everything that can be wrong, most telling first. */
-export async function openCase(
-  tx: Tx,
-  asked: Omit<Case, "request" | "quorum" | "capacity">,
-): Promise<Case | KernelError> {
-  const { row, ground, human, decision } = asked;
-  if (row.status !== "held") return alreadyDecided(tx, row);
-  const request = await openRequest(tx, row);
-  if (!request) return notHeld(row);
-  if (row.expiresAt && row.expiresAt <= ground.now) {
-    await expireLocked(tx, ground.now, { kind: "system", id: "decide" }, [row]);
-    return new KernelError("expired", "The time to decide is over; expiry never approves.", {
-      expiredAt: row.expiresAt,
-    });
-  }
+interface Asked {
+  file: ActionFile;
+  human: Human;
+  decision: Decision;
+}
+
+/** Everything that can be wrong, most telling first. Whether its time is over is for the caller to say before. */
+export function openCase({ ground, approvers, delegations }: Docket, asked: Asked): Case | KernelError {
+  const { file, human, decision } = asked;
+  const { row, request } = file;
+  if (row.status !== "held") return alreadyDecided(file);
+  const approver = approvers.get(human.id);
+  if (!request || !approver) return notHeld(row);
   const quorum = raiseQuorum(Quorum.parse(request.quorum), quorumOf(ground.params, row.kind, row.risk));
   const { onBehalfOf } = decision;
-  const capacity = await findCapacity(tx, { row, quorum, human, onBehalfOf, now: ground.now });
+  const capacity = findCapacity({ file, quorum, human, onBehalfOf, delegations });
   if (capacity instanceof KernelError) return capacity;
-  const one = { ...asked, request, quorum, capacity };
-  return (await refuseVote(tx, one)) ?? one;
+  const one = { ...asked, ground, request, quorum, approver, capacity };
+  return refuseVote(one) ?? one;
 }
 
-async function openRequest(tx: Tx, row: ActionRow): Promise<ApprovalRequest | undefined> {
-  const [request] = await tx
-    .select()
-    .from(approvalRequests)
-    .where(and(eq(approvalRequests.actionId, row.id), eq(approvalRequests.generation, row.generation)));
-  return request;
-}
+/** Expiry never approves: from this moment on nobody can. */
+export const isTooLate = ({ status, expiresAt }: ActionRow, now: Date): boolean =>
+  status === "held" && expiresAt !== null && expiresAt <= now;
 
-async function refuseVote(tx: Tx, one: Case): Promise<KernelError | null> {
-  const { row, request, decision } = one;
-  if (decision.digest !== row.pinnedDigest) {
+function refuseVote(one: Case): KernelError | null {
+  const { file, request, decision } = one;
+  if (decision.digest !== file.row.pinnedDigest) {
     return new KernelError("stale_digest", "This action has changed since you opened it. Look at it again.", {
-      generation: row.generation,
-      pinnedDigest: row.pinnedDigest,
+      generation: file.row.generation,
+      pinnedDigest: file.row.pinnedDigest,
     });
   }
-  if (await hasVoted(tx, one)) return new KernelError("already_voted", "This vote has been cast already.");
+  if (hasVoted(one)) return new KernelError("already_voted", "This vote has been cast already.");
   if (decision.verdict === "reject") {
     return decision.reason ? null : new KernelError("reason_required", "Say why, so that the agent can do better.");
   }
-  return (await refuseApproval(tx, one)) ?? refuseCount(request, decision);
+  return refuseApproval(one) ?? refuseCount(request, decision);
 }
 
-async function refuseApproval(tx: Tx, { row, human, decision, ground }: Case): Promise<KernelError | null> {
+function refuseApproval({ file: { row }, human, approver, decision, ground }: Case): KernelError | null {
   if (decision.breakGlass && !decision.reason) {
     return new KernelError("reason_required", "Going on alone needs a reason; every operator will read it.");
   }
@@ -101,7 +90,7 @@ async function refuseApproval(tx: Tx, { row, human, decision, ground }: Case): P
   }
   return (
     refuseStaleIdentity(ground, human, row.risk === "high" || decision.breakGlass === true) ??
-    (await refuseOverDailyTargets(tx, ground, { row, approverId: human.id, openMs: decision.openMs }))
+    refuseOverDailyTargets(ground, { row, tally: approver.tally, openMs: decision.openMs })
   );
 }
 
@@ -116,31 +105,21 @@ export const notHeld = (row: ActionRow): KernelError =>
   new KernelError("state_conflict", "This action does not wait for a decision.", { actionStatus: row.status });
 
 /** Names who was first and when. */
-async function alreadyDecided(tx: Tx, row: ActionRow): Promise<KernelError> {
-  const votes = await tx
-    .select({ by: staff.name, at: approvalVotes.votedAt, verdict: approvalVotes.verdict })
-    .from(approvalVotes)
-    .innerJoin(staff, eq(staff.id, approvalVotes.approverId))
-    .where(and(eq(approvalVotes.actionId, row.id), eq(approvalVotes.generation, row.generation)))
-    .orderBy(approvalVotes.votedAt);
+function alreadyDecided({ row, votes }: ActionFile): KernelError {
   const vote = votes.at(-1);
   if (!vote) return notHeld(row);
-  const did = vote.verdict === "approve" ? "approved" : "rejected";
-  return new KernelError("already_decided", `${vote.by} ${did} this at ${vote.at.toISOString()}.`, {
-    ...vote,
+  const { by, votedAt: at, verdict } = vote;
+  const did = verdict === "approve" ? "approved" : "rejected";
+  return new KernelError("already_decided", `${by} ${did} this at ${at.toISOString()}.`, {
+    ...{ by, at, verdict },
     actionStatus: row.status,
   });
 }
 
-export const votesOn = ({ id, generation }: ActionRow) =>
-  and(eq(approvalVotes.actionId, id), eq(approvalVotes.generation, generation), isNull(approvalVotes.voidedAt));
+export const standing = ({ votes }: ActionFile): Vote[] => votes.filter(({ voidedAt }) => voidedAt === null);
 
 /** Nobody votes twice: not for themselves, not for others, and nobody's vote is cast twice. */
-async function hasVoted(tx: Tx, { row, human, capacity }: Case): Promise<boolean> {
-  const votes = await tx
-    .select({ by: approvalVotes.approverId, countsFor: approvalVotes.countsFor })
-    .from(approvalVotes)
-    .where(votesOn(row));
+function hasVoted({ file, human, capacity }: Case): boolean {
   const people = [human.id, capacity.countsFor];
-  return votes.some(({ by, countsFor }) => people.includes(by) || people.includes(countsFor));
+  return standing(file).some(({ approverId, countsFor }) => people.includes(approverId) || people.includes(countsFor));
 }

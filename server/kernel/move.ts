@@ -13,7 +13,7 @@ import { addToOutbox } from "./outbox";
 import { isTerminal, sourcesOf } from "./states";
 import type { ActionEvent, ActionStatus } from "./states";
 
-interface Arrow {
+export interface Arrow {
   event: ActionEvent;
   to: ActionStatus;
   actor: Actor;
@@ -23,6 +23,8 @@ interface Arrow {
   generation?: number;
   changes?: EventChanges;
   detail?: Record<string, unknown>;
+  /** What the event of each says beyond that. */
+  detailOf?: (row: ActionRow) => Record<string, unknown>;
   private?: Record<string, unknown>;
 }
 
@@ -71,11 +73,11 @@ const REQUEST_OUTCOME: Record<ActionStatus, (typeof REQUEST_OUTCOMES)[number] | 
   failed: null,
 };
 
-function eventOf(row: ActionRow, at: Date, { event, to, actor, changes, detail, ...rest }: Arrow) {
+function eventOf(row: ActionRow, at: Date, { event, to, actor, changes, detail, detailOf, ...rest }: Arrow) {
   const generation = rest.generation ?? row.generation;
   return actionEvent({
     ...{ event, actionId: row.id, generation, from: row.status, to, actor, at },
-    ...{ changes, detail, private: rest.private },
+    ...{ changes, detail: { ...detail, ...detailOf?.(row) }, private: rest.private },
   });
 }
 

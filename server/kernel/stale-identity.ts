@@ -1,6 +1,6 @@
 import { KernelError } from "./errors";
 import type { Ground } from "./ground";
-import type { Human } from "./voters";
+import type { Human } from "./docket";
 
 /** What is risky is approved by who has just shown who they are, not by whoever found an open session or a token. */
 export function refuseStaleIdentity(ground: Ground, { authenticatedAt }: Human, isRisky: boolean): KernelError | null {

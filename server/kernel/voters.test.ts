@@ -18,7 +18,7 @@ import type { Decision } from "./decision-case";
 import type { Kernel } from "./kernel";
 import { newId } from "./key";
 import { Revision, reviseAction } from "./revise";
-import type { Human } from "./voters";
+import type { Human } from "./docket";
 
 let scene: DatabaseScene;
 beforeAll(async () => {

@@ -8,10 +8,10 @@ import { actorProcedure, router } from "@/server/api/trpc";
 import { waitForEnd, WaitInput } from "@/server/api/wait-for-end";
 import { app } from "@/server/api/app-kernel";
 import { decideProcedure } from "@/server/api/decide-procedure";
+import { decideThrough } from "@/server/api/decide-through";
 import { assertReadable, listOwnActions, readOwnAction, readOwnEvents } from "@/server/api/own-actions";
 import { Submission } from "@/server/kernel/admit";
 import { cancelAction, Cancellation } from "@/server/kernel/cancel";
-import { decideAction } from "@/server/kernel/decide";
 import { Decision } from "@/server/kernel/decision-case";
 import { reviseAction, Revision } from "@/server/kernel/revise";
 import { BATCH_MAX, submitBatch } from "@/server/api/submit-batch";
@@ -50,5 +50,5 @@ export const actionsRouter = router({
     .mutation(({ ctx, input: { id, ...revision } }) => reviseAction(app().kernel, ctx.actor, id, revision)),
   decide: decideProcedure
     .input(Decision.extend(ById.shape))
-    .mutation(({ ctx, input: { id, ...decision } }) => decideAction(app().kernel, ctx.actor, id, decision)),
+    .mutation(({ ctx, input: { id, ...decision } }) => decideThrough(ctx.actor, id, decision)),
 });

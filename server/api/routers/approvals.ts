@@ -2,6 +2,7 @@ import { z } from "zod";
 import { app } from "@/server/api/app-kernel";
 import { decideMany, DecideManyInput } from "@/server/api/decide-many";
 import { decideProcedure } from "@/server/api/decide-procedure";
+import { decideThrough } from "@/server/api/decide-through";
 import { readActionDetail } from "@/server/api/reads/action-detail";
 import { readCopy } from "@/server/api/reads/action-copy";
 import { readEvidence } from "@/server/api/reads/action-evidence";
@@ -15,7 +16,6 @@ import { findTypedCounts } from "@/server/api/reads/typed-counts";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { cancelAction, Cancellation } from "@/server/kernel/cancel";
 import { Continuation, continueStage } from "@/server/kernel/continue-stage";
-import { decideAction } from "@/server/kernel/decide";
 import { Decision } from "@/server/kernel/decision-case";
 import { Drop, dropTargets } from "@/server/kernel/drop-targets";
 import { retryAction, Retry } from "@/server/kernel/retry";
@@ -42,7 +42,7 @@ export const approvalsRouter = router({
   timeline: anyStaff.input(ById).query(({ input }) => readActionEvents(app().kernel.db, input.id)),
   decide: decideProcedure
     .input(Decision.extend(ById.shape))
-    .mutation(({ ctx, input: { id, ...decision } }) => decideAction(app().kernel, ctx.actor, id, decision)),
+    .mutation(({ ctx, input: { id, ...decision } }) => decideThrough(ctx.actor, id, decision)),
   decideMany: decideProcedure
     .input(DecideManyInput)
     .mutation(({ ctx, input }) => decideMany(app().kernel, ctx.actor, input)),
