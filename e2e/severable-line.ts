@@ -32,7 +32,8 @@ export async function openSeverableLine() {
     for (const socket of sockets) socket.destroy();
   };
   return {
-    url: `http://127.0.0.1:${port}`,
+    // The session belongs to the name, whatever the port.
+    url: `http://localhost:${port}`,
     cut,
     mend: () => {
       isCut = false;

@@ -24,6 +24,7 @@ const NOT_INHERITED = [
 export async function startConsoleForTests({ dir, signal }) {
   const paths = dataPaths(join(dir, "data"));
   const port = await choosePort();
+  const publicUrl = `http://localhost:${port}`;
   const cleared = Object.fromEntries(NOT_INHERITED.map((name) => [name, ""]));
   const starter = startProcess({
     name: "console",
@@ -34,6 +35,8 @@ export async function startConsoleForTests({ dir, signal }) {
       OPS_DATA_DIR: paths.dir,
       OPS_NEXT_DIST: distDirForTests(),
       PORT: String(port),
+      // By a name, because browsers tie passkeys to one.
+      PUBLIC_URL: publicUrl,
       // The flows receive callbacks on this machine.
       WEBHOOK_ALLOW_HOSTS: "127.0.0.1,localhost",
     }),
@@ -49,8 +52,8 @@ export async function startConsoleForTests({ dir, signal }) {
       end: stop,
     }),
   );
-  const { url, databaseUrl, redisUrl } = readJsonFile(paths.services);
-  const env = { E2E_BASE_URL: url, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, OPS_DATA_DIR: paths.dir };
+  const { databaseUrl, redisUrl } = readJsonFile(paths.services);
+  const env = { E2E_BASE_URL: publicUrl, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, OPS_DATA_DIR: paths.dir };
   return { env, stop };
 }
 

@@ -43,11 +43,14 @@ export const staffTokens = pgTable(
   (t) => [index("staff_tokens_staff").on(t.staffId)],
 );
 
-/** Failed sign-ins per address and per client, for throttling. */
+/** Failed sign-ins per address, per client and per both, for throttling. */
 export const signInFailures = pgTable(
   "sign_in_failures",
   {
-    /** "email:<sha256>" or "client:<sha256>": the address itself is not kept. */
+    /**
+     * "email:", "client:" or "pair:" and a SHA-256, before it what was tried where that was not sign-in ("link-",
+     * "proof-"); or "known:" for a client that got in. The address itself is not kept.
+     */
     key: text("key").primaryKey(),
     failures: integer("failures").notNull(),
     windowStart: instant("window_start").notNull(),

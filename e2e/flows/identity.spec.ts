@@ -1,5 +1,6 @@
 import { ageSession } from "@/e2e/age-session";
 import { expect, test } from "@/e2e/fixtures";
+import { plugInPasskey } from "@/e2e/passkey-device";
 import { reauthenticateDialog } from "@/e2e/pages/reauthenticate-dialog";
 import { settingsPage } from "@/e2e/pages/settings-page";
 import { callProcedure } from "@/e2e/staff-client";
@@ -14,7 +15,6 @@ test("a step that hands out access asks an old session for the password, and the
   const settings = settingsPage(evan);
   const question = reauthenticateDialog(evan);
   await settings.open("account");
-  await expect(evan.getByText("Passkeys cannot work here")).toBeVisible();
   await settings.makeToken(label);
   await question.answer("not the password");
   await expect(question.problem).toHaveText("The password is not right.");
@@ -23,6 +23,27 @@ test("a step that hands out access asks an old session for the password, and the
   await expect(settings.secret).toHaveText(/^ops_staff_/);
   await settings.kept.click();
   await expect(settings.tokens.getByRole("listitem").filter({ hasText: label })).toContainText("Live");
+});
+
+test("a passkey is added, answers the question whether it is still you, and can be taken away", async ({ ingrid }) => {
+  await plugInPasskey(ingrid);
+  const label = uniqueName("key ring");
+  const settings = settingsPage(ingrid);
+  await settings.open("account");
+  await settings.addPasskey(label);
+  await expect(settings.passkeys).toContainText(label);
+
+  await ageSession(ingrid.context(), 60);
+  await settings.open("account");
+  await settings.makeToken(uniqueName("by passkey"));
+  const question = reauthenticateDialog(ingrid);
+  await question.usePasskey.click();
+  await expect(question.root).toBeHidden();
+  await expect(settings.secret).toHaveText(/^ops_staff_/);
+  await settings.kept.click();
+
+  await settings.removePasskey(label);
+  await expect(settings.passkeys).not.toContainText(label);
 });
 
 test("whoever closes the question is told why nothing was done", async ({ evan }) => {

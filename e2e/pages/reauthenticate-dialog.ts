@@ -6,6 +6,7 @@ export function reauthenticateDialog(page: Page) {
   return {
     root,
     problem: root.getByRole("alert"),
+    usePasskey: root.getByRole("button", { name: "Use a passkey" }),
     async answer(password: string) {
       await root.getByLabel("Your password").fill(password);
       await root.getByRole("button", { name: "Confirm" }).click();

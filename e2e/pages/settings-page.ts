@@ -27,6 +27,16 @@ export function settingsPage(page: Page) {
       await dialog.getByLabel("Reason").fill(reason);
       await dialog.getByRole("button", { name: "Delegate" }).click();
     },
+    passkeys: page.getByRole("list", { name: "Passkeys" }),
+    async addPasskey(label: string) {
+      await page.getByRole("button", { name: "Add passkey" }).click();
+      await dialog.getByLabel("Label").fill(label);
+      await dialog.getByRole("button", { name: "Go on" }).click();
+    },
+    async removePasskey(label: string) {
+      await page.getByRole("button", { name: `Remove ${label}` }).click();
+      await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+    },
     async makeToken(label: string) {
       await page.getByRole("button", { name: "New token" }).click();
       await dialog.getByLabel("Label").fill(label);
