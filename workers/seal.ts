@@ -1,6 +1,7 @@
 import type { Env } from "@/server/env";
 import { log } from "@/server/log";
 import { CheckpointLog } from "@/server/proofs/checkpoint-log";
+import { mailCheckpoint } from "@/server/proofs/mail-checkpoint";
 import { readKeyRing } from "@/server/proofs/key-ring";
 import { sealEvents } from "@/server/proofs/seal";
 import { isAnythingUnsealed } from "@/server/proofs/unsealed";
@@ -21,6 +22,7 @@ export function startSealer({ database }: Pick<Runtime, "database">, settings: E
   }
   const kept = new CheckpointLog(settings.AUDIT_DIR);
   let idleTurns = 0;
+  let mailedDay = "";
   const loop = startLoop("seal", EVERY_MS, async () => {
     if (idleTurns > RESTLESS_TURNS && idleTurns % 4 !== 0) {
       idleTurns += 1;
@@ -30,6 +32,8 @@ export function startSealer({ database }: Pick<Runtime, "database">, settings: E
       ? await sealEvents(database.db, readKeyRing(settings), BATCH)
       : { count: 0, note: null };
     kept.keep(note);
+    const today = new Date().toISOString().slice(0, 10);
+    if (mailedDay !== today) mailedDay = await mailCheckpoint(database.db);
     idleTurns = count > 0 ? 0 : idleTurns + 1;
     return count === BATCH ? "more" : "idle";
   });

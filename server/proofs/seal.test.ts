@@ -1,13 +1,15 @@
 import { asc, count, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { auditCheckpoints, auditEvents, auditKeys, auditSeals } from "@/drizzle/schema/audit";
+import { outbox } from "@/drizzle/schema/outbox";
 import type { Db } from "@/server/db";
 import { appendAudit } from "@/server/kernel/audit";
 import { databaseScene } from "@/server/testing/database-scene";
 import type { DatabaseScene } from "@/server/testing/database-scene";
+import { testSigner } from "@/server/testing/test-signer";
+import { mailCheckpoint } from "./mail-checkpoint";
 import { treeHash } from "./merkle";
-import { makeSigner, openNote, parseSigner, parseVerifier } from "./note";
-import type { Signer } from "./note";
+import { openNote, parseVerifier } from "./note";
 import { sealEvents } from "./seal";
 import { isAnythingUnsealed, readSealLag } from "./unsealed";
 
@@ -17,12 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
-const newKey = (): Signer => {
-  const signer = parseSigner(makeSigner("test/trail"));
-  if (!signer) throw new Error("a key that was just made cannot be read");
-  return signer;
-};
-const key = newKey();
+const key = testSigner();
 const LIMIT = 10_000;
 
 const append = (db: Db, type: string, events = 1) =>
@@ -135,7 +132,7 @@ it("does not build upon a tail that was cut off or rewritten", async () => {
 });
 
 it("lets the old key vouch for the new one, once", async () => {
-  const next = newKey();
+  const next = testSigner();
   const notes: (string | null)[] = [];
   for (const ring of [[key], [key, next], [key, next]]) {
     await append(scene.db, "test.turn");
@@ -163,4 +160,21 @@ it("lets neither the app role nor the owner change what is sealed", async () => 
   const refused = { cause: { message: expect.stringContaining("append-only") } };
   await expect(scene.ownerDb.execute(sql`delete from audit_seals`)).rejects.toMatchObject(refused);
   await expect(scene.ownerDb.execute(sql`update audit_checkpoints set size = size`)).rejects.toMatchObject(refused);
+});
+
+it("mails operators the last checkpoint of the days before, once", async () => {
+  await append(scene.db, "test.one");
+  await sealEvents(scene.db, [key], LIMIT);
+  await mailCheckpoint(scene.db);
+  expect(await scene.db.select().from(outbox)).toEqual([]);
+  await scene.ownerDb.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`);
+    await tx.execute(sql`update audit_checkpoints set sealed_at = now() - interval '1 day'`);
+  });
+  for (let turn = 0; turn < 2; turn += 1) await mailCheckpoint(scene.db);
+  const mails = await scene.db.select().from(outbox);
+  const [{ root } = { root: Buffer.alloc(0) }] = await scene.db.select().from(auditCheckpoints);
+  expect(mails).toMatchObject([
+    { topic: "notice.mail", body: { staffId: scene.evan.id, text: expect.stringContaining(root.toString("base64")) } },
+  ]);
 });

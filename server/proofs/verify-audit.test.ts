@@ -11,10 +11,11 @@ import { cancelAction } from "@/server/kernel/cancel";
 import { eraseFromTrail } from "@/server/members/erase-from-trail";
 import { databaseScene } from "@/server/testing/database-scene";
 import type { DatabaseScene } from "@/server/testing/database-scene";
+import { testSigner } from "@/server/testing/test-signer";
 import { checkpointText } from "./checkpoint";
 import { exportTrail } from "./export-trail";
 import { treeHash } from "./merkle";
-import { makeSigner, parseSigner, signNote } from "./note";
+import { signNote } from "./note";
 import type { Signer } from "./note";
 import { readReceipt } from "./receipt";
 import { sealEvents } from "./seal";
@@ -26,12 +27,7 @@ let dir: string;
 let older: string;
 let cancelled: { id: string; userId: string };
 
-const newKey = (): Signer => {
-  const signer = parseSigner(makeSigner("test/trail"));
-  if (!signer) throw new Error("a key that was just made cannot be read");
-  return signer;
-};
-const key = newKey();
+const key = testSigner();
 const seal = async (ring = [key]) => (await sealEvents(scene.db, ring, 10_000)).note ?? "";
 
 beforeAll(async () => {
@@ -206,7 +202,7 @@ describe("names the fault when somebody with every right", () => {
   });
 
   it("forges a signature, or signs with a key of their own", async () => {
-    const forger = newKey();
+    const forger = testSigner();
     const forged = await afterTampering(async (tx) => {
       const [last] = await tx.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.size)).limit(1);
       const id = Buffer.from(key.id, "hex");
@@ -260,7 +256,7 @@ describe("a receipt", () => {
     expect((await check("short", { ...receipt, events: [first] })).said).toMatch(/^FAULT: the events end at held/);
     const moved = { ...receipt, events: [first, { ...second, seq: (second?.seq ?? 0) + 1 }] };
     expect((await check("moved", moved)).said).toMatch(/is not in the tree of its checkpoint/);
-    const stranger = newKey().text;
+    const stranger = testSigner().text;
     expect((await check("stranger", receipt, "--key", stranger)).said).toMatch(/is signed by no key of this trail/);
   });
 
@@ -275,7 +271,7 @@ describe("a receipt", () => {
 });
 
 it("goes on with the next key, for which the one before vouches", async () => {
-  const next = newKey();
+  const next = testSigner();
   await scene.holdOne();
   await seal([key, next]);
   await scene.holdOne();
@@ -284,7 +280,7 @@ it("goes on with the next key, for which the one before vouches", async () => {
   expect(await verify(file, "--checkpoint", older, "--checkpoint", latest, "--key", key.text)).toMatchObject({
     code: 0,
   });
-  expect((await verify(file, "--key", newKey().text)).said).toMatch(/alone, for which no earlier key has vouched/);
+  expect((await verify(file, "--key", testSigner().text)).said).toMatch(/alone, for which no earlier key has vouched/);
 });
 
 it("stays whole when what the trail says about a member is erased", async () => {
