@@ -159,8 +159,10 @@ function verifyReceipt(receipt, given, outsideKeys) {
     insist(seq > before, `event ${seq} stands after ${before}: the events are out of order`);
     checkEvent({ seq, leaf, event }, seq, "receipt");
     insist(event.actionId === receipt.actionId, `event ${seq} is of another action: ${event.actionId}`);
-    const hashes = path.map((hash) => Buffer.from(hash, "base64"));
-    const isBelow = isIncluded(seq, checkpoint.size, Buffer.from(leaf, "hex"), hashes, checkpoint.root);
+    const isBelow = isIncluded({
+      ...{ index: seq, size: checkpoint.size, root: checkpoint.root, leaf: Buffer.from(leaf, "hex") },
+      path: path.map((hash) => Buffer.from(hash, "base64")),
+    });
     insist(isBelow, `event ${seq} (${event.type}) is not in the tree of its checkpoint`);
     step(actions, { seq, event });
     before = seq;
@@ -211,7 +213,7 @@ class GrowingTree {
   }
 }
 
-function isIncluded(index, size, leaf, path, root) {
+function isIncluded({ index, size, leaf, path, root }) {
   if (index >= size) return false;
   const up = (n) => Math.floor(n / 2);
   let [at, last, hash] = [index, size - 1, leaf];

@@ -57,7 +57,9 @@ describe.each([1, 2, 3, 5, 7, 8])("in a tree of %i", (size) => {
       expect(isIncluded({ ...proof, index: size })).toBe(false);
       expect(isIncluded({ ...proof, leaf: Buffer.alloc(32) })).toBe(false);
       expect(isIncluded({ ...proof, root: Buffer.alloc(32) })).toBe(false);
-      if (size > 1) expect(isIncluded({ ...proof, index: (index + 1) % size })).toBe(false);
+      for (const other of indexes.filter((one) => one !== index)) {
+        expect(isIncluded({ ...proof, index: other })).toBe(false);
+      }
     }
   });
 
@@ -74,10 +76,10 @@ describe.each([1, 2, 3, 5, 7, 8])("in a tree of %i", (size) => {
   });
 });
 
-describe("a tree kept as tiles", () => {
+describe("a tree kept as tiles", { timeout: 30_000 }, () => {
   const edge: Edge = [];
   const nodes: Buffer[][] = [many];
-  const SIZES = [0, 1, 255, 256, 257, 511, 512, 40_000, 65_535, 65_536, 65_999];
+  const SIZES = [0, 1, 255, 256, 257, 511, 512, 65_536, 65_999];
   const stored = (at: { level: number; from: number; to: number }) => nodes[at.level]?.slice(at.from, at.to) ?? [];
 
   it("has the root of the plain one, however it grew", () => {
@@ -88,17 +90,15 @@ describe("a tree kept as tiles", () => {
         nodes[level].push(hash);
       }
       size = next;
-      expect(rootOf(edge)).toEqual(headOf(many, size).root);
-      expect(rootOf(edgeSegments(size).map(stored))).toEqual(headOf(many, size).root);
+      const { root } = headOf(many, size);
+      expect(rootOf(edge)).toEqual(root);
+      expect(rootOf(edgeSegments(size).map(stored))).toEqual(root);
     }
   });
 
   it("gives every span that a proof needs", () => {
     const size = SIZES.at(-1) ?? 0;
-    const spans = [0, 1, TILE, 65_535, size - 1].flatMap((at) => [
-      ...inclusionSpans(at, size),
-      ...consistencySpans(at, size),
-    ]);
+    const spans = [...inclusionSpans(TILE, size), ...inclusionSpans(size - 1, size), ...consistencySpans(65_535, size)];
     for (const span of spans) expect(hashOfSegments(segmentsOf(span).map(stored))).toEqual(hashOf(many, span));
   });
 });
