@@ -47,7 +47,7 @@ export async function sealEvents(db: Db, ring: readonly Signer[], limit: number)
       ...head,
       note,
       keyId: signer.id,
-      horizon: leaves.length < limit ? horizon : (last?.horizon ?? NOTHING_SEALED),
+      horizon,
       sealedAt: sql`clock_timestamp()`,
     });
     return { count: leaves.length, note };
@@ -64,7 +64,7 @@ async function readLastCheckpoint(tx: Tx) {
   return last;
 }
 
-const SealedRow = z.object({ leaf: z.instanceof(Buffer), horizon: z.string() });
+const SealedRow = z.object({ leaf: z.instanceof(Buffer), horizon: z.string(), isMore: z.boolean() });
 
 /** One statement, so that what is visible and the horizon are of the same snapshot. */
 async function sealNext(tx: Tx, horizon: string, size: number, limit: number) {
@@ -77,9 +77,12 @@ async function sealNext(tx: Tx, horizon: string, size: number, limit: number) {
       insert into ${auditSeals} (seq, event_id, leaf)
       select ${size}::bigint + row_number() over (order by position) - 1, id, leaf from batch
       returning seq, leaf)
-    select leaf, pg_snapshot_xmin(pg_current_snapshot())::text as horizon from sealed order by seq`);
+    select leaf, pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
+      (select count(*) from waiting) > ${limit}::int as "isMore" from sealed order by seq`);
   const sealed = SealedRow.array().parse([...rows]);
-  return { leaves: sealed.map(({ leaf }) => leaf), horizon: sealed[0]?.horizon ?? horizon };
+  const [first] = sealed;
+  // With a rest that waits, what lies behind the horizon is not all sealed.
+  return { leaves: sealed.map(({ leaf }) => leaf), horizon: first && !first.isMore ? first.horizon : horizon };
 }
 
 /** The first checkpoint of a new key is signed by the one before it too, which so vouches for it. */

@@ -13,7 +13,7 @@ export function useVerify() {
   const run = useMutation({
     async mutationFn() {
       setPercent(0);
-      for await (const { verified, total } of await client.audit.verify.mutate()) {
+      for await (const { verified, total } of await client.audit.verify.mutate({})) {
         setPercent(total === 0 ? 100 : Math.round((verified / total) * 100));
       }
     },

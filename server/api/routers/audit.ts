@@ -21,5 +21,7 @@ export const auditRouter = router({
     .input(ById)
     .query(({ input }) => readInclusion(app().kernel.db, input.id)),
   /** Streams how far it is; who goes away stops it. */
-  verify: staffProcedure().mutation(({ ctx }) => verifyTrail(app().kernel.db, ctx.actor)),
+  verify: staffProcedure()
+    .input(z.object({}).strict())
+    .mutation(({ ctx }) => verifyTrail(app().kernel.db, ctx.actor)),
 });
