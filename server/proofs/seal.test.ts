@@ -9,7 +9,7 @@ import type { DatabaseScene } from "@/server/testing/database-scene";
 import { testSigner } from "@/server/testing/test-signer";
 import { mailCheckpoint } from "./mail-checkpoint";
 import { treeHash } from "./merkle";
-import { openNote, parseVerifier } from "./note";
+import { makeSigner, openNote, parseSigner, parseVerifier } from "./note";
 import { sealEvents } from "./seal";
 import { isAnythingUnsealed, readSealLag } from "./unsealed";
 
@@ -129,6 +129,14 @@ it("does not build upon a tail that was cut off or rewritten", async () => {
   });
   await append(scene.db, "test.two");
   await expect(sealEvents(scene.db, [key], LIMIT)).rejects.toThrow(/not the one of checkpoint/);
+});
+
+it("takes no key of another trail: two workers with a key each do not make two trails in turns", async () => {
+  await append(scene.db, "test.one");
+  await sealEvents(scene.db, [key], LIMIT);
+  await append(scene.db, "test.two");
+  const other = parseSigner(makeSigner("test/other")) ?? key;
+  await expect(sealEvents(scene.db, [other], LIMIT)).rejects.toThrow(/another trail than test\/trail/);
 });
 
 it("lets the old key vouch for the new one, once", async () => {

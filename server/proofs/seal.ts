@@ -33,6 +33,7 @@ export async function sealEvents(db: Db, ring: readonly Signer[], limit: number)
   return db.transaction(async (tx) => {
     if (!(await takeLock(tx))) return { count: 0, note: null };
     const last = await readLastCheckpoint(tx);
+    if (last && last.origin !== signer.name) throw new Error(`This key is of another trail than ${last.origin}.`);
     const size = last?.size ?? 0;
     const edge: Edge = await readSegments(tx, edgeSegments(size));
     // A tail that was cut off or rewritten is not built upon.
