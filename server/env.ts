@@ -24,6 +24,10 @@ const Variables = z.object({
   REDIS_ALLOW_VOLATILE: flag,
   /** At least 32 characters; signs staff sessions. */
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  /** Private keys that seal the trail, oldest first; for the worker alone. */
+  AUDIT_SIGNING_KEY: optional(z.string()),
+  /** Where the worker keeps the keys when there is no AUDIT_SIGNING_KEY, and a copy of the checkpoints. */
+  AUDIT_DIR: optional(z.string()),
   RESEND_API_KEY: optional(z.string()),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must be an smtp:// URL")),
   MAIL_FROM: z.string().default("HedgeCo Operations <operations@hedgeco.example>"),

@@ -23,3 +23,9 @@ export function withoutOwner(environment) {
   const { DATABASE_OWNER_URL: _, ...rest } = environment;
   return rest;
 }
+
+/** Only the worker seals the trail: what serves the world must not be able to sign for it. */
+export function withoutSigningKey(environment) {
+  const { AUDIT_SIGNING_KEY: _, ...rest } = environment;
+  return rest;
+}

@@ -19,6 +19,7 @@ export function installationEnvironment(paths) {
     PUBLIC_URL: process.env.PUBLIC_URL || services.url,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.nextAuthSecret,
     OPS_DATA_DIR: paths.dir,
+    AUDIT_DIR: process.env.AUDIT_DIR || paths.audit,
   });
 }
 

@@ -23,6 +23,7 @@ export function dataPaths(dir = dataDir()) {
     postgres: join(dir, "postgres"),
     redis: join(dir, "redis"),
     secrets: join(dir, "secrets.json"),
+    audit: join(dir, "audit"),
     ports: join(dir, "ports.json"),
     lock: join(dir, "starter.json"),
     services: join(dir, "services.json"),

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { startWeb, startWorker } from "./applications.mjs";
 import { ensureBuilt } from "./build.mjs";
-import { programEnvironment, withoutOwner } from "./environment.mjs";
+import { programEnvironment, withoutOwner, withoutSigningKey } from "./environment.mjs";
 import { Failure } from "./failure.mjs";
 import { writeJsonFile } from "./json-file.mjs";
 import { projectNode } from "./paths.mjs";
@@ -49,7 +49,10 @@ export async function bringUpStack({ paths, port, dev, distDir, lock, signal, sa
     const serving = { dev, port, env: withoutOwner(env), ...common };
     for (const name of ["web", "worker"]) freshLog(join(paths.logs, `${name}.log`));
     await step("Starting web and worker", () =>
-      Promise.all([keep(() => startWeb(serving)), keep(() => startWorker(serving))]),
+      Promise.all([
+        keep(() => startWeb({ ...serving, env: withoutSigningKey(serving.env) })),
+        keep(() => startWorker(serving)),
+      ]),
     );
   }
 
@@ -78,6 +81,7 @@ function applicationEnvironment({ url, services, secrets, paths, dev, distDir })
     DATABASE_OWNER_URL: services.ownerUrl,
     REDIS_URL: services.redisUrl,
     OPS_DATA_DIR: paths.dir,
+    AUDIT_DIR: process.env.AUDIT_DIR || paths.audit,
     OPS_NEXT_DIST: distDir,
   });
 }

@@ -19,6 +19,7 @@ import { publishWorker } from "./publish";
 import { startOutboxRelay, startRelay } from "./relay";
 import { makeRuntime } from "./runtime";
 import type { Runtime } from "./runtime";
+import { startSealer } from "./seal";
 import { startDecisionSweep, startLeaseRenewal, startReconciler } from "./sweep";
 import { webhookWorker } from "./webhook";
 
@@ -45,7 +46,7 @@ export async function startWorker(settings: Env): Promise<RunningWorker> {
   const consumers = Object.values(WORKERS).map((definition) => definition.start(runtime, blocking));
   await Promise.all(consumers.map((consumer) => consumer.waitUntilReady()));
   const [relay, outbox, reconciler] = [startRelay(runtime), startOutboxRelay(runtime), startReconciler(runtime)];
-  const loops = [relay, outbox, reconciler, startDecisionSweep(runtime)];
+  const loops = [relay, outbox, reconciler, startDecisionSweep(runtime), startSealer(runtime, settings)];
   const woken = new Map([
     ["outbox", outbox],
     ["orphans", reconciler],

@@ -3,6 +3,7 @@ import { RelativeTime } from "@/components/shell/relative-time";
 import { RiskBadge } from "@/components/shell/risk-badge";
 import { Badge } from "@/components/ui/badge";
 import type { ActionDetail } from "@/server/api/reads/action-detail";
+import { ReceiptButton } from "./receipt-button";
 import { StatusOf } from "./status-of";
 import { Submitter } from "./submitter";
 
@@ -45,6 +46,7 @@ export function ActionHeader({ action, now, heading: Heading }: ActionHeaderProp
         {action.windowTargets > action.targetCount && (
           <span>with others of its sort within an hour: {action.windowTargets.toLocaleString("en-GB")} targets</span>
         )}
+        {now.settledAt && <ReceiptButton actionId={action.id} />}
       </div>
     </header>
   );

@@ -8,10 +8,11 @@ import { ActionRecord } from "./action-record";
 import { EvidenceList } from "./evidence-list";
 import { HistorySection } from "./history-section";
 import { PolicySection } from "./policy-section";
+import { ReplaySection } from "./replay-section";
 import { TargetBrowser } from "./target-browser";
 import { Timeline } from "./timeline";
 
-/** What backs the decision, one look at a time: evidence, targets, policy, history, timeline and the raw record. */
+/** What backs the decision, one look at a time: evidence, targets, policy, history, timeline, replay and the raw record. */
 export function ActionSections({ action, chosen, onChoose }: ActionSectionsProps) {
   const trpc = useTRPC();
   const evidence = useQuery(trpc.approvals.evidence.queryOptions({ id: action.id }));
@@ -34,6 +35,7 @@ export function ActionSections({ action, chosen, onChoose }: ActionSectionsProps
         <TabsTrigger value="policy">Policy</TabsTrigger>
         <TabsTrigger value="history">History</TabsTrigger>
         <TabsTrigger value="timeline">Timeline</TabsTrigger>
+        <TabsTrigger value="replay">Replay</TabsTrigger>
         <TabsTrigger value="record">Record</TabsTrigger>
       </TabsList>
       <TabsContent value="evidence">
@@ -51,6 +53,9 @@ export function ActionSections({ action, chosen, onChoose }: ActionSectionsProps
       <TabsContent value="timeline">
         <Timeline actionId={action.id} />
       </TabsContent>
+      <TabsContent value="replay">
+        <ReplaySection actionId={action.id} />
+      </TabsContent>
       <TabsContent value="record">
         <ActionRecord action={action} />
       </TabsContent>
@@ -58,7 +63,7 @@ export function ActionSections({ action, chosen, onChoose }: ActionSectionsProps
   );
 }
 
-const SECTIONS = ["evidence", "targets", "policy", "history", "timeline", "record"] as const;
+const SECTIONS = ["evidence", "targets", "policy", "history", "timeline", "replay", "record"] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 interface ActionSectionsProps {

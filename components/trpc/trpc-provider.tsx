@@ -13,7 +13,7 @@ const URL = "/api/trpc";
 /** The server takes no more in one request (server/api/handle-trpc.ts). */
 const CALLS_MAX = 50;
 /** They tell how far they are while they work. */
-const STREAMED = new Set(["policies.simulate"]);
+const STREAMED = new Set(["policies.simulate", "audit.verify"]);
 
 /** One client and one cache per browser tab; subscriptions travel over SSE, the rest in batches. */
 export function ApiProvider({ children }: { children: ReactNode }) {

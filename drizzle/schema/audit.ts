@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { bytea, instant, xid8 } from "./columns";
 
 /**
@@ -25,7 +25,8 @@ export const auditEvents = pgTable(
     leaf: bytea("leaf").notNull(),
   },
   (t) => [
-    // live stream and sealer: everything after (writer, position) whose writer can no longer be overtaken
+    // live stream: everything after (writer, position) whose writer can no longer be overtaken;
+    // sealer: whatever was written by one that had not ended when it last looked
     index("audit_events_stream").on(t.writer, t.position),
     // timeline of one action
     index("audit_events_action").on(t.actionId, t.position),
@@ -43,4 +44,51 @@ export const auditPrivate = pgTable("audit_private", {
   eventId: uuid("event_id").primaryKey(),
   salt: bytea("salt").notNull(),
   data: jsonb("data").notNull(),
+});
+
+/**
+ * The order in which events were sealed: gapless from 0, given after commit. Append-only. No foreign key, which would
+ * lock each event's row once more; a row is made from the event's own in the same statement.
+ */
+export const auditSeals = pgTable("audit_seals", {
+  seq: bigint("seq", { mode: "number" }).primaryKey(),
+  /** Unique: finds an event's place, and lets nothing be sealed twice. */
+  eventId: uuid("event_id").notNull().unique(),
+  leaf: bytea("leaf").notNull(),
+});
+
+/**
+ * Hashes of whole subtrees of 256^level events, so that a proof reads a few hundred rows whatever the trail's length.
+ * Append-only; all of it can be computed again from the leaves.
+ */
+export const auditNodes = pgTable(
+  "audit_nodes",
+  {
+    level: smallint("level").notNull(),
+    index: bigint("index", { mode: "number" }).notNull(),
+    hash: bytea("hash").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.level, t.index] })],
+);
+
+/** Signed sizes and roots of the tree, in the C2SP form. Append-only. */
+export const auditCheckpoints = pgTable("audit_checkpoints", {
+  size: bigint("size", { mode: "number" }).primaryKey(),
+  root: bytea("root").notNull(),
+  origin: text("origin").notNull(),
+  /** What is published: the text and its signatures. */
+  note: text("note").notNull(),
+  keyId: text("key_id").notNull(),
+  /** Every event whose writer is below has been sealed. */
+  horizon: xid8("horizon").notNull(),
+  sealedAt: instant("sealed_at").notNull(),
+});
+
+/** Public halves of the keys that have sealed, so that old checkpoints can be verified. Append-only. */
+export const auditKeys = pgTable("audit_keys", {
+  id: text("id").primaryKey(),
+  /** `name+id+base64(0x01 || key)` */
+  verifier: text("verifier").notNull(),
+  /** The size of the first checkpoint it signed. */
+  sinceSize: bigint("since_size", { mode: "number" }).notNull(),
 });

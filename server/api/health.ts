@@ -12,6 +12,9 @@ export interface Health {
   /** Seconds that the oldest due job or message has waited for the relay; null while Postgres is down. */
   relayLagSeconds: number | null;
   outboxLagSeconds: number | null;
+  /** Seconds that the first event without a place in the signed tree has waited; how many have one. */
+  sealLagSeconds: number | null;
+  sealedEvents: number | null;
 }
 
 /** Anybody may ask whether we live; what is down and how far behind is for those who run this. */
@@ -26,13 +29,15 @@ export async function answerHealth(request: Request): Promise<Response> {
 /** Live as long as it answers; ready while Postgres does. Without Redis actions are taken and wait. */
 export async function readHealth(): Promise<Health> {
   const [lags, redis] = await Promise.all([within(readLags(app().kernel.db)), within(app().redis.ping())]);
-  const late = lags !== null && Math.max(lags.relay.seconds, lags.outbox.seconds) > LATE_SECONDS;
+  const late = lags !== null && Math.max(lags.relay.seconds, lags.outbox.seconds, lags.seal.seconds) > LATE_SECONDS;
   return {
     status: lags === null ? "down" : redis === null || late ? "degraded" : "ok",
     postgres: lags === null ? "down" : "ok",
     redis: redis === null ? "down" : "ok",
     relayLagSeconds: lags?.relay.seconds ?? null,
     outboxLagSeconds: lags?.outbox.seconds ?? null,
+    sealLagSeconds: lags?.seal.seconds ?? null,
+    sealedEvents: lags?.seal.size ?? null,
   };
 }
 

@@ -24,6 +24,10 @@ export async function readMetrics(request: Request): Promise<Response> {
         ["", health.relayLagSeconds ?? NaN],
       ]),
       ...metric("ops_outbox_lag_seconds", "Age of the oldest due message", [["", health.outboxLagSeconds ?? NaN]]),
+      ...metric("ops_seal_lag_seconds", "Age of the first event that is not sealed", [
+        ["", health.sealLagSeconds ?? NaN],
+      ]),
+      ...metric("ops_sealed_events", "Events in the signed tree", [["", health.sealedEvents ?? NaN]]),
       ...metric(
         "ops_actions_open",
         "Actions that have not ended, by queue and status",

@@ -83,6 +83,13 @@ export const OPERATIONS: readonly Operation[] = [
     call: (caller, input) => unparsed(caller.actions.events)(input),
   },
   {
+    method: "GET",
+    path: "/actions/{id}/receipt",
+    summary: "Prove an ended action's events",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.actions.receipt)(input),
+  },
+  {
     method: "POST",
     path: "/actions/{id}/cancel",
     summary: "Withdraw an action",

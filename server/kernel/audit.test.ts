@@ -5,7 +5,8 @@ import { databaseScene } from "@/server/testing/database-scene";
 import type { DatabaseScene } from "@/server/testing/database-scene";
 import { makeMember } from "@/server/testing/make";
 import { fakeWorld, runAction } from "@/server/testing/run-action";
-import { contentOf, trailDefects } from "@/server/testing/trail-defects";
+import { contentOf } from "@/server/proofs/sealed-event";
+import { trailDefects } from "@/server/testing/trail-defects";
 import { commitmentOf, leafOf } from "./audit";
 import { fold } from "./fold";
 

@@ -6,6 +6,11 @@ import { agentKeyRevoke } from "./commands/agent-key-revoke";
 import { agentKeyRotate } from "./commands/agent-key-rotate";
 import { agentPause } from "./commands/agent-pause";
 import { agentResume } from "./commands/agent-resume";
+import { auditErase } from "./commands/audit-erase";
+import { auditExport } from "./commands/audit-export";
+import { auditKeyCreate } from "./commands/audit-key-create";
+import { auditKeyList } from "./commands/audit-key-list";
+import { auditKeyRotate } from "./commands/audit-key-rotate";
 import { doctor } from "./commands/doctor";
 import { policyActivate } from "./commands/policy-activate";
 import { policyDraft } from "./commands/policy-draft";
@@ -42,4 +47,9 @@ export const COMMANDS: readonly Command[] = [
   policySimulate,
   policyActivate,
   policyReplay,
+  auditExport,
+  auditErase,
+  auditKeyCreate,
+  auditKeyList,
+  auditKeyRotate,
 ];

@@ -56,6 +56,17 @@ export async function* storedDecisions(reader: Reader, { since, phase }: Window)
   }
 }
 
+/** Every decision on one action, oldest first. */
+export async function decisionsOf(reader: Reader, actionId: string) {
+  return reader
+    .select({ ...COLUMNS, phase: policyDecisions.phase })
+    .from(policyDecisions)
+    .innerJoin(actions, eq(actions.id, policyDecisions.actionId))
+    .innerJoin(policyVersions, eq(policyVersions.id, policyDecisions.policyVersion))
+    .where(eq(policyDecisions.actionId, actionId))
+    .orderBy(policyDecisions.decidedAt, policyDecisions.id);
+}
+
 const COLUMNS = {
   id: policyDecisions.id,
   actionId: policyDecisions.actionId,

@@ -3,6 +3,7 @@ import { auditEvents, auditPrivate } from "@/drizzle/schema/audit";
 import type { Db } from "@/server/db";
 import { commitmentOf, leafOf } from "@/server/kernel/audit";
 import { fold } from "@/server/kernel/fold";
+import { contentOf } from "@/server/proofs/sealed-event";
 
 type Event = typeof auditEvents.$inferSelect;
 
@@ -45,11 +46,6 @@ function foldDefects(row: typeof actions.$inferSelect, events: readonly Event[])
   } catch (error) {
     return [`${row.id} (${row.status}): ${String(error)}`];
   }
-}
-
-/** The stored row as the leaf covers it. */
-export function contentOf({ id, at, type, actionId, generation, actorKind, actorId, body }: Event) {
-  return { id, at: at.toISOString(), type, actionId, generation, actor: { kind: actorKind, id: actorId }, body };
 }
 
 function commitmentDefects(event: Event, secret: typeof auditPrivate.$inferSelect | undefined): string[] {

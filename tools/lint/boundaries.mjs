@@ -42,6 +42,11 @@ const zones = [
       barred: domain === "server/email" ? PURE.filter((name) => name !== "react") : PURE,
     }),
   ),
+  zone("server/proofs/", {
+    values: [...server("proofs", "kernel"), "drizzle/schema"],
+    types: server("db", "env"),
+    barred: PURE,
+  }),
   zone("server/policy-desk/", {
     values: [...server("policy-desk", "kernel", "policies"), "drizzle"],
     types: server("db"),
@@ -101,6 +106,7 @@ const zones = [
         "actions",
         "policies",
         "policy-desk",
+        "proofs",
         "agents",
         "auth",
         "staffing",
@@ -117,7 +123,7 @@ const zones = [
   }),
   zone("workers/", {
     values: [
-      ...server("house-kernel", "kernel", "actions", "policies", "agents", "queue", "effects", "live", "db"),
+      ...server("house-kernel", "kernel", "proofs", "actions", "policies", "agents", "queue", "effects", "live", "db"),
       ...DOMAINS,
       ...BASICS,
       "workers",

@@ -17,6 +17,7 @@ import { DateRangeFilter } from "./date-range-filter";
 import { EventDetail } from "./event-detail";
 import { trailSentence } from "./trail-sentence";
 import { ExportButton } from "./export-button";
+import { SealStrip } from "./seal-strip";
 import { useDateRange } from "./use-date-range";
 
 /** The trail, newest first. */
@@ -69,7 +70,12 @@ export function Audit() {
               }}
             />
           }
-          banner={<WhatIsFound text={table.q} />}
+          banner={
+            <>
+              <SealStrip />
+              <WhatIsFound text={table.q} />
+            </>
+          }
           empty={{ title: "Nothing has happened yet" }}
           detail={(id, known) => <EventDetail key={id} id={id} known={known} />}
           detailLabel="Audit event"

@@ -9,6 +9,7 @@ import { viewOf } from "@/components/trpc/view-of";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { EventFacts } from "./event-facts";
+import { EventProof } from "./event-proof";
 import { trailSentence, type AuditEvent } from "./trail-sentence";
 
 /** One event with everything it says; a link to it works although the list has moved on. */
@@ -35,26 +36,26 @@ export function EventDetail({ id, known }: { id: string; known?: readonly AuditE
         <h2 className="text-base leading-6 font-semibold">{trailSentence(event)}</h2>
         <code className="font-mono text-xs text-muted-foreground">{event.type}</code>
       </header>
-      {event.actionId ? (
-        <Tabs defaultValue="event" className="px-4 pb-8">
-          <TabsList>
-            <TabsTrigger value="event">Event</TabsTrigger>
-            <TabsTrigger value="timeline">Timeline of the action</TabsTrigger>
-          </TabsList>
-          <TabsContent value="event">
-            <EventFacts event={event} />
-          </TabsContent>
+      <Tabs defaultValue="event" className="px-4 pb-8">
+        <TabsList>
+          <TabsTrigger value="event">Event</TabsTrigger>
+          {event.actionId && <TabsTrigger value="timeline">Timeline of the action</TabsTrigger>}
+          <TabsTrigger value="proof">Proof</TabsTrigger>
+        </TabsList>
+        <TabsContent value="event">
+          <EventFacts event={event} />
+        </TabsContent>
+        {event.actionId && (
           <TabsContent value="timeline">
             <div className="pl-1.5">
               <Timeline actionId={event.actionId} />
             </div>
           </TabsContent>
-        </Tabs>
-      ) : (
-        <div className="border-t px-4 pt-3 pb-8">
-          <EventFacts event={event} />
-        </div>
-      )}
+        )}
+        <TabsContent value="proof">
+          <EventProof id={event.id} />
+        </TabsContent>
+      </Tabs>
     </>
   );
 }

@@ -53,8 +53,16 @@ export const HOUSE_SENTENCES: Sentences = {
   "policy.shadow_started": ({ who, word }) =>
     `${who} set policy version ${word("version")} beside the active one, to watch it`,
   "policy.shadow_ended": ({ who, word }) => `${who} ended the watch over policy version ${word("version")}`,
+  "audit.verified": ({ who, word }) => `${who} verified the trail of ${word("size")} events${outcome(word)}`,
+  "audit.key_rotated": ({ who }) => `${who} rotated the key that seals the trail`,
+  "member.erased": ({ who, word }) => `${who} erased what ${word("events")} events said in private about a member`,
   "demo.seeded": () => "The demo's people, firms and actions were made",
 };
+
+function outcome(word: (field: string, otherwise?: string) => string): string {
+  const fault = word("fault", "");
+  return fault ? `: ${fault}` : ", and all of it holds";
+}
 
 function note(word: (field: string, otherwise?: string) => string): string {
   const text = word("note", "");

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/server/db";
+import { readSealLag } from "@/server/proofs/unsealed";
 
 /** Undispatched longer than this means that nobody relays. */
 export const LATE_SECONDS = 30;
@@ -9,20 +10,32 @@ export const LATE_SECONDS = 30;
 const Lag = z.object({ due: z.number(), seconds: z.number() });
 export type Lag = z.infer<typeof Lag>;
 
-/** What is due and not yet handed on, and for how long the oldest has waited: jobs for BullMQ, messages to the outside. */
-export async function readLags(reader: Reader): Promise<{ relay: Lag; outbox: Lag }> {
-  const [relay, outbox] = await Promise.all([readLag(reader, DUE_JOBS), readLag(reader, DUE_MESSAGES)]);
-  return { relay, outbox };
+export interface Lags {
+  relay: Lag;
+  outbox: Lag;
+  seal: Awaited<ReturnType<typeof readSealLag>>;
+}
+
+/** What is due and for how long the oldest has waited: jobs for BullMQ, messages to the outside, events to be sealed. */
+export async function readLags(reader: Reader): Promise<Lags> {
+  const [relay, outbox, seal] = await Promise.all([
+    readLag(reader, "relay"),
+    readLag(reader, "outbox"),
+    readSealLag(reader),
+  ]);
+  return { relay, outbox, seal };
 }
 
 // A queued row is its own outbox.
-const DUE_JOBS = sql`select not_before as due_at from actions
+const relay = sql`select not_before as due_at from actions
   where status = 'queued' and dispatched_at is null and not_before <= now()`;
-const DUE_MESSAGES = sql`select next_at as due_at from outbox where sent_at is null and next_at <= now()`;
+const outbox = sql`select next_at as due_at from outbox where sent_at is null and next_at <= now()`;
 
-async function readLag(reader: Reader, due: SQL): Promise<Lag> {
+const DUE: Record<"relay" | "outbox", SQL> = { relay, outbox };
+
+export async function readLag(reader: Reader, what: keyof typeof DUE): Promise<Lag> {
   const [row] = await reader.execute(sql`
     select count(*)::int as due, coalesce(extract(epoch from now() - min(due_at)), 0)::float as seconds
-    from (${due}) as due`);
+    from (${DUE[what]}) as due`);
   return Lag.parse(row);
 }

@@ -14,6 +14,7 @@ import { Submission } from "@/server/kernel/admit";
 import { cancelAction, Cancellation } from "@/server/kernel/cancel";
 import { Decision } from "@/server/kernel/decision-case";
 import { reviseAction, Revision } from "@/server/kernel/revise";
+import { readReceipt } from "@/server/proofs/receipt";
 import { BATCH_MAX, submitBatch } from "@/server/api/submit-batch";
 
 const ById = z.object({ id: z.uuid() });
@@ -41,6 +42,10 @@ export const actionsRouter = router({
   }),
   events: readProcedure.input(ById).query(async ({ ctx, input }) => {
     return { items: await readOwnEvents(app().kernel.db, ctx.actor, input.id) };
+  }),
+  receipt: readProcedure.input(ById).query(async ({ ctx, input }) => {
+    await assertReadable(app().kernel.db, ctx.actor, input.id);
+    return readReceipt(app().kernel.db, input.id);
   }),
   cancel: changeProcedure
     .input(Cancellation.extend(ById.shape))

@@ -7,6 +7,7 @@ import { readActionDetail } from "@/server/api/reads/action-detail";
 import { readCopy } from "@/server/api/reads/action-copy";
 import { readEvidence } from "@/server/api/reads/action-evidence";
 import { readActionEvents } from "@/server/api/reads/action-events";
+import { readReplay } from "@/server/api/reads/action-replay";
 import { readDifference } from "@/server/api/reads/generation-difference";
 import { listTargets, readTargetSample, TargetListInput } from "@/server/api/reads/action-targets";
 import { countActions, countFacets } from "@/server/api/reads/count-facets";
@@ -35,6 +36,7 @@ export const approvalsRouter = router({
   hints: anyStaff.input(RowsInput).query(({ input }) => readRowHints(app().kernel.db, input)),
   typedCounts: anyStaff.input(RowsInput).query(({ input }) => findTypedCounts(app().kernel.db, input.ids)),
   detail: anyStaff.input(ById).query(({ input }) => readActionDetail(app().kernel.db, input.id)),
+  replay: anyStaff.input(ById).query(({ input }) => readReplay(app().kernel, input.id)),
   targetSample: anyStaff.input(ById).query(({ input }) => readTargetSample(app().kernel.db, input.id)),
   targets: anyStaff.input(TargetListInput).query(({ input }) => listTargets(app().kernel.db, input)),
   evidence: anyStaff.input(ById).query(({ input }) => readEvidence(app().kernel.db, input.id)),

@@ -3,6 +3,7 @@ import { outbox } from "@/drizzle/schema/outbox";
 import { policyVersions } from "@/drizzle/schema/policy";
 import { connectDatabase } from "@/server/db";
 import type { Db } from "@/server/db";
+import { appendAudit } from "@/server/kernel/audit";
 import { migrateDatabase } from "@/server/ops/migrate-database";
 import { runOps } from "@/server/ops/run";
 import { testDatabase } from "@/server/testing/database";
@@ -39,6 +40,7 @@ test("a healthy installation: one line each, exit code 0", async () => {
     Postgres: expect.stringMatching(/^ok version \d+.* as role ops_app$/),
     Migrations: expect.stringMatching(/^ok \d+ applied, none missing$/),
     "Audit trail": "ok the app role can only append",
+    Seal: expect.stringMatching(/^ok 0 events are sealed/),
     Policy: expect.stringMatching(/^ok version \d+ is active and matches this code$/),
     Redis: expect.stringMatching(/^ok .*AOF on, noeviction$/),
     Relay: "ok nothing is waiting",
@@ -57,6 +59,20 @@ describe("exit code 1 and a fail line when", () => {
   test("the triggers of the trail are switched off", async () => {
     await database.ownerDb.execute("alter table audit_events disable trigger all");
     expect((await examine()).line["Audit trail"]).toMatch(/^fail .*triggers/);
+  });
+
+  test("the triggers of what is sealed are switched off", async () => {
+    await database.ownerDb.execute("alter table audit_seals disable trigger audit_seals_append_only");
+    expect((await examine()).line["Audit trail"]).toMatch(/^fail .*triggers/);
+  });
+
+  test("events have waited too long for their seal", async () => {
+    const at = new Date(Date.now() - 120_000);
+    const entry = { type: "test.waits", at, actor: { kind: "system", id: "test" }, body: {} } as const;
+    await database.db.transaction((tx) => appendAudit(tx, [entry]));
+    const { code, line } = await examine();
+    expect(code).toBe(1);
+    expect(line.Seal).toMatch(/^fail .*does a worker with a key run/);
   });
 
   test("the app role was granted too much", async () => {
@@ -94,7 +110,7 @@ describe("exit code 1 and a fail line when", () => {
     await gone.close();
     expect(code).toBe(1);
     expect(line["Postgres"]).toMatch(/^fail could not be checked: .*ECONNREFUSED/);
-    expect(Object.keys(line)).toHaveLength(8);
+    expect(Object.keys(line)).toHaveLength(9);
     expect(JSON.stringify(line)).not.toContain("secret-word");
   });
 });

@@ -7,12 +7,14 @@ import { checkMigrations } from "@/server/ops/checks/migrations";
 import { checkPolicy } from "@/server/ops/checks/policy";
 import { checkPostgres } from "@/server/ops/checks/postgres";
 import { checkRedis } from "@/server/ops/checks/redis";
+import { checkSeal } from "@/server/ops/checks/seal";
 import { checkTrail } from "@/server/ops/checks/trail";
 
 const CHECKS: readonly (readonly [title: string, check: Check])[] = [
   ["Postgres", checkPostgres],
   ["Migrations", checkMigrations],
   ["Audit trail", checkTrail],
+  ["Seal", checkSeal],
   ["Policy", checkPolicy],
   ["Redis", checkRedis],
   ["Relay", checkLag("relay")],

@@ -1,0 +1,5 @@
+import { answerCheckpoint } from "@/server/api/audit-proofs";
+
+export const dynamic = "force-dynamic";
+
+export const GET = answerCheckpoint;

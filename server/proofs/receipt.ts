@@ -1,0 +1,61 @@
+import { eq } from "drizzle-orm";
+import { actions } from "@/drizzle/schema/actions";
+import { auditEvents } from "@/drizzle/schema/audit";
+import type { Reader } from "@/server/db";
+import type { AuditContent } from "@/server/kernel/audit";
+import { KernelError } from "@/server/kernel/errors";
+import { isTerminal } from "@/server/kernel/states";
+import { readCheckpoint, readPlaces, readVerifiers } from "./read-proofs";
+import type { Place } from "./read-proofs";
+import { contentOf } from "./sealed-event";
+
+export const RECEIPT_FORMAT = "operations-kernel/receipt/1";
+
+export interface Receipt {
+  format: typeof RECEIPT_FORMAT;
+  actionId: string;
+  status: string;
+  origin: string;
+  /** Public keys, oldest first, each as `name+id+base64(0x01 || key)`. */
+  keys: string[];
+  /** C2SP signed note: origin, size, root, signatures. */
+  checkpoint: string;
+  /** In sealed order; `event` is exactly what the leaf covers, `path` (base64) leads from the leaf to the root. */
+  events: (Place & { event: AuditContent })[];
+}
+
+/** All events of an ended action with the proof that they are in the sealed trail. */
+export async function readReceipt(reader: Reader, actionId: string): Promise<Receipt> {
+  const [action] = await reader.select({ status: actions.status }).from(actions).where(eq(actions.id, actionId));
+  if (!action) throw new KernelError("not_found", "There is no such action.", { id: actionId });
+  if (!isTerminal(action.status)) {
+    const message = "This action has not ended; a receipt is of what is settled.";
+    throw new KernelError("not_settled", message, { actionStatus: action.status });
+  }
+  const checkpoint = await readCheckpoint(reader);
+  const rows = await reader.select().from(auditEvents).where(eq(auditEvents.actionId, actionId));
+  const places =
+    checkpoint &&
+    (await readPlaces(
+      reader,
+      checkpoint,
+      rows.map(({ id }) => id),
+    ));
+  const events = rows.flatMap((row) => {
+    const place = places?.get(row.id);
+    return place ? [{ ...place, event: contentOf(row) }] : [];
+  });
+  if (!checkpoint || events.length < rows.length) {
+    const message = "Its last events are not sealed yet, which takes about a second; ask again.";
+    throw new KernelError("not_sealed", message, { sealed: events.length, events: rows.length });
+  }
+  return {
+    format: RECEIPT_FORMAT,
+    actionId,
+    status: action.status,
+    origin: checkpoint.origin,
+    keys: await readVerifiers(reader),
+    checkpoint: checkpoint.note,
+    events: events.toSorted((a, b) => a.seq - b.seq),
+  };
+}
