@@ -18,6 +18,7 @@ import { cancelAction, Cancellation } from "@/server/kernel/cancel";
 import { Continuation, continueStage } from "@/server/kernel/continue-stage";
 import { Decision } from "@/server/kernel/decision-case";
 import { Drop, dropTargets } from "@/server/kernel/drop-targets";
+import { Resolution, resolveAction } from "@/server/kernel/resolve";
 import { retryAction, Retry } from "@/server/kernel/retry";
 import { stopAction } from "@/server/kernel/stop";
 import { Undo, undoApproval } from "@/server/kernel/undo";
@@ -65,4 +66,7 @@ export const approvalsRouter = router({
   retry: operator
     .input(Retry.extend(ById.shape))
     .mutation(({ ctx, input: { id, reason } }) => retryAction(app().kernel, ctx.actor, id, reason)),
+  resolve: decideProcedure
+    .input(Resolution.extend(ById.shape))
+    .mutation(({ ctx, input: { id, ...found } }) => resolveAction(app().kernel, ctx.actor, id, found)),
 });
