@@ -25,6 +25,8 @@ const Variables = z.object({
   /** At least 32 characters; signs staff sessions. */
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
   RESEND_API_KEY: optional(z.string()),
+  /** Signs what Resend tells us about mails: `whsec_…`, from its page of webhooks. Without it nothing is believed. */
+  RESEND_WEBHOOK_SECRET: optional(z.string().regex(/^whsec_[A-Za-z0-9+/=]{20,200}$/, "must be whsec_ and Base64")),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must be an smtp:// URL")),
   MAIL_FROM: z.string().default("HedgeCo Operations <operations@hedgeco.example>"),
   /** Host names of the member site (comma separated); a mail that links elsewhere waits for a person. */

@@ -3,6 +3,7 @@ import { findDueDecisions } from "@/server/kernel/due-decisions";
 import { findOverdue, forgetDispatches, markOverdue } from "@/server/kernel/dispatch";
 import type { Overdue } from "@/server/kernel/dispatch";
 import { QUEUE_NAMES } from "@/server/kernel/queues";
+import { resolveProven } from "@/server/kernel/resolve-proven";
 import { log } from "@/server/log";
 import { startLoop } from "./loop";
 import type { Loop } from "./loop";
@@ -29,6 +30,8 @@ export function startReconciler(runtime: Runtime): Loop {
     await noticeFlush(runtime);
     const overdue = await readdOverdue(runtime);
     const orphans = await adoptOrphans(runtime);
+    // Events that came before anybody knew that the call was unanswered, or while its row was held.
+    await resolveProven(runtime.kernel, BATCH);
     return overdue === BATCH || orphans === BATCH ? "more" : "idle";
   });
 }

@@ -14,6 +14,8 @@ CREATE TABLE "provider_events" (
 --> statement-breakpoint
 ALTER TABLE "actions" ADD COLUMN "traceparent" text;--> statement-breakpoint
 CREATE INDEX "provider_events_effect" ON "provider_events" USING btree ("effect_key","occurred_at");--> statement-breakpoint
+CREATE INDEX "effects_provider_id" ON "effects" USING btree ("provider_id") WHERE provider_id is not null;
+--> statement-breakpoint
 -- What a provider has said stays said.
 revoke update, delete, truncate on provider_events from ops_app;--> statement-breakpoint
 create trigger provider_events_append_only before update or delete on provider_events

@@ -43,6 +43,10 @@ export const effects = pgTable(
     index("effects_unresolved")
       .on(t.intentAt)
       .where(sql`outcome is null or outcome = 'unknown'`),
+    // a provider's event that names only its own id
+    index("effects_provider_id")
+      .on(t.providerId)
+      .where(sql`provider_id is not null`),
   ],
 );
 

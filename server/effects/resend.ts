@@ -9,6 +9,9 @@ const KEY_WINDOW_MS = 23 * 60 * 60 * 1000;
 
 const KEY_IN_USE = new Set<string>(["concurrent_idempotent_requests", "invalid_idempotent_request"]);
 
+/** What the provider's events are matched by; keys are hex digits, which tags may have. */
+const EFFECT_TAG = "effect_key";
+
 /** Refusals that pass: the same request may be accepted later. */
 const PASSING_STATUS = new Set([408, 425, 429]);
 
@@ -27,6 +30,8 @@ export function resendMail(apiKey: string, options: { baseUrl?: string } = {}): 
           html: message.html,
           text: message.text,
           headers: message.headers,
+          // Comes back with every event about this mail, also of one whose id we never learned.
+          tags: [{ name: EFFECT_TAG, value: call.key }],
         },
         { idempotencyKey: call.key, signal: call.signal },
       );
