@@ -72,7 +72,7 @@ describe("an event of a mail that nobody answered for", () => {
     const { id } = await unknownMail(world.scene);
     const delivered = eventOf("email.delivered", { tags: { effect_key: await keyOf(id) } });
     const answers = await Promise.all([post(delivered, { id: "msg_same" }), post(delivered, { id: "msg_same" })]);
-    expect(answers.map(({ body }) => body.isNew).toSorted()).toEqual([false, true]);
+    expect(answers.filter(({ body }) => body.isNew)).toHaveLength(1);
     expect(await stored("msg_same")).toHaveLength(1);
     expect((await world.scene.eventTypesOf(id)).filter((type) => type === "action.resolved")).toHaveLength(1);
   });

@@ -53,6 +53,7 @@ export const HOUSE_SENTENCES: Sentences = {
   "policy.shadow_started": ({ who, word }) =>
     `${who} set policy version ${word("version")} beside the active one, to watch it`,
   "policy.shadow_ended": ({ who, word }) => `${who} ended the watch over policy version ${word("version")}`,
+  "suppression.added": ({ word }) => `An address is not written to any more: ${word("type")}`,
   "demo.seeded": () => "The demo's people, firms and actions were made",
 };
 

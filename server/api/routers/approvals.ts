@@ -5,6 +5,7 @@ import { decideProcedure } from "@/server/api/decide-procedure";
 import { decideThrough } from "@/server/api/decide-through";
 import { readActionDetail } from "@/server/api/reads/action-detail";
 import { readCopy } from "@/server/api/reads/action-copy";
+import { readDoubts } from "@/server/api/reads/doubts";
 import { readEvidence } from "@/server/api/reads/action-evidence";
 import { readActionEvents } from "@/server/api/reads/action-events";
 import { readDifference } from "@/server/api/reads/generation-difference";
@@ -38,6 +39,7 @@ export const approvalsRouter = router({
   detail: anyStaff.input(ById).query(({ input }) => readActionDetail(app().kernel.db, input.id)),
   targetSample: anyStaff.input(ById).query(({ input }) => readTargetSample(app().kernel.db, input.id)),
   targets: anyStaff.input(TargetListInput).query(({ input }) => listTargets(app().kernel.db, input)),
+  doubts: anyStaff.input(ById).query(({ input }) => readDoubts(app().kernel.db, input.id)),
   evidence: anyStaff.input(ById).query(({ input }) => readEvidence(app().kernel.db, input.id)),
   copy: anyStaff.input(ById).query(({ input }) => readCopy(app().kernel.db, input.id)),
   timeline: anyStaff.input(ById).query(({ input }) => readActionEvents(app().kernel.db, input.id)),
