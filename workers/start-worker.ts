@@ -19,7 +19,7 @@ import { publishWorker } from "./publish";
 import { startOutboxRelay, startRelay } from "./relay";
 import { makeRuntime } from "./runtime";
 import type { Runtime } from "./runtime";
-import { startDecisionSweep, startLeaseRenewal, startReconciler } from "./sweep";
+import { startAlertWatch, startDecisionSweep, startLeaseRenewal, startReconciler } from "./sweep";
 import { webhookWorker } from "./webhook";
 
 const WORKERS = {
@@ -45,7 +45,7 @@ export async function startWorker(settings: Env): Promise<RunningWorker> {
   const consumers = Object.values(WORKERS).map((definition) => definition.start(runtime, blocking));
   await Promise.all(consumers.map((consumer) => consumer.waitUntilReady()));
   const [relay, outbox, reconciler] = [startRelay(runtime), startOutboxRelay(runtime), startReconciler(runtime)];
-  const loops = [relay, outbox, reconciler, startDecisionSweep(runtime)];
+  const loops = [relay, outbox, reconciler, startDecisionSweep(runtime), startAlertWatch(runtime)];
   const woken = new Map([
     ["outbox", outbox],
     ["orphans", reconciler],

@@ -1,3 +1,4 @@
+import { watchAlerts } from "@/server/kernel/alerts";
 import { findOrphans, renewLeases } from "@/server/kernel/claim";
 import { findDueDecisions } from "@/server/kernel/due-decisions";
 import { findOverdue, forgetDispatches, markOverdue } from "@/server/kernel/dispatch";
@@ -12,6 +13,7 @@ import type { Runtime } from "./runtime";
 const LEASE_RENEW_MS = 3_000;
 const RECONCILE_MS = 2_000;
 const DECISIONS_MS = 5_000;
+const ALERTS_MS = 10_000;
 /** A job that has not started its action for so long is looked for in Redis. */
 const OVERDUE_MS = 15_000;
 const BATCH = 500;
@@ -83,6 +85,14 @@ async function adoptOrphans({ kernel, queues }: Runtime): Promise<number> {
     }),
   );
   return orphans.length;
+}
+
+/** Looks at the installation as a whole. A worker that cannot work still tells of it, as long as Postgres answers. */
+export function startAlertWatch({ kernel }: Runtime): Loop {
+  return startLoop("alerts", ALERTS_MS, async () => {
+    await watchAlerts(kernel);
+    return "idle";
+  });
 }
 
 /** Decision work that falls due by the clock goes through the approval queue; adding it twice is one job. */

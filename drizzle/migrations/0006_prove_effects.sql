@@ -1,3 +1,10 @@
+CREATE TABLE "alerts" (
+	"name" text PRIMARY KEY NOT NULL,
+	"episode" integer NOT NULL,
+	"raised_at" timestamp (3) with time zone NOT NULL,
+	"cleared_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "provider_events" (
 	"provider" text NOT NULL,
 	"event_id" text NOT NULL,

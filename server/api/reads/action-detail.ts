@@ -61,6 +61,7 @@ export async function readActionDetail(reader: Reader, id: string) {
     startedAt: row.startedAt,
     attemptsMax: row.attemptsMax,
     fence: row.fence,
+    traceparent: row.traceparent,
     result: row.result,
     problem: Problem.nullable().parse(row.problem),
     askedCount: row.askedCount,
