@@ -17,6 +17,7 @@ import type { PortResult } from "./ports";
 import { Resolution, resolveAction } from "./resolve";
 import { resolveProven } from "./resolve-proven";
 import { retryAction } from "./retry";
+import { stopAction } from "./stop";
 
 let scene: DatabaseScene;
 let kernel: Kernel;
@@ -151,6 +152,31 @@ describe("an action with many targets", () => {
     expect(await resolve(id, say("happened", rest))).toMatchObject({ status: "failed", unknownLeft: 0 });
     expect(await countsOf(id)).toEqual({ succeeded: 3, failed: 1, cancelled: 0, unknown: 0, pending: 0 });
     expect((await effectsOf(id)).map(({ outcome }) => outcome)).toEqual(["done", "done", "done", "failed"]);
+  });
+});
+
+describe("an action that was stopped with a call in doubt", () => {
+  it("has failed when the call is spoken for, because not all of it was done; it does not go on", async () => {
+    const id = await mailing(3);
+    const { mail, ...world } = fakeWorld();
+    const stopping: FakeWorld = {
+      ...world,
+      mail: {
+        ...mail,
+        async send(...call) {
+          await mail.send(...call);
+          await stopAction(kernel, scene.evan, id, "Enough.");
+          return UNKNOWN;
+        },
+      },
+    };
+    expect(await runAction(kernel, id, stopping)).toBe("unknown");
+    expect(await countsOf(id)).toEqual({ succeeded: 0, failed: 0, cancelled: 2, unknown: 1, pending: 0 });
+    const again = resolve(id, say("did_not_happen", { ifNotDone: "try_again" }));
+    await expect(again).rejects.toMatchObject({ code: "state_conflict" });
+    expect(await resolve(id, say("happened"))).toMatchObject({ status: "failed" });
+    expect(await scene.rowOf(id)).toMatchObject({ problem: { code: "stopped" } });
+    expect(await countsOf(id)).toEqual({ succeeded: 1, failed: 0, cancelled: 2, unknown: 0, pending: 0 });
   });
 });
 

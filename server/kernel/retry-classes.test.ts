@@ -63,7 +63,7 @@ describe("what a port answers decides alone whether there is another try", () =>
       ["queued", "queued", "unknown"],
       3,
     ],
-  ])("%s", async (_class, windowMs, answers, statuses, asked) => {
+  ])("%s", async (_class, ...[windowMs, answers, statuses, asked]) => {
     expect(await lifeOf(windowMs, ...answers)).toEqual({ statuses, asked });
   });
 });

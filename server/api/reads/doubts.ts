@@ -33,7 +33,7 @@ export async function readDoubts(reader: Reader, actionId: string) {
     .where(and(eq(effects.actionId, actionId), eq(effects.outcome, "unknown")))
     .orderBy(asc(effects.targetN))
     .limit(SHOWN);
-  const told = await readEvents(
+  const told = await readProviderEvents(
     reader,
     rows.map(({ effectKey }) => effectKey),
   );
@@ -45,7 +45,8 @@ export async function readDoubts(reader: Reader, actionId: string) {
 }
 export type Doubt = Awaited<ReturnType<typeof readDoubts>>[number];
 
-async function readEvents(reader: Reader, keys: readonly string[]) {
+/** What providers told of these effects, oldest first, by effect key. */
+export async function readProviderEvents(reader: Reader, keys: readonly string[]) {
   if (keys.length === 0) return new Map<string, { type: string; at: Date }[]>();
   const rows = await reader
     .select({ key: providerEvents.effectKey, type: providerEvents.type, at: providerEvents.occurredAt })
