@@ -29,6 +29,8 @@ const Variables = z.object({
   /** Where the worker keeps the keys when there is no AUDIT_SIGNING_KEY, and a copy of the checkpoints. */
   AUDIT_DIR: optional(z.string()),
   RESEND_API_KEY: optional(z.string()),
+  /** Signs what Resend tells us about mails: `whsec_…`, from its page of webhooks. Without it nothing is believed. */
+  RESEND_WEBHOOK_SECRET: optional(z.string().regex(/^whsec_[A-Za-z0-9+/=]{20,200}$/, "must be whsec_ and Base64")),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must be an smtp:// URL")),
   MAIL_FROM: z.string().default("HedgeCo Operations <operations@hedgeco.example>"),
   /** Host names of the member site (comma separated); a mail that links elsewhere waits for a person. */

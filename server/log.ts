@@ -1,5 +1,6 @@
 import pino from "pino";
 import { logLevel } from "@/server/env";
+import { traceFields } from "@/server/trace";
 
 /** Paths that may carry a secret are cut out before a line is written. */
 const SECRET_PATHS = ["*.password", "*.secret", "*.authorization", "*.cookie", "*.key", "*.token", "*.url"];
@@ -9,6 +10,7 @@ export const log = pino({
   redact: { paths: SECRET_PATHS, censor: "[cut]" },
   serializers: { err: describeError },
   base: { pid: process.pid },
+  mixin: () => traceFields(),
   timestamp: pino.stdTimeFunctions.isoTime,
 });
 

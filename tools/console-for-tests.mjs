@@ -16,7 +16,7 @@ const STOP_TIMEOUT_MS = 60_000;
 /** What the developer's own .env says must not reach a test; "" counts as not set and .env does not replace it. */
 const NOT_INHERITED = [
   ...["DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "PUBLIC_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET"],
-  ...["RESEND_API_KEY", "SMTP_URL", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+  ...["RESEND_API_KEY", "RESEND_WEBHOOK_SECRET", "SMTP_URL", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
   ...["AUTH_MAGIC_LINK", "TRUSTED_PROXIES", "METRICS_TOKEN"],
 ];
 

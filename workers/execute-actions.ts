@@ -8,6 +8,7 @@ import { actionKind } from "@/server/kernel/kernel";
 import { isOutage } from "@/server/kernel/outage";
 import { log } from "@/server/log";
 import type { JobData } from "@/server/queue/jobs";
+import { inTrace, traceFields } from "@/server/trace";
 import { DONE } from "./define-worker";
 import type { JobOutcome } from "./define-worker";
 import type { Runtime } from "./runtime";
@@ -45,7 +46,9 @@ async function executeTogether({ kernel }: Runtime, claims: readonly Claim[]): P
   const settled = new Set<string>();
   for (const [kind, group] of Map.groupBy(fitting, ({ row }) => actionKind(kernel, row.kind))) {
     try {
-      for (const id of await applyBundle(kernel, kind, group)) settled.add(id);
+      const done = await applyBundle(kernel, kind, group);
+      for (const id of done) settled.add(id);
+      logTogether(group.filter(({ row }) => done.has(row.id)));
     } catch (error) {
       if (isOutage(error)) throw error;
       log.warn({ err: error, kind: kind.name, count: group.length }, "a bundle failed; its actions are done alone");
@@ -54,9 +57,24 @@ async function executeTogether({ kernel }: Runtime, claims: readonly Claim[]): P
   return settled;
 }
 
-async function executeAlone(runtime: Runtime, claim: Claim, signal: AbortSignal): Promise<void> {
-  const end = await attempt(runtime, claim, signal);
-  if (end.end !== "lost") await runtime.settle.add({ claim, end });
+function logTogether(claims: readonly Claim[]): void {
+  if (!log.isLevelEnabled("debug")) return;
+  for (const { row, attempt, fence } of claims) {
+    const fields = traceFields({ actionId: row.id, traceparent: row.traceparent });
+    log.debug({ ...fields, kind: row.kind, attempt, fence, end: "settled" }, "an attempt ended");
+  }
+}
+
+function executeAlone(runtime: Runtime, claim: Claim, signal: AbortSignal): Promise<void> {
+  const { id: actionId, traceparent, kind } = claim.row;
+  return inTrace({ traceparent, actionId }, async () => {
+    const end = await attempt(runtime, claim, signal);
+    const level = end.end === "settled" ? "debug" : "info";
+    // The code alone: a provider's words may name people.
+    const problem = "problem" in end ? end.problem.code : undefined;
+    log[level]({ kind, attempt: claim.attempt, fence: claim.fence, end: end.end, problem }, "an attempt ended");
+    if (end.end !== "lost") await runtime.settle.add({ claim, end });
+  });
 }
 
 /**
@@ -68,7 +86,7 @@ async function attempt({ kernel, effects }: Runtime, claim: Claim, signal: Abort
     return await executeClaim({ kernel, claim, effects, signal });
   } catch (error) {
     if (isOutage(error)) throw error;
-    log.error({ err: error, actionId: claim.row.id }, "an attempt failed with an error of ours");
+    log.error({ err: error }, "an attempt failed with an error of ours");
     return { end: "retry", problem: { code: "internal", message: "Something went wrong here; the log says what." } };
   }
 }

@@ -1,6 +1,8 @@
 import { markOverdue, queueApproved, takeUndispatched } from "@/server/kernel/dispatch";
 import type { Bundle } from "@/server/kernel/bundle";
 import { drainOutbox } from "@/server/kernel/drain-outbox";
+import { log } from "@/server/log";
+import { traceFields } from "@/server/trace";
 import type { NewJob } from "@/server/queue/bull-queues";
 import { startLoop } from "./loop";
 import type { Loop } from "./loop";
@@ -30,6 +32,7 @@ async function addJobs({ kernel, queues }: Runtime, due: readonly Bundle[]): Pro
   if (due.length === 0) return;
   try {
     await queues.add(due.map(toJob));
+    for (const one of due) logHandedOver(one);
   } catch (error) {
     await markOverdue(
       kernel,
@@ -38,6 +41,15 @@ async function addJobs({ kernel, queues }: Runtime, due: readonly Bundle[]): Pro
     );
     throw error;
   }
+}
+
+/** One line per action, so that a search for its trace finds it; costs nothing unless somebody listens. */
+function logHandedOver({ queue, bullId, actionIds, traceparents }: Bundle): void {
+  if (!log.isLevelEnabled("debug")) return;
+  actionIds.forEach((actionId, i) => {
+    const fields = traceFields({ actionId, traceparent: traceparents[i] ?? null });
+    log.debug({ ...fields, queue, bullId }, "an action was handed over");
+  });
 }
 
 function toJob({ actionIds, queue, bullId, priority }: Bundle): NewJob {

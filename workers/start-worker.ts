@@ -20,7 +20,7 @@ import { startOutboxRelay, startRelay } from "./relay";
 import { makeRuntime } from "./runtime";
 import type { Runtime } from "./runtime";
 import { startSealer } from "./seal";
-import { startDecisionSweep, startLeaseRenewal, startReconciler } from "./sweep";
+import { startAlertWatch, startDecisionSweep, startLeaseRenewal, startReconciler } from "./sweep";
 import { webhookWorker } from "./webhook";
 
 const WORKERS = {
@@ -46,7 +46,8 @@ export async function startWorker(settings: Env): Promise<RunningWorker> {
   const consumers = Object.values(WORKERS).map((definition) => definition.start(runtime, blocking));
   await Promise.all(consumers.map((consumer) => consumer.waitUntilReady()));
   const [relay, outbox, reconciler] = [startRelay(runtime), startOutboxRelay(runtime), startReconciler(runtime)];
-  const loops = [relay, outbox, reconciler, startDecisionSweep(runtime), startSealer(runtime, settings)];
+  const watchers = [startAlertWatch(runtime), startSealer(runtime, settings)];
+  const loops = [relay, outbox, reconciler, startDecisionSweep(runtime), ...watchers];
   const woken = new Map([
     ["outbox", outbox],
     ["orphans", reconciler],

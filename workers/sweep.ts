@@ -1,8 +1,10 @@
+import { watchAlerts } from "@/server/kernel/alerts";
 import { findOrphans, renewLeases } from "@/server/kernel/claim";
 import { findDueDecisions } from "@/server/kernel/due-decisions";
 import { findOverdue, forgetDispatches, markOverdue } from "@/server/kernel/dispatch";
 import type { Overdue } from "@/server/kernel/dispatch";
 import { QUEUE_NAMES } from "@/server/kernel/queues";
+import { resolveProven } from "@/server/kernel/resolve-proven";
 import { log } from "@/server/log";
 import { startLoop } from "./loop";
 import type { Loop } from "./loop";
@@ -11,6 +13,7 @@ import type { Runtime } from "./runtime";
 const LEASE_RENEW_MS = 3_000;
 const RECONCILE_MS = 2_000;
 const DECISIONS_MS = 5_000;
+const ALERTS_MS = 10_000;
 /** A job that has not started its action for so long is looked for in Redis. */
 const OVERDUE_MS = 15_000;
 const BATCH = 500;
@@ -29,6 +32,8 @@ export function startReconciler(runtime: Runtime): Loop {
     await noticeFlush(runtime);
     const overdue = await readdOverdue(runtime);
     const orphans = await adoptOrphans(runtime);
+    // Events that came before anybody knew that the call was unanswered, or while its row was held.
+    await resolveProven(runtime.kernel, BATCH);
     return overdue === BATCH || orphans === BATCH ? "more" : "idle";
   });
 }
@@ -80,6 +85,14 @@ async function adoptOrphans({ kernel, queues }: Runtime): Promise<number> {
     }),
   );
   return orphans.length;
+}
+
+/** Looks at the installation as a whole. A worker that cannot work still tells of it, as long as Postgres answers. */
+export function startAlertWatch({ kernel }: Runtime): Loop {
+  return startLoop("alerts", ALERTS_MS, async () => {
+    await watchAlerts(kernel);
+    return "idle";
+  });
 }
 
 /** Decision work that falls due by the clock goes through the approval queue; adding it twice is one job. */

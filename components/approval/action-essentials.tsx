@@ -1,5 +1,6 @@
 import type { ActionDetail } from "@/server/api/reads/action-detail";
 import { ChangeTable } from "./change-table";
+import { DoubtSection } from "./doubt-section";
 import { MailCopy } from "./mail-copy";
 import { QuorumLine } from "./quorum-line";
 import { StageSection } from "./stage-section";
@@ -15,6 +16,7 @@ export function ActionEssentials({ action }: { action: ActionDetail }) {
     <div className="grid min-w-0 content-start gap-4">
       <StageSection action={action} />
       <Standing action={action} />
+      <DoubtSection action={action} />
       <QuorumLine action={action} />
       <ChangeTable changes={changes} />
       <SummaryFacts lines={lines} />

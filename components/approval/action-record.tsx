@@ -7,12 +7,14 @@ import { LedgerTable } from "./ledger-table";
 
 /** The record behind the words: ids, payload, facts, result and the ledger of effects. */
 export function ActionRecord({ action }: { action: ActionDetail }) {
+  const [, traceId] = action.traceparent?.split("-") ?? [];
   return (
     <div className="grid min-w-0 gap-4">
       <KeyValueList
         items={[
           { label: "Action id", value: <Id value={action.id} label="Copy the action id" /> },
           { label: "Job id", value: <Id value={action.jobId} label="Copy the job id" /> },
+          { label: "Trace id", value: traceId && <Id value={traceId} label="Copy the trace id" /> },
           { label: "Entity", value: `${action.entity.type} ${action.entity.id}, version ${action.entity.version}` },
           { label: "Generation", value: action.generation },
           { label: "Attempts", value: `${action.attempt} of ${action.attemptsMax}` },

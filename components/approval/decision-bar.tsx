@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/shell/copy-button";
 import type { ActionDetail } from "@/server/api/reads/action-detail";
-import { DecisionButtons, OtherVerbs, RetryButton, StopButtons } from "./decision-buttons";
+import { DecisionButtons, OtherVerbs, ResolveButton, RetryButton, StopButtons } from "./decision-buttons";
 import { fits, refusalFor } from "./offers";
 import { UndoBar } from "./undo-bar";
 import { useVoter } from "./use-delegations";
@@ -40,6 +40,7 @@ function Digest({ value }: { value: string }) {
 function buttonsFor(action: ActionDetail, isOutdated: boolean): ReactNode {
   const isOff = isOutdated;
   if (fits("retry", action)) return <RetryButton action={action} isOff={isOff} />;
+  if (fits("resolve", action)) return <ResolveButton action={action} isOff={isOff} />;
   if (fits("stop", action)) return <StopButtons action={action} isOff={isOff} />;
   if (action.status === "approved" || action.status === "queued") {
     return (

@@ -1,6 +1,15 @@
 "use client";
 
-import { BanIcon, CheckIcon, MoreHorizontalIcon, PlayIcon, RotateCcwIcon, SquareIcon, XIcon } from "lucide-react";
+import {
+  BanIcon,
+  CheckIcon,
+  CircleHelpIcon,
+  MoreHorizontalIcon,
+  PlayIcon,
+  RotateCcwIcon,
+  SquareIcon,
+  XIcon,
+} from "lucide-react";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -99,6 +108,23 @@ export function RetryButton({ action, isOff }: ButtonsProps) {
     <Button variant="outline" disabled={!can("retry")} aria-describedby="why-not" onClick={() => ask("retry")}>
       <RotateCcwIcon />
       Try again
+    </Button>
+  );
+}
+
+/** Nobody knows what became of it; whoever does may say so. */
+export function ResolveButton({ action, isOff }: ButtonsProps) {
+  const { ask, can } = useVerbs(action, isOff);
+  return (
+    <Button
+      className="max-sm:flex-1"
+      disabled={!can("resolve")}
+      aria-haspopup="dialog"
+      aria-describedby="why-not"
+      onClick={() => ask("resolve")}
+    >
+      <CircleHelpIcon />
+      Say what happened…
     </Button>
   );
 }

@@ -9,6 +9,7 @@ import { ContinueDialog } from "./continue-dialog";
 import type { Approved, DeskDialogProps } from "./desk-dialog-props";
 import type { Verb } from "./offers";
 import { RejectDialog } from "./reject-dialog";
+import { ResolveDialog } from "./resolve-dialog";
 import { RetryDialog } from "./retry-dialog";
 import { StopDialog } from "./stop-dialog";
 import { useApprovalsMade } from "./use-approvals-made";
@@ -126,6 +127,7 @@ const SINGLE = {
   retry: RetryDialog,
   continue: ContinueDialog,
   stop: StopDialog,
+  resolve: ResolveDialog,
 };
 
 function OpenDialog({ verb, rows, ...rest }: Open & Omit<DeskDialogProps, "row">) {

@@ -20,6 +20,7 @@ type Sentence = (event: Event) => string;
 type OtherEvent =
   | "action.retry_asked"
   | "decision.refused"
+  | "effect.resolved"
   | "approval.escalated"
   | "approval.bar_raised"
   | "stage.held"
@@ -53,6 +54,8 @@ const SENTENCES: Record<ActionEvent | OtherEvent, Sentence> = {
   "action.resolved": ({ actor, body }) => `${actorName(actor)} settled the open outcome: ${String(body.to)}.`,
   "action.stopped": (event) => `${actorName(event.actor)} stopped it while it ran${withReason(event)}`,
   "action.retry_asked": (event) => `${actorName(event.actor)} asked to try it again${withReason(event)}`,
+  "effect.resolved": (event) =>
+    `${actorName(event.actor)} said what became of ${countOf(event.body.targets)}${withReason(event)}`,
   "decision.refused": ({ actor, body }) => `A decision of ${actorName(actor)} was refused (${String(body.code)}).`,
   "approval.bar_raised": ({ actor }) => `With the approval of ${actorName(actor)}, it takes one person more.`,
   "stage.held": ({ body }) =>
@@ -69,6 +72,9 @@ const BY_TYPE = new Map<string, Sentence>(Object.entries(SENTENCES));
 function withReason({ private: secret }: Event): string {
   return typeof secret?.reason === "string" ? `: “${secret.reason}”` : ".";
 }
+
+const countOf = (targets: unknown): string =>
+  Array.isArray(targets) && targets.length !== 1 ? `${targets.length} open calls` : "an open call";
 
 const cause = (body: Event["body"]): string => (typeof body.cause === "string" ? ` (${body.cause})` : "");
 

@@ -15,6 +15,7 @@ export function LedgerTable({ ledger }: { ledger: ActionDetail["ledger"] }) {
               <TableHead className="text-right">Target</TableHead>
               <TableHead>Port</TableHead>
               <TableHead>Outcome</TableHead>
+              <TableHead>Provider</TableHead>
               <TableHead className="text-right">Tries</TableHead>
               <TableHead>When</TableHead>
               <TableHead>Effect key</TableHead>
@@ -26,6 +27,7 @@ export function LedgerTable({ ledger }: { ledger: ActionDetail["ledger"] }) {
                 <TableCell className="text-right">{row.targetN + 1}</TableCell>
                 <TableCell>{row.port}</TableCell>
                 <TableCell>{row.outcome ?? "under way"}</TableCell>
+                <TableCell title={row.providerId ?? undefined}>{row.lastEvent ?? "–"}</TableCell>
                 <TableCell className="text-right">{row.tries}</TableCell>
                 <TableCell>
                   <RelativeTime at={row.doneAt ?? row.intentAt} />

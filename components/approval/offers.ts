@@ -2,7 +2,7 @@ import type { SignedIn } from "@/components/shell/signed-in";
 import type { ActionDetail } from "@/server/api/reads/action-detail";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
 
-export type Verb = "approve" | "reject" | "withdraw" | "retry" | "continue" | "stop";
+export type Verb = "approve" | "reject" | "withdraw" | "retry" | "continue" | "stop" | "resolve";
 
 type Status = ActionListItem["status"];
 type Row = Pick<ActionListItem, "status" | "submitter" | "stageHeldAt"> & {
@@ -19,6 +19,7 @@ const FITS: Record<Verb, readonly Status[]> = {
   retry: ["failed", "expired", "cancelled"],
   continue: ["running"],
   stop: ["running"],
+  resolve: ["unknown"],
 };
 
 /** Whether where an action stands allows the verb at all, whoever asks. */

@@ -29,6 +29,7 @@ export const useWithdraw = () => useVerb(useTRPC().approvals.cancel.mutationOpti
 export const useRetry = () => useVerb(useTRPC().approvals.retry.mutationOptions(), byId);
 export const useContinue = () => useVerb(useTRPC().approvals.continueStage.mutationOptions(), byId);
 export const useStop = () => useVerb(useTRPC().approvals.stop.mutationOptions(), byId);
+export const useResolve = () => useVerb(useTRPC().approvals.resolve.mutationOptions(), byId);
 export const useUndo = () => useVerb(useTRPC().approvals.undo.mutationOptions(), byId);
 
 /** The new generation is this person's own: their panel goes on with it. */

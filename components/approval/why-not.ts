@@ -6,6 +6,7 @@ import type { Verb } from "./offers";
 export function whyNot(action: ActionDetail, refusal: (verb: Verb) => string | null): string | null {
   if (fits("approve", action)) return refusal("approve");
   if (fits("continue", action)) return refusal("continue");
+  if (fits("resolve", action)) return refusal("resolve") ?? "It is not known whether it was done.";
   if (fits("stop", action) && action.stopAskedAt) return "It is being stopped before its next target.";
   const last = action.votes.findLast((vote) => vote.generation === action.generation);
   const decided = last && ` by ${last.approver.name}`;
@@ -22,5 +23,4 @@ const STATUS_WORDS: Partial<Record<ActionDetail["status"], string>> = {
   running: "It is running.",
   succeeded: "Policy let it run; it is done.",
   failed: "Policy let it run; it failed.",
-  unknown: "It is not known whether it was done.",
 };

@@ -32,6 +32,7 @@ const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly stri
   action: ACTION_LISTS,
   approval: ACTION_LISTS,
   stage: ACTION_LISTS,
+  effect: ACTION_LISTS,
   stop: ACTION_LISTS,
   agent: { prompt: ["agents", "approvals.hints", "stops"] },
   agent_key: { prompt: ["agents"] },

@@ -111,6 +111,8 @@ export const actions = pgTable(
     stopAskedAt: instant("stop_asked_at"),
 
     parentId: uuid("parent_id"),
+    /** W3C trace context of the request that submitted it; log lines about the action carry its trace id. */
+    traceparent: text("traceparent"),
     result: jsonb("result"),
     /** Why it failed, was blocked, rejected or cancelled: {code, message}. */
     problem: jsonb("problem"),

@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { actions } from "./actions";
 import { instant, oneOf } from "./columns";
 
 export const EFFECT_OUTCOMES = ["done", "failed", "unknown"] as const;
+
+/** What became of a call that nobody answered. */
+export const RESOLVED_AS = ["happened", "did_not_happen"] as const;
 
 /** The ledger: intent before an effect, outcome after. One row per effect key, for ever. */
 export const effects = pgTable(
@@ -20,7 +23,7 @@ export const effects = pgTable(
     /** Which port performs it: "database", "mail", "webhook" ... */
     port: text("port").notNull(),
     fence: integer("fence").notNull(),
-    /** Hash of what was sent; a retry must send identical bytes. */
+    /** Hash of what was asked of the port, from which the adapter makes the bytes; a repetition must have the same. */
     requestHash: text("request_hash"),
     intentAt: instant("intent_at").notNull(),
     /** Until then the provider recognises the key, so repeating is safe. Null: it never does. */
@@ -40,5 +43,37 @@ export const effects = pgTable(
     index("effects_unresolved")
       .on(t.intentAt)
       .where(sql`outcome is null or outcome = 'unknown'`),
+    // a provider's event that names only its own id
+    index("effects_provider_id")
+      .on(t.providerId)
+      .where(sql`provider_id is not null`),
+  ],
+);
+
+/** What a provider told us of its own accord, once per event of its own. Holds no addresses. */
+export const providerEvents = pgTable(
+  "provider_events",
+  {
+    provider: text("provider").notNull(),
+    /** The provider's id of the event: the same again is the same event. */
+    eventId: text("event_id").notNull(),
+    /** In the provider's words: "email.delivered" ... */
+    type: text("type").notNull(),
+    /** What it says of a call that nobody answered: the provider took it, or never did; null: neither. */
+    proves: text("proves", { enum: RESOLVED_AS }),
+    /** Whose effect it is about; null: of none that the ledger knows. */
+    effectKey: text("effect_key"),
+    /** The provider's id of the mail. */
+    providerId: text("provider_id"),
+    occurredAt: instant("occurred_at").notNull(),
+    receivedAt: instant("received_at").notNull(),
+    /** Further words that name nobody, such as the sort of a bounce. */
+    detail: jsonb("detail").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.provider, t.eventId] }),
+    oneOf("provider_events_proves_known", t.proves, RESOLVED_AS),
+    // action page, and what proves an unknown effect
+    index("provider_events_effect").on(t.effectKey, t.occurredAt),
   ],
 );

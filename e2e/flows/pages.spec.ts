@@ -20,7 +20,7 @@ const PATHS = [
   ...nav.flatMap((group) => group.items.map((item) => item.href)),
   ...["/policies?tab=rules", "/policies?tab=versions", "/policies?tab=switches", "/policies?edit=new"],
   ...["/agents/shaggy", "/settings?section=keys", "/settings?section=callbacks", "/settings?section=account"],
-  "/figures/decided-today",
+  ...["/figures/decided-today", "/queues/dead-letters"],
 ];
 
 for (const { device, ...size } of SIZES) {

@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { readText } from "@/server/auth/read-text";
 import { KernelError } from "@/server/kernel/errors";
+import { inTrace, traceparentFor } from "@/server/trace";
 import { logUnexpected } from "./errors";
 import { bodyBytesMax } from "./json-body";
 import { refuseDeep } from "./refuse-deep";
@@ -12,7 +13,11 @@ import { appRouter } from "./root";
 const CALLS_MAX = 50;
 
 /** Answers /api/trpc: the console's door, and any client's that speaks tRPC. */
-export async function handleTrpc(request: Request): Promise<Response> {
+export function handleTrpc(request: Request): Promise<Response> {
+  return inTrace({ traceparent: traceparentFor(request.headers) }, () => answer(request));
+}
+
+async function answer(request: Request): Promise<Response> {
   const { req, context } = await readWithinBounds(request);
   const response = await fetchRequestHandler({
     endpoint: "/api/trpc",

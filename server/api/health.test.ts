@@ -19,6 +19,7 @@ it("is ok while nothing waits, and degraded from half a minute's lag on", async 
     status: "ok",
     postgres: "ok",
     redis: "ok",
+    unknownActions: 0,
     relayLagSeconds: 0,
     outboxLagSeconds: 0,
     sealLagSeconds: 0,

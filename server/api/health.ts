@@ -1,7 +1,7 @@
 import { env } from "@/server/env";
 import { app } from "./app-kernel";
 import { mayObserve } from "./may-observe";
-import { LATE_SECONDS, readLags } from "./reads/lags";
+import { LATE_SECONDS, readFigures, readLags } from "./reads/lags";
 
 const CHECK_PATIENCE_MS = 2_000;
 
@@ -15,6 +15,8 @@ export interface Health {
   /** Seconds that the first event without a place in the signed tree has waited; how many have one. */
   sealLagSeconds: number | null;
   sealedEvents: number | null;
+  /** Actions that a person must settle; /queues/dead-letters lists them. 1,001: more than 1,000. */
+  unknownActions: number | null;
 }
 
 /** Anybody may ask whether we live; what is down and how far behind is for those who run this. */
@@ -28,7 +30,12 @@ export async function answerHealth(request: Request): Promise<Response> {
 
 /** Live as long as it answers; ready while Postgres does. Without Redis actions are taken and wait. */
 export async function readHealth(): Promise<Health> {
-  const [lags, redis] = await Promise.all([within(readLags(app().kernel.db)), within(app().redis.ping())]);
+  const { kernel, redis: client } = app();
+  const [lags, figures, redis] = await Promise.all([
+    within(readLags(kernel.db)),
+    within(readFigures(kernel.db)),
+    within(client.ping()),
+  ]);
   const late = lags !== null && Math.max(lags.relay.seconds, lags.outbox.seconds, lags.seal.seconds) > LATE_SECONDS;
   return {
     status: lags === null ? "down" : redis === null || late ? "degraded" : "ok",
@@ -38,6 +45,7 @@ export async function readHealth(): Promise<Health> {
     outboxLagSeconds: lags?.outbox.seconds ?? null,
     sealLagSeconds: lags?.seal.seconds ?? null,
     sealedEvents: lags?.seal.size ?? null,
+    unknownActions: figures?.unknown ?? null,
   };
 }
 

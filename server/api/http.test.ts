@@ -25,6 +25,7 @@ const bodies: Record<string, unknown> = {
   "/actions/{id}/cancel": { reason: "r" },
   "/actions/{id}/revise": { reason: "r" },
   "/actions/{id}/decisions": { verdict: "approve", digest: "0".repeat(64) },
+  "/actions/{id}/resolve": { targets: [{ n: 0, outcome: "happened" }], evidence: "mail-1", note: "n" },
   "/me/reauthenticate": { password: "not it" },
 };
 const everyOperation = OPERATIONS.map(({ method, path }) => [`${method} ${path}`, method, path] as const);
@@ -32,7 +33,8 @@ const withId = (path: string, id: string) => path.replace("{id}", id);
 const bodyOf = (method: string, path: string) => (method === "POST" ? bodies[path] : undefined);
 
 /** Who may use an operation at all: agents hear nothing of what is for people but that it is not theirs. */
-const keyFor = (path: string) => (path.endsWith("/decisions") || path === "/me/reauthenticate" ? evan : shaggy);
+const FOR_PEOPLE = ["/decisions", "/resolve", "/me/reauthenticate"];
+const keyFor = (path: string) => (FOR_PEOPLE.some((end) => path.endsWith(end)) ? evan : shaggy);
 
 /** The promises about every refusal. */
 function expectProblem(answer: Answer, status: number, code: string) {

@@ -1,3 +1,4 @@
+import { inTrace, traceparentFor } from "@/server/trace";
 import { createCallerFactory } from "./trpc";
 import { KernelError } from "@/server/kernel/errors";
 import { logUnexpected, problemOf } from "./errors";
@@ -11,7 +12,11 @@ import type { Operation } from "./operations";
 const callerFor = createCallerFactory(appRouter);
 
 /** Answers /api/v1: finds the operation, gathers its input, calls the same procedure the other doors call. */
-export async function handleHttp(request: Request): Promise<Response> {
+export function handleHttp(request: Request): Promise<Response> {
+  return inTrace({ traceparent: traceparentFor(request.headers) }, () => answer(request));
+}
+
+async function answer(request: Request): Promise<Response> {
   try {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/v1/, "");

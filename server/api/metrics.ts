@@ -4,6 +4,7 @@ import { env } from "@/server/env";
 import { KernelError } from "@/server/kernel/errors";
 import { app } from "./app-kernel";
 import { readHealth } from "./health";
+import { readFigures } from "./reads/lags";
 import { problemResponse } from "./http";
 import { mayObserve } from "./may-observe";
 
@@ -14,7 +15,8 @@ export async function readMetrics(request: Request): Promise<Response> {
   try {
     if (!(await mayObserve(request, env())))
       throw new KernelError("unauthenticated", "Metrics are for staff, and for whoever sends METRICS_TOKEN.");
-    const [health, open] = await Promise.all([readHealth(), readOpen()]);
+    const { db } = app().kernel;
+    const [health, open, figures] = await Promise.all([readHealth(), readOpen(), readFigures(db)]);
     const lines = [
       ...metric("ops_up", "Whether a store answers", [
         [`store="postgres"`, health.postgres === "ok" ? 1 : 0],
@@ -33,6 +35,11 @@ export async function readMetrics(request: Request): Promise<Response> {
         "Actions that have not ended, by queue and status",
         open.map(({ queue, status, count }) => [`queue="${queue}",status="${status}"`, count]),
       ),
+      ...metric("ops_actions_unknown", "Actions of which nobody knows whether they were done", [["", figures.unknown]]),
+      ...metric("ops_oldest_queued_seconds", "For how long the oldest due action has waited to start", [
+        ["", figures.oldestQueuedSeconds],
+      ]),
+      ...metric("ops_running_past_lease", "Running actions whose worker has gone silent", [["", figures.pastLease]]),
     ];
     return new Response(`${lines.join("\n")}\n`, {
       headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8", "cache-control": "no-store" },

@@ -110,6 +110,13 @@ export const OPERATIONS: readonly Operation[] = [
     statusOf: ok,
     call: (caller, input) => unparsed(caller.actions.decide)(input),
   },
+  {
+    method: "POST",
+    path: "/actions/{id}/resolve",
+    summary: "Say what became of a call that nobody answered (operators only)",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.actions.resolve)(input),
+  },
   { method: "GET", path: "/me", summary: "Who am I", statusOf: ok, call: (caller) => caller.me.get() },
   {
     method: "POST",

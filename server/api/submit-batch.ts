@@ -2,6 +2,7 @@ import type { Actor } from "@/server/kernel/actor";
 import { Submission } from "@/server/kernel/admit";
 import { KernelError } from "@/server/kernel/errors";
 import { submitActions } from "@/server/kernel/submit";
+import { currentTraceparent } from "@/server/trace";
 import type { App } from "./app-kernel";
 import { problemOf } from "./errors";
 import type { ProblemDocument } from "./errors";
@@ -19,7 +20,8 @@ export async function submitBatch(app: App, actor: Actor, items: readonly unknow
   if (actor.kind === "anonymous") throw new KernelError("unauthenticated", "Sign in, or send an agent key.");
   await limitRate(app, actor, "submits", items.length);
   const parsed = items.map(parse);
-  const entries = parsed.flatMap((one) => (one.success ? [{ actor, submission: one.data }] : []));
+  const traceparent = currentTraceparent();
+  const entries = parsed.flatMap((one) => (one.success ? [{ actor, submission: one.data, traceparent }] : []));
   const results = (await submitActions(app.kernel, entries)).values();
   return {
     items: parsed.map((one): BatchItem => {

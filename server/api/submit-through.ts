@@ -3,6 +3,8 @@ import type { Submission } from "@/server/kernel/admit";
 import { previewOf } from "@/server/kernel/answer";
 import type { ActionAnswer, ActionPreview } from "@/server/kernel/answer";
 import type { SubmitResult } from "@/server/kernel/submit";
+import { log } from "@/server/log";
+import { currentTraceparent } from "@/server/trace";
 import type { App } from "./app-kernel";
 import { limitRate } from "./rate-limit";
 
@@ -12,8 +14,11 @@ export type Submitted = (ActionAnswer & { created: boolean }) | ActionPreview;
 /** One submission, grouped with others that arrive at the same moment. */
 export async function submitThrough(app: App, actor: Actor, submission: Submission): Promise<Submitted> {
   await limitRate(app, actor, "submits", 1);
-  const result = await app.submit.add({ actor, submission });
+  // Along with the submission, because the batch that takes it belongs to many requests.
+  const result = await app.submit.add({ actor, submission, traceparent: currentTraceparent() });
   if (!result.ok) throw result.error;
+  const { id: actionId, action, status } = result.answer;
+  log.debug({ actionId, action, status, created: result.created }, "an action was submitted");
   return submitted(submission, result);
 }
 

@@ -47,11 +47,11 @@ test("a mail accepted without an answer is unknown, and asking again with its ke
   expect(resend.mails).toHaveLength(1);
 });
 
-test("the same key with another mail is refused for good", async () => {
+test("the same key with another mail says that the first has arrived, and not what became of it", async () => {
   const key = freshKey();
   await port().send(MAIL, { key, signal: never });
   const other = await port().send({ ...MAIL, subject: "Something else" }, { key, signal: never });
-  expect(other).toMatchObject({ outcome: "failed", problem: { code: "rejected" } });
+  expect(other).toMatchObject({ outcome: "unknown", problem: { code: "key_in_use" } });
   expect(resend.mails).toHaveLength(1);
 });
 
@@ -60,11 +60,11 @@ describe("every answer has one meaning", () => {
     ["422 validation", { status: 422, name: "validation_error" }, "failed", "rejected"],
     ["403 sender not verified", { status: 403, name: "invalid_from_address" }, "failed", "rejected"],
     ["401 key", { status: 401, name: "invalid_api_key" }, "failed", "rejected"],
-    ["409 key in use", { status: 409, name: "concurrent_idempotent_requests" }, "retry", "in_progress"],
+    ["409 key in use", { status: 409, name: "concurrent_idempotent_requests" }, "unknown", "key_in_use"],
     ["429", { status: 429, name: "rate_limit_exceeded", retryAfterSeconds: 7 }, "retry", "rate_limited"],
     ["429 quota", { status: 429, name: "daily_quota_exceeded" }, "retry", "rate_limited"],
-    ["500", { status: 500, name: "internal_server_error" }, "retry", "provider_down"],
-    ["502 page of a gateway", { status: 502, rawBody: "<html>bad gateway</html>" }, "retry", "provider_down"],
+    ["500", { status: 500, name: "internal_server_error" }, "unknown", "provider_down"],
+    ["502 page of a gateway", { status: 502, rawBody: "<html>bad gateway</html>" }, "unknown", "provider_down"],
     ["an error without a status", { status: 400, rawBody: '{"message":"odd"}' }, "unknown", "no_answer"],
     ["an error that is null", { status: 400, rawBody: "null" }, "unknown", "no_answer"],
     ["200 with a broken body", { status: 200, rawBody: '{"id":' }, "unknown", "no_answer"],

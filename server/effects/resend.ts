@@ -7,6 +7,11 @@ import { failed, notStarted, retry, unknown } from "./outcome";
 /** Resend keeps idempotency keys for 24 hours; the hour less covers clocks that disagree. */
 const KEY_WINDOW_MS = 23 * 60 * 60 * 1000;
 
+const KEY_IN_USE = new Set<string>(["concurrent_idempotent_requests", "invalid_idempotent_request"]);
+
+/** What the provider's events are matched by; keys are hex digits, which tags may have. */
+const EFFECT_TAG = "effect_key";
+
 /** Refusals that pass: the same request may be accepted later. */
 const PASSING_STATUS = new Set([408, 425, 429]);
 
@@ -25,6 +30,8 @@ export function resendMail(apiKey: string, options: { baseUrl?: string } = {}): 
           html: message.html,
           text: message.text,
           headers: message.headers,
+          // Comes back with every event about this mail, also of one whose id we never learned.
+          tags: [{ name: EFFECT_TAG, value: call.key }],
         },
         { idempotencyKey: call.key, signal: call.signal },
       );
@@ -46,9 +53,11 @@ function outcomeOf({ error, headers }: Refusal, apiKey: string): PortResult {
   if (!error || status === null)
     return unknown("no_answer", "Resend's answer was lost; the mail may have been accepted.");
   const said = foreignText(`Resend answered ${status} ${error.name}: ${error.message}`, [apiKey]);
-  if (error.name === "concurrent_idempotent_requests") return retry("in_progress", said);
+  // The key is known already: an earlier call under it has arrived, whatever became of it.
+  if (KEY_IN_USE.has(error.name)) return unknown("key_in_use", said);
   if (PASSING_STATUS.has(status)) return retry("rate_limited", said + retryAfterOf(headers));
-  if (status >= 500) return retry("provider_down", said);
+  // Their error does not say whether it came before or after the mail was taken.
+  if (status >= 500) return unknown("provider_down", said);
   if (status >= 400) return failed("rejected", said);
   return unknown("unclear_answer", said);
 }

@@ -29,9 +29,13 @@ export const Submission = z
   .strict();
 export type Submission = z.infer<typeof Submission>;
 
-export interface Admitted {
+interface Asked {
   actor: Actor;
   submission: Submission;
+  traceparent?: string | null;
+}
+
+export interface Admitted extends Asked {
   kind: ActionKind;
   payload: unknown;
   submitterKind: SubmitterKind;
@@ -39,13 +43,14 @@ export interface Admitted {
 }
 
 /** May this actor submit this kind at all, and does the input fit it? No facts are read for those who may not. */
-export function admit(kernel: Kernel, ground: Ground, actor: Actor, submission: Submission): Admitted | KernelError {
+export function admit(kernel: Kernel, ground: Ground, entry: Asked): Admitted | KernelError {
+  const { actor, submission, traceparent = null } = entry;
   try {
     const kind = actionKind(kernel, submission.action);
     const submitterKind = permit(kernel, ground, actor, kind);
     refuseUnstorable(submission);
     const payload = kind.parse(submission.input);
-    return { actor, submission, kind, payload, submitterKind, submitter: actor.id };
+    return { actor, submission, kind, payload, submitterKind, submitter: actor.id, traceparent };
   } catch (error) {
     if (error instanceof KernelError) return error;
     throw error;

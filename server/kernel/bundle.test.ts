@@ -9,6 +9,7 @@ const due = (id: string, as: Partial<Parameters<typeof bundle>[0][number]> = {})
   targetCount: 1,
   jobId: `job-${id}`,
   dispatch: 0,
+  traceparent: null,
   ...as,
 });
 const together = () => true;

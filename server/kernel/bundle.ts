@@ -7,6 +7,8 @@ export interface Bundle {
   bullId: string;
   priority: number;
   actionIds: string[];
+  /** Of the requests that submitted them, in the same order. */
+  traceparents: (string | null)[];
 }
 
 interface Due {
@@ -17,6 +19,7 @@ interface Due {
   targetCount: number;
   jobId: string;
   dispatch: number;
+  traceparent: string | null;
 }
 
 /** So many targets are done in one transaction; a larger action travels alone. */
@@ -58,5 +61,6 @@ function toBundle(members: readonly Due[]): Bundle {
     priority,
     bullId: dispatch === 0 ? jobId : `${jobId}-${dispatch + 1}`,
     actionIds: members.map(({ id }) => id),
+    traceparents: members.map(({ traceparent }) => traceparent),
   };
 }

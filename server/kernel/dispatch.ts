@@ -52,6 +52,7 @@ export async function takeUndispatched(kernel: Kernel, limit: number): Promise<B
         targetCount: actions.targetCount,
         jobId: actions.jobId,
         dispatch: actions.dispatch,
+        traceparent: actions.traceparent,
       })
       .from(actions)
       .where(and(eq(actions.status, "queued"), isNull(actions.dispatchedAt), lte(actions.notBefore, sql`now()`)))

@@ -110,6 +110,7 @@ async function toDraft(
       windowTargets,
       reasonCode: admitted.submission.reasonCode ?? null,
       note: admitted.submission.note ?? null,
+      traceparent: admitted.traceparent ?? null,
     },
   };
 }

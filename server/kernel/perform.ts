@@ -1,15 +1,17 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { effects as ledger } from "@/drizzle/schema/effects";
 import type { Tx } from "@/server/db";
 import { workOf } from "./attempt";
 import type { Attempt, Leftover } from "./attempt";
+import { LEASE_MS } from "./claim";
 import { readNow } from "./database-now";
 import type { RawWork } from "./define-action";
+import { judgeEarlier } from "./earlier-call";
 import { readGround, standBehindSwitches, switchesFor } from "./ground";
 import type { Ground } from "./ground";
 import { digestOf } from "./key";
 import { STEP, holdFence, readEffect, settleTargets } from "./ledger";
-import type { PortResult } from "./ports";
+import type { PortResult, Problem } from "./ports";
 import type { TargetRow } from "./stored";
 
 /** How far in the future "for ever" is written; a timestamp has no infinity in JSON. */
@@ -21,6 +23,7 @@ const FOREVER_MS = 100 * 365 * 86_400_000;
  */
 export async function performTarget(attempt: Attempt, target: TargetRow): Promise<Leftover> {
   const { kernel, kind, effects, signal } = attempt;
+  const startedMs = performance.now();
   const intent = await kernel.db.transaction(async (tx) => {
     await standBehindSwitches(tx);
     const ground = await readGround(tx, kernel);
@@ -30,6 +33,8 @@ export async function performTarget(attempt: Attempt, target: TargetRow): Promis
     return writeIntent(tx, ground, attempt, target);
   });
   if (!("call" in intent)) return "stop" in intent ? intent : null;
+  // A process that was stopped since may have lost the action; then the call is no longer its own to make.
+  if (performance.now() - startedMs > LEASE_MS) await kernel.db.transaction((tx) => holdFence(tx, attempt.claim));
   const result = await kind.perform(intent.call, { db: kernel.db, effects, signal });
   return kernel.db.transaction(async (tx) => {
     const now = await readNow(tx, kernel);
@@ -46,18 +51,20 @@ async function writeIntent(
 ): Promise<{ call: RawWork; doubtful: boolean } | { settled: true }> {
   const { claim } = attempt;
   const work = workOf(claim, target, now);
-  const earlier = await readEffect(tx, work.key);
-  const unresolved = earlier !== undefined && earlier.outcome === null;
-  if (unresolved && !(earlier.windowUntil && earlier.windowUntil > now)) {
-    const problem = {
-      code: "outcome_unknown",
-      message: "The worker died during the call, and repeating it is not safe.",
-    };
-    await tx.update(ledger).set({ outcome: "unknown", problem, doneAt: now }).where(eq(ledger.effectKey, work.key));
-    await settleTargets(tx, [{ claim, n: target.n, outcome: "unknown", problem }], now);
+  const port = portOf(attempt);
+  const requestHash = digestOf({ input: work.input, copy: work.copy });
+  const earlier = judgeEarlier(await readEffect(tx, work.key), { port: port.name, requestHash }, now);
+  if (earlier.may === "settle") {
+    const { may: _, ...end } = earlier;
+    if (end.outcome === "unknown") {
+      await tx
+        .update(ledger)
+        .set({ ...end, doneAt: now })
+        .where(and(eq(ledger.effectKey, work.key), isNull(ledger.outcome)));
+    }
+    await settleTargets(tx, [{ claim, n: target.n, ...end }], now);
     return { settled: true };
   }
-  const port = portOf(attempt);
   const windowUntil =
     port.keyWindowMs === null ? null : new Date(now.getTime() + Math.min(port.keyWindowMs, FOREVER_MS));
   await tx
@@ -70,7 +77,7 @@ async function writeIntent(
       step: STEP,
       port: port.name,
       fence: claim.fence,
-      requestHash: digestOf({ input: work.input, copy: work.copy }),
+      requestHash,
       intentAt: now,
       windowUntil,
     })
@@ -78,6 +85,8 @@ async function writeIntent(
       target: ledger.effectKey,
       set: {
         fence: claim.fence,
+        port: port.name,
+        requestHash,
         tries: sql`${ledger.tries} + 1`,
         outcome: null,
         doneAt: null,
@@ -85,7 +94,7 @@ async function writeIntent(
         windowUntil: sql`case when ${ledger.outcome} is null then ${ledger.windowUntil} else excluded.window_until end`,
       },
     });
-  return { call: work, doubtful: unresolved };
+  return { call: work, doubtful: earlier.doubtful };
 }
 
 function portOf({ kind, effects }: Attempt) {
@@ -112,12 +121,19 @@ async function writeOutcome(
       .update(ledger)
       .set({ ...set, doneAt: at })
       .where(eq(ledger.effectKey, key));
+  const markUnknown = async (problem: Problem) => {
+    await close({ outcome: "unknown", problem });
+    await settleTargets(tx, [{ claim, n, outcome: "unknown", problem }], at);
+    return null;
+  };
   switch (result.outcome) {
     case "done":
       await close({ outcome: "done", providerId: result.providerId, result: result.result ?? null, problem: null });
       await settleTargets(tx, [{ claim, n, outcome: "done" }], at);
       return null;
     case "failed":
+      // A refusal of this call; of the earlier one, which nobody answered, it says nothing.
+      if (doubtful) return markUnknown(result.problem);
       await close({ outcome: "failed", problem: result.problem });
       await settleTargets(tx, [{ claim, n, outcome: "failed", problem: result.problem }], at);
       return null;
@@ -128,9 +144,7 @@ async function writeOutcome(
     case "unknown": {
       const intent = await readEffect(tx, key);
       if (intent?.windowUntil && intent.windowUntil > at) return { retry: result.problem };
-      await close({ outcome: "unknown", problem: result.problem });
-      await settleTargets(tx, [{ claim, n, outcome: "unknown", problem: result.problem }], at);
-      return null;
+      return markUnknown(result.problem);
     }
   }
 }

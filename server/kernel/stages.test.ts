@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { actionTargets, actions } from "@/drizzle/schema/actions";
+import { actions } from "@/drizzle/schema/actions";
 import { members } from "@/drizzle/schema/members";
 import { killSwitches } from "@/drizzle/schema/policy";
 import { approveTyped, holdMany, roomyKernel } from "@/server/testing/bulk";
@@ -8,6 +8,7 @@ import { databaseScene } from "@/server/testing/database-scene";
 import type { DatabaseScene } from "@/server/testing/database-scene";
 import { agent, makeStaff } from "@/server/testing/make";
 import { fakeWorld, runAction } from "@/server/testing/run-action";
+import { mailingKernel } from "@/server/testing/mailing";
 import { trailDefects } from "@/server/testing/trail-defects";
 import type { Actor } from "./actor";
 import { canarySize, chooseCanary } from "./canary";
@@ -259,11 +260,16 @@ describe("stopping", () => {
   });
 
   it("an action whose canary got no answer leaves it unknown, because it may have happened", async () => {
-    const { id } = await paused();
-    await scene.db
-      .update(actionTargets)
-      .set({ status: "unknown" })
-      .where(and(eq(actionTargets.actionId, id), eq(actionTargets.status, "succeeded")));
+    const mailing = mailingKernel(scene.db);
+    const to = Array.from({ length: COUNT }, (_, n) => `canary${n}@example.com`);
+    const { id } = await scene.submit(
+      { kind: "system", id: "test" },
+      { action: "test.mailing", input: { to } },
+      mailing,
+    );
+    const problem = { code: "no_answer", message: "The line was cut." };
+    const deaf = fakeWorld(() => ({ outcome: "unknown", problem }));
+    expect(await runAction(mailing, id, deaf)).toBe("running");
     expect(await stop(id)).toEqual({ id, status: "unknown" });
     expect(await countsOf(id)).toMatchObject({ unknown: CANARY, cancelled: COUNT - CANARY, pending: 0 });
   });

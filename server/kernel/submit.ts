@@ -28,6 +28,8 @@ import { transact } from "./transact";
 export interface SubmitEntry {
   actor: Actor;
   submission: Submission;
+  /** Of the request that brings it. */
+  traceparent?: string | null;
 }
 
 export type SubmitResult = { ok: true; created: boolean; answer: ActionAnswer } | { ok: false; error: KernelError };
@@ -39,7 +41,7 @@ export type SubmitResult = { ok: true; created: boolean; answer: ActionAnswer } 
 export async function submitActions(kernel: Kernel, entries: readonly SubmitEntry[]): Promise<SubmitResult[]> {
   const results = await transact(kernel.db, async (tx) => {
     const ground = await readGround(tx, kernel);
-    const asked = entries.map(({ actor, submission }) => admit(kernel, ground, actor, submission));
+    const asked = entries.map((entry) => admit(kernel, ground, entry));
     const admitted = asked.filter(isAdmitted);
     const keyed = await findKeyedRepeats(tx, admitted, ground.now);
     const drafts = await draftSubmissions(

@@ -3,6 +3,8 @@ import { once } from "node:events";
 
 export interface WorkerProcess {
   pid: number;
+  /** The lines it has logged so far. */
+  lines: () => Record<string, unknown>[];
   /** SIGKILL: nothing is finished, nothing is said. Resolves when the process is gone. */
   kill: () => Promise<void>;
   /** SIGTERM: finishes what it has begun. */
@@ -20,6 +22,7 @@ interface Settings {
 export async function startWorkerProcess({ databaseUrl, redisUrl, env = {} }: Settings): Promise<WorkerProcess> {
   const child = fork("workers/index.ts", {
     execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
     env: {
       NODE_ENV: "test",
       DATABASE_URL: databaseUrl,
@@ -29,6 +32,8 @@ export async function startWorkerProcess({ databaseUrl, redisUrl, env = {} }: Se
       ...env,
     },
   });
+  let output = "";
+  child.stdout?.on("data", (chunk: Buffer) => void (output += chunk.toString("utf8")));
   const exited = once(child, "exit");
   const end = async (signal: "SIGKILL" | "SIGTERM") => {
     child.kill(signal);
@@ -36,5 +41,11 @@ export async function startWorkerProcess({ databaseUrl, redisUrl, env = {} }: Se
   };
   const started = await Promise.race([once(child, "message").then(() => true), exited.then(() => false)]);
   if (!started) throw new Error("the worker process ended before it was ready");
-  return { pid: child.pid ?? 0, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+  // Safe because the logger writes one JSON object a line; what is cut off at the end is not read yet.
+  const lines = () =>
+    output
+      .split("\n")
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  return { pid: child.pid ?? 0, lines, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
 }

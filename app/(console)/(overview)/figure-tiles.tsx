@@ -93,7 +93,7 @@ const TILES: readonly Tile[] = [
   },
   {
     label: "Outcome unknown",
-    href: approvalsHref({ status: "unknown", sort: "submitted.desc" }),
+    href: "/queues/dead-letters?status=unknown",
     of: ({ unknown }) => ({
       value: cappedCount(unknown),
       note: unknown > 0 ? "to be resolved" : "all accounted for",

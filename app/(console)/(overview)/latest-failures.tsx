@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheckIcon } from "lucide-react";
-import { approvalsHref } from "@/app/(console)/approvals-href";
 import { ActionList, ActionListSkeleton } from "@/components/approval/action-list";
 import { EmptyState } from "@/components/shell/empty-state";
 import { ErrorState } from "@/components/shell/error-state";
@@ -21,11 +20,7 @@ export function LatestFailures() {
   );
   const view = viewOf(query);
   return (
-    <ListCard
-      title="Latest failures"
-      description="Failed, or with an unknown outcome"
-      href={approvalsHref({ status: ["failed", "unknown"], sort: "submitted.desc" })}
-    >
+    <ListCard title="Latest failures" description="Failed, or with an unknown outcome" href="/queues/dead-letters">
       <MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />
       {view.error && <ErrorState className="flex-1" problem={view.error} onRetry={view.onRetry} />}
       {view.status === "loading" && <ActionListSkeleton count={SHOWN} />}

@@ -6,6 +6,7 @@ type Further =
   | "approval.bar_raised"
   | "approval.escalated"
   | "decision.refused"
+  | "effect.resolved"
   | "stage.continued"
   | "stage.held"
   | "stop.asked";
@@ -38,6 +39,7 @@ export const ACTION_SENTENCES = {
   "approval.bar_raised": ({ what, event }) => `${what} now takes ${people(event.body.quorum)}${why(event.body.why)}`,
   "approval.escalated": ({ what, word }) =>
     `${what} has waited long; operators were reminded${step(Number(word("step", "1")))}`,
+  "effect.resolved": ({ who, what, reason }) => `${who} said what became of open calls of ${what}${reason}`,
   "decision.refused": ({ who, what, word }) => `A decision of ${who} on ${what} was refused (${word("code")})`,
   "stage.held": ({ what, event }) =>
     `The canary of ${what} ${wentHow(event.body.problem)}; the rest waits for an operator`,

@@ -11,6 +11,8 @@ const FAMILIES = [
   { value: "approval", label: "Approvals" },
   { value: "stage", label: "Canaries" },
   { value: "stop", label: "Stops" },
+  { value: "effect", label: "Resolved calls" },
+  { value: "suppression", label: "Closed addresses" },
   { value: "kill_switch", label: "Kill switches" },
   { value: "decision", label: "Refused decisions" },
   { value: "submit", label: "Refused submissions" },

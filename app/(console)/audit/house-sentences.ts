@@ -56,6 +56,7 @@ export const HOUSE_SENTENCES: Sentences = {
   "audit.verified": ({ who, word }) => `${who} verified the trail of ${word("size")} events${outcome(word)}`,
   "audit.key_rotated": ({ who }) => `${who} rotated the key that seals the trail`,
   "member.erased": ({ who, word }) => `${who} erased what ${word("events")} events said in private about a member`,
+  "suppression.added": ({ word }) => `An address is not written to any more: ${word("type")}`,
   "demo.seeded": () => "The demo's people, firms and actions were made",
 };
 

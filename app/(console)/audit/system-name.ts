@@ -6,6 +6,7 @@ const PARTS: Readonly<Record<string, string>> = {
   setup: "Set-up",
   deploy: "Release",
   outbox: "Outbox",
+  "provider-events": "The provider",
 };
 
 /** A part of the kernel as people call it; a worker signs with its host, process and run: "vm:19466:6ed3d8". */

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { LayersIcon } from "lucide-react";
+import Link from "next/link";
 import { useMemo } from "react";
 import { useGo } from "@/components/live/use-go";
 import { ErrorState } from "@/components/shell/error-state";
@@ -11,6 +12,7 @@ import { usePageCommands, type PageCommand } from "@/components/shell/page-comma
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
+import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { FailedActions } from "./failed-actions";
 import { QueueCard, QueueCardSkeleton } from "./queue-card";
@@ -38,7 +40,15 @@ export function Queues() {
 
   return (
     <>
-      <PageHeader title="Queues" description="Counts are Postgres's, which is the truth; Redis's stand beside them." />
+      <PageHeader
+        title="Queues"
+        description="Counts are Postgres's, which is the truth; Redis's stand beside them."
+        actions={
+          <Button asChild variant="outline" size="sm">
+            <Link href="/queues/dead-letters">Dead letters</Link>
+          </Button>
+        }
+      />
       <PageBody>
         <MissedNote problem={view.missed} onRetry={view.onRetry} className="rounded-md" />
         {query.data && <RedisWarning queues={query.data} />}

@@ -14,6 +14,7 @@ import { Problem } from "@/server/kernel/ports";
 import { Quorum } from "@/server/kernel/quorum";
 import { PolicyParameters } from "@/server/policies/parameters";
 import { readStages } from "./action-stages";
+import { readProviderEvents } from "./doubts";
 import { toListItem } from "./list-actions";
 import { Summary } from "./summary-shape";
 
@@ -61,6 +62,7 @@ export async function readActionDetail(reader: Reader, id: string) {
     startedAt: row.startedAt,
     attemptsMax: row.attemptsMax,
     fence: row.fence,
+    traceparent: row.traceparent,
     result: row.result,
     problem: Problem.nullable().parse(row.problem),
     askedCount: row.askedCount,
@@ -133,7 +135,7 @@ async function readSurroundings(reader: Reader, row: typeof actions.$inferSelect
 const LEDGER_MAX = 50;
 
 async function readLedger(reader: Reader, actionId: string) {
-  return reader
+  const rows = await reader
     .select({
       effectKey: effects.effectKey,
       targetN: effects.targetN,
@@ -148,4 +150,9 @@ async function readLedger(reader: Reader, actionId: string) {
     .where(eq(effects.actionId, actionId))
     .orderBy(asc(effects.targetN))
     .limit(LEDGER_MAX);
+  const told = await readProviderEvents(
+    reader,
+    rows.map(({ effectKey }) => effectKey),
+  );
+  return rows.map((row) => ({ ...row, lastEvent: told.get(row.effectKey)?.at(-1)?.type ?? null }));
 }

@@ -26,6 +26,19 @@ export async function readLags(reader: Reader): Promise<Lags> {
   return { relay, outbox, seal };
 }
 
+const Figures = z.object({ unknown: z.number(), oldestQueuedSeconds: z.number(), pastLease: z.number() });
+export type Figures = z.infer<typeof Figures>;
+
+/** What should be near nothing: outcomes nobody knows (1,001: more), the oldest due wait, work whose worker is gone. */
+export async function readFigures(reader: Reader): Promise<Figures> {
+  const [row] = await reader.execute(sql`select
+    (select count(*)::int from (select 1 from actions where status = 'unknown' limit 1001) counted) as unknown,
+    (select coalesce(extract(epoch from now() - min(not_before)), 0)::float
+      from actions where status = 'queued' and not_before <= now()) as "oldestQueuedSeconds",
+    (select count(*)::int from actions where status = 'running' and lease_until < now()) as "pastLease"`);
+  return Figures.parse(row);
+}
+
 // A queued row is its own outbox.
 const relay = sql`select not_before as due_at from actions
   where status = 'queued' and dispatched_at is null and not_before <= now()`;

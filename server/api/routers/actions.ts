@@ -13,6 +13,7 @@ import { assertReadable, listOwnActions, readOwnAction, readOwnEvents } from "@/
 import { Submission } from "@/server/kernel/admit";
 import { cancelAction, Cancellation } from "@/server/kernel/cancel";
 import { Decision } from "@/server/kernel/decision-case";
+import { Resolution, resolveAction } from "@/server/kernel/resolve";
 import { reviseAction, Revision } from "@/server/kernel/revise";
 import { readReceipt } from "@/server/proofs/receipt";
 import { BATCH_MAX, submitBatch } from "@/server/api/submit-batch";
@@ -56,4 +57,7 @@ export const actionsRouter = router({
   decide: decideProcedure
     .input(Decision.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...decision } }) => decideThrough(ctx.actor, id, decision)),
+  resolve: decideProcedure
+    .input(Resolution.extend(ById.shape))
+    .mutation(({ ctx, input: { id, ...found } }) => resolveAction(app().kernel, ctx.actor, id, found)),
 });

@@ -5,6 +5,7 @@ import { decideProcedure } from "@/server/api/decide-procedure";
 import { decideThrough } from "@/server/api/decide-through";
 import { readActionDetail } from "@/server/api/reads/action-detail";
 import { readCopy } from "@/server/api/reads/action-copy";
+import { readDoubts } from "@/server/api/reads/doubts";
 import { readEvidence } from "@/server/api/reads/action-evidence";
 import { readActionEvents } from "@/server/api/reads/action-events";
 import { readReplay } from "@/server/api/reads/action-replay";
@@ -19,6 +20,7 @@ import { cancelAction, Cancellation } from "@/server/kernel/cancel";
 import { Continuation, continueStage } from "@/server/kernel/continue-stage";
 import { Decision } from "@/server/kernel/decision-case";
 import { Drop, dropTargets } from "@/server/kernel/drop-targets";
+import { Resolution, resolveAction } from "@/server/kernel/resolve";
 import { retryAction, Retry } from "@/server/kernel/retry";
 import { stopAction } from "@/server/kernel/stop";
 import { Undo, undoApproval } from "@/server/kernel/undo";
@@ -39,6 +41,7 @@ export const approvalsRouter = router({
   replay: anyStaff.input(ById).query(({ input }) => readReplay(app().kernel, input.id)),
   targetSample: anyStaff.input(ById).query(({ input }) => readTargetSample(app().kernel.db, input.id)),
   targets: anyStaff.input(TargetListInput).query(({ input }) => listTargets(app().kernel.db, input)),
+  doubts: anyStaff.input(ById).query(({ input }) => readDoubts(app().kernel.db, input.id)),
   evidence: anyStaff.input(ById).query(({ input }) => readEvidence(app().kernel.db, input.id)),
   copy: anyStaff.input(ById).query(({ input }) => readCopy(app().kernel.db, input.id)),
   timeline: anyStaff.input(ById).query(({ input }) => readActionEvents(app().kernel.db, input.id)),
@@ -67,4 +70,7 @@ export const approvalsRouter = router({
   retry: operator
     .input(Retry.extend(ById.shape))
     .mutation(({ ctx, input: { id, reason } }) => retryAction(app().kernel, ctx.actor, id, reason)),
+  resolve: decideProcedure
+    .input(Resolution.extend(ById.shape))
+    .mutation(({ ctx, input: { id, ...found } }) => resolveAction(app().kernel, ctx.actor, id, found)),
 });

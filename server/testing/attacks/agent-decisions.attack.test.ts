@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unknownMail } from "@/server/testing/unknown-mail";
 import { attackTarget } from "./target";
 import type { AttackTarget } from "./target";
 
@@ -64,6 +65,26 @@ describe("an agent that decides about its own action", () => {
     const seen = await world.watch(() => world.call(`POST ${path}`, { key, body: decision, headers: tricks }));
     expect(seen.answer.body).toMatchObject({ code: "agents_cannot_decide" });
     expect(seen).toMatchObject({ changed: false, refusals: [REFUSED] });
+  });
+
+  it("cannot say what became of its own call, at any door, and that it tried is on record", async () => {
+    const { id } = await unknownMail(world.scene);
+    const velma = await world.agentKey("velma");
+    const found = { targets: [{ n: 0, outcome: "happened" }], evidence: "I saw it", note: "It arrived." };
+    const doors: (() => Promise<{ status: number }>)[] = [
+      () => world.call(`POST /actions/${id}/resolve`, { key: velma, body: found }),
+      () => world.call(`POST /actions/${id}/resolve`, { key: velma, body: { targets: "all" } }),
+      ...["actions.resolve", "approvals.resolve"].map((procedure) => () => {
+        const headers = { authorization: `Bearer ${velma}` };
+        return world.trpc(procedure, { headers, input: { id, ...found } });
+      }),
+    ];
+    for (const door of doors) {
+      const seen = await world.watch(door);
+      expect(seen.answer.status).toBe(403);
+      expect(seen).toMatchObject({ changed: false, refusals: [REFUSED] });
+    }
+    expect(await asKnown(id)).toBe("unknown");
   });
 
   it.each(["drop", "undo", "continueStage", "stop", "cancel", "retry"])(

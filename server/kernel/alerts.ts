@@ -1,0 +1,124 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
+import { z } from "zod";
+import { alerts } from "@/drizzle/schema/alerts";
+import type { Reader, Tx } from "@/server/db";
+import { readNow } from "./database-now";
+import type { Kernel } from "./kernel";
+import { addToOutbox } from "./outbox";
+
+interface Alert {
+  /** From how much on it is wrong; the measure is a number in SQL. */
+  from: number;
+  measure: SQL;
+  title: string;
+  text: (measured: number) => string;
+  cleared: string;
+}
+
+/** Handed over to nobody for so long: no worker is running, or none can reach Redis. */
+const LATE_SECONDS = 30;
+/** Running past its lease for so long: nobody takes over what a dead worker has left. */
+const STUCK_SECONDS = 60;
+
+/**
+ * What operators are told of the installation as a whole. How far the sealing of the trail lags behind belongs here as
+ * well, once there is a sealer.
+ */
+export const ALERTS: Record<"relay_lag" | "unknown_effects" | "stuck_actions", Alert> = {
+  relay_lag: {
+    from: LATE_SECONDS,
+    measure: sql`(select coalesce(extract(epoch from now() - min(due_at)), 0)::float from (
+      (select min(not_before) as due_at from actions
+        where status = 'queued' and dispatched_at is null and not_before <= now())
+      union all (select min(next_at) from outbox where sent_at is null and next_at <= now() and tries = 0)) due)`,
+    title: "Due work is not handed over",
+    text: (seconds) => `The oldest has waited for ${Math.round(seconds)} s. See whether workers run and reach Redis.`,
+    cleared: "Due work is handed over again",
+  },
+  unknown_effects: {
+    from: 1,
+    measure: sql`(select count(*)::float from (select 1 from actions where status = 'unknown' limit 1001) unknown)`,
+    title: "Outcomes are unknown",
+    text: (count) => `Of ${count} actions nobody knows whether they were done. The dead letters list them.`,
+    cleared: "Every outcome is known again",
+  },
+  stuck_actions: {
+    from: 1,
+    measure: sql`(select count(*)::float from actions where status = 'running'
+      and lease_until < now() - ${STUCK_SECONDS} * interval '1 second')`,
+    title: "Actions are stuck",
+    text: (count) => `Nobody takes over ${count} actions whose worker is gone. A kill switch does that on purpose.`,
+    cleared: "No action is stuck any more",
+  },
+};
+
+export type AlertName = keyof typeof ALERTS;
+
+/** Raises what has gone wrong and clears what is right again; each turn of it is told once, whoever looks. */
+export async function watchAlerts(kernel: Kernel): Promise<void> {
+  const measured = await measureAlerts(kernel.db);
+  const changes = await kernel.db.transaction(async (tx) => {
+    const now = await readNow(tx, kernel);
+    let count = 0;
+    for (const name of NAMES) {
+      const isWrong = measured[name] >= ALERTS[name].from;
+      if (await (isWrong ? raise(tx, now, name, measured[name]) : clear(tx, now, name))) count += 1;
+    }
+    return count;
+  });
+  if (changes > 0) kernel.hint("outbox");
+}
+
+// Safe because the keys of a record are its names.
+const NAMES = Object.keys(ALERTS) as AlertName[];
+
+const Measured = z.object({ relay_lag: z.number(), unknown_effects: z.number(), stuck_actions: z.number() });
+
+/** What each alert watches, as it is now. */
+async function measureAlerts(reader: Reader): Promise<Record<AlertName, number>> {
+  const columns = NAMES.map((name) => sql`${ALERTS[name].measure} as ${sql.identifier(name)}`);
+  const [row] = await reader.execute(sql`select ${sql.join(columns, sql`, `)}`);
+  return Measured.parse(row);
+}
+
+async function raise(tx: Tx, at: Date, name: AlertName, measured: number): Promise<boolean> {
+  const [raised] = await tx
+    .insert(alerts)
+    .values({ name, episode: 1, raisedAt: at })
+    .onConflictDoUpdate({
+      target: alerts.name,
+      set: { episode: sql`${alerts.episode} + 1`, raisedAt: at, clearedAt: null },
+      setWhere: sql`${alerts.clearedAt} is not null`,
+    })
+    .returning({ episode: alerts.episode });
+  if (!raised) return false;
+  const { title, text } = ALERTS[name];
+  await tell(tx, at, `alert:${name}:${raised.episode}`, { level: "urgent", title, text: text(measured) });
+  return true;
+}
+
+async function clear(tx: Tx, at: Date, name: AlertName): Promise<boolean> {
+  const [cleared] = await tx
+    .update(alerts)
+    .set({ clearedAt: at })
+    .where(and(eq(alerts.name, name), isNull(alerts.clearedAt)))
+    .returning();
+  if (!cleared) return false;
+  const minutes = Math.max(1, Math.round((at.getTime() - cleared.raisedAt.getTime()) / 60_000));
+  const text = `It lasted ${minutes} min.`;
+  const notice = { level: "alert", title: ALERTS[name].cleared, text } as const;
+  await tell(tx, at, `alert:${name}:${cleared.episode}:cleared`, notice);
+  return true;
+}
+
+interface Notice {
+  level: "urgent" | "alert";
+  title: string;
+  text: string;
+}
+
+async function tell(tx: Tx, at: Date, dedupeKey: string, notice: Notice): Promise<void> {
+  const body = { ...notice, audience: "role:operator", actionId: null };
+  await addToOutbox(tx, at, [{ topic: "notice.staff", dedupeKey, body }]);
+}
