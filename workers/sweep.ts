@@ -1,4 +1,4 @@
-import { watchAlerts } from "@/server/kernel/alerts";
+import { ALERTS, watchAlerts } from "@/server/kernel/alerts";
 import { findOrphans, renewLeases } from "@/server/kernel/claim";
 import { findDueDecisions } from "@/server/kernel/due-decisions";
 import { findOverdue, forgetDispatches, markOverdue } from "@/server/kernel/dispatch";
@@ -6,6 +6,7 @@ import type { Overdue } from "@/server/kernel/dispatch";
 import { QUEUE_NAMES } from "@/server/kernel/queues";
 import { resolveProven } from "@/server/kernel/resolve-proven";
 import { log } from "@/server/log";
+import { SEAL_ALERT } from "@/server/proofs/seal-alert";
 import { startLoop } from "./loop";
 import type { Loop } from "./loop";
 import type { Runtime } from "./runtime";
@@ -90,7 +91,7 @@ async function adoptOrphans({ kernel, queues }: Runtime): Promise<number> {
 /** Looks at the installation as a whole. A worker that cannot work still tells of it, as long as Postgres answers. */
 export function startAlertWatch({ kernel }: Runtime): Loop {
   return startLoop("alerts", ALERTS_MS, async () => {
-    await watchAlerts(kernel);
+    await watchAlerts(kernel, { ...ALERTS, seal_lag: SEAL_ALERT });
     return "idle";
   });
 }

@@ -7,8 +7,7 @@ import { databaseScene } from "@/server/testing/database-scene";
 import type { DatabaseScene } from "@/server/testing/database-scene";
 import { agent } from "@/server/testing/make";
 import { unknownMail } from "@/server/testing/unknown-mail";
-import { watchAlerts } from "./alerts";
-import type { AlertName } from "./alerts";
+import { ALERTS, watchAlerts } from "./alerts";
 import { claimActions } from "./claim";
 import { drainOutbox } from "./drain-outbox";
 import { newId } from "./key";
@@ -22,8 +21,8 @@ beforeAll(async () => {
 beforeEach(() => drainOutbox(scene.kernel, 500));
 afterAll(() => scene.close());
 
-const watch = () => watchAlerts(scene.kernel);
-const told = async (name: AlertName) => {
+const watch = () => watchAlerts(scene.kernel, ALERTS);
+const told = async (name: keyof typeof ALERTS) => {
   const rows = await scene.db
     .select()
     .from(outbox)
@@ -31,7 +30,8 @@ const told = async (name: AlertName) => {
     .orderBy(outbox.id);
   return rows.map(({ dedupeKey }) => dedupeKey.split(":").slice(2).join(" "));
 };
-const episodeOf = async (name: AlertName) => (await scene.db.select().from(alerts).where(eq(alerts.name, name)))[0];
+const episodeOf = async (name: keyof typeof ALERTS) =>
+  (await scene.db.select().from(alerts).where(eq(alerts.name, name)))[0];
 const queued = async () => {
   const input = { level: "digest", to: "all", title: newId(), body: "b" };
   return (await scene.submit(agent("scooby"), { action: "notification.send", input })).id;
@@ -92,4 +92,17 @@ it("an action whose worker is gone is told once nobody has taken it over for a m
   await set(stuck, { leaseUntil: ago(61) });
   await watch();
   expect(await told("stuck_actions")).toEqual(["1"]);
+});
+
+it("somebody else's alert is watched in the same way", async () => {
+  const late = (measure: number) => ({
+    waiting: { ...ALERTS.stuck_actions, from: 30, measure: sql`${measure}::float`, text: (n: number) => `${n} s` },
+  });
+  const toldOf = () => scene.db.$count(outbox, like(outbox.dedupeKey, "alert:waiting:%"));
+  await watchAlerts(scene.kernel, late(29));
+  expect(await toldOf()).toBe(0);
+  await watchAlerts(scene.kernel, late(30));
+  expect(await toldOf()).toBe(1);
+  await watchAlerts(scene.kernel, late(0));
+  expect(await toldOf()).toBe(2);
 });

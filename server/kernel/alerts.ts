@@ -7,7 +7,7 @@ import { readNow } from "./database-now";
 import type { Kernel } from "./kernel";
 import { addToOutbox } from "./outbox";
 
-interface Alert {
+export interface Alert {
   /** From how much on it is wrong; the measure is a number in SQL. */
   from: number;
   measure: SQL;
@@ -21,11 +21,8 @@ const LATE_SECONDS = 30;
 /** Running past its lease for so long: nobody takes over what a dead worker has left. */
 const STUCK_SECONDS = 60;
 
-/**
- * What operators are told of the installation as a whole. How far the sealing of the trail lags behind belongs here as
- * well, once there is a sealer.
- */
-export const ALERTS: Record<"relay_lag" | "unknown_effects" | "stuck_actions", Alert> = {
+/** What operators are told of the installation as a whole, as far as the kernel knows it. */
+export const ALERTS = {
   relay_lag: {
     from: LATE_SECONDS,
     measure: sql`(select coalesce(extract(epoch from now() - min(due_at)), 0)::float from (
@@ -51,38 +48,42 @@ export const ALERTS: Record<"relay_lag" | "unknown_effects" | "stuck_actions", A
     text: (count) => `Nobody takes over ${count} actions whose worker is gone. A kill switch does that on purpose.`,
     cleared: "No action is stuck any more",
   },
-};
+} satisfies Alerts;
 
-export type AlertName = keyof typeof ALERTS;
+type Alerts = Readonly<Record<string, Alert>>;
 
 /** Raises what has gone wrong and clears what is right again; each turn of it is told once, whoever looks. */
-export async function watchAlerts(kernel: Kernel): Promise<void> {
-  const measured = await measureAlerts(kernel.db);
+export async function watchAlerts(kernel: Kernel, watched: Alerts): Promise<void> {
+  const measured = await measureAlerts(kernel.db, watched);
   const changes = await kernel.db.transaction(async (tx) => {
     const now = await readNow(tx, kernel);
     let count = 0;
-    for (const name of NAMES) {
-      const isWrong = measured[name] >= ALERTS[name].from;
-      if (await (isWrong ? raise(tx, now, name, measured[name]) : clear(tx, now, name))) count += 1;
+    for (const [name, alert] of Object.entries(watched)) {
+      const value = measured[name];
+      if (value === undefined) continue;
+      if (await (value >= alert.from ? raise(tx, now, { name, alert, value }) : clear(tx, now, { name, alert })))
+        count += 1;
     }
     return count;
   });
   if (changes > 0) kernel.hint("outbox");
 }
 
-// Safe because the keys of a record are its names.
-const NAMES = Object.keys(ALERTS) as AlertName[];
-
-const Measured = z.object({ relay_lag: z.number(), unknown_effects: z.number(), stuck_actions: z.number() });
+const Measured = z.record(z.string(), z.coerce.number());
 
 /** What each alert watches, as it is now. */
-async function measureAlerts(reader: Reader): Promise<Record<AlertName, number>> {
-  const columns = NAMES.map((name) => sql`${ALERTS[name].measure} as ${sql.identifier(name)}`);
+async function measureAlerts(reader: Reader, watched: Alerts): Promise<z.infer<typeof Measured>> {
+  const columns = Object.entries(watched).map(([name, { measure }]) => sql`${measure} as ${sql.identifier(name)}`);
   const [row] = await reader.execute(sql`select ${sql.join(columns, sql`, `)}`);
   return Measured.parse(row);
 }
 
-async function raise(tx: Tx, at: Date, name: AlertName, measured: number): Promise<boolean> {
+interface Named {
+  name: string;
+  alert: Alert;
+}
+
+async function raise(tx: Tx, at: Date, { name, alert, value }: Named & { value: number }): Promise<boolean> {
   const [raised] = await tx
     .insert(alerts)
     .values({ name, episode: 1, raisedAt: at })
@@ -93,12 +94,12 @@ async function raise(tx: Tx, at: Date, name: AlertName, measured: number): Promi
     })
     .returning({ episode: alerts.episode });
   if (!raised) return false;
-  const { title, text } = ALERTS[name];
-  await tell(tx, at, `alert:${name}:${raised.episode}`, { level: "urgent", title, text: text(measured) });
+  const { title, text } = alert;
+  await tell(tx, at, `alert:${name}:${raised.episode}`, { level: "urgent", title, text: text(value) });
   return true;
 }
 
-async function clear(tx: Tx, at: Date, name: AlertName): Promise<boolean> {
+async function clear(tx: Tx, at: Date, { name, alert }: Named): Promise<boolean> {
   const [cleared] = await tx
     .update(alerts)
     .set({ clearedAt: at })
@@ -106,8 +107,7 @@ async function clear(tx: Tx, at: Date, name: AlertName): Promise<boolean> {
     .returning();
   if (!cleared) return false;
   const minutes = Math.max(1, Math.round((at.getTime() - cleared.raisedAt.getTime()) / 60_000));
-  const text = `It lasted ${minutes} min.`;
-  const notice = { level: "alert", title: ALERTS[name].cleared, text } as const;
+  const notice = { level: "alert", title: alert.cleared, text: `It lasted ${minutes} min.` } as const;
   await tell(tx, at, `alert:${name}:${cleared.episode}:cleared`, notice);
   return true;
 }

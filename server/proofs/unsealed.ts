@@ -18,13 +18,16 @@ const LAST_HORIZON = sql`coalesce((select horizon from audit_checkpoints order b
 // In the order of the index, so that this reads one row of it and never the table.
 const FIRST_UNSEALED = sql`${unsealedSince(LAST_HORIZON)} order by writer, position limit 1`;
 
+/** For how long the first event without a place has been waiting, as a number in SQL. */
+export const SEAL_LAG_SECONDS = sql`coalesce(
+  (select extract(epoch from clock_timestamp() - at)::float from (${FIRST_UNSEALED}) as waiting), 0)`;
+
 const Lag = z.object({ size: z.coerce.number(), seconds: z.coerce.number() });
 
 /** How many events are sealed, and for how long the first that is not has been waiting. */
 export async function readSealLag(reader: Reader): Promise<z.infer<typeof Lag>> {
   const [row] = await reader.execute(sql`
-    select coalesce((select extract(epoch from clock_timestamp() - at) from (${FIRST_UNSEALED}) as waiting), 0) as seconds,
-      coalesce((select max(size) from audit_checkpoints), 0) as size`);
+    select ${SEAL_LAG_SECONDS} as seconds, coalesce((select max(size) from audit_checkpoints), 0) as size`);
   return Lag.parse(row);
 }
 
