@@ -1,4 +1,5 @@
 import type { Benchmark, Findings, Scale } from "./benchmark";
+import { crash } from "./crash";
 import { gated } from "./gated";
 import { idle } from "./idle";
 import { list } from "./list";
@@ -8,7 +9,7 @@ import { submit } from "./submit";
 import { ungated } from "./ungated";
 import { writeResults } from "./write-results";
 
-const BENCHMARKS: readonly Benchmark[] = [policy, submit, ungated, gated, list, idle];
+const BENCHMARKS: readonly Benchmark[] = [policy, submit, ungated, gated, list, idle, crash];
 
 const DEFAULT: Scale = { repeats: 3, factor: 1, listRows: 1_000_000 };
 const QUICK: Scale = { repeats: 2, factor: 0.3, listRows: 100_000 };

@@ -38,12 +38,46 @@ function preparing(client: Sql): Sql {
   const begin = client.begin.bind(client);
   client.unsafe = prepared(client.unsafe.bind(client));
   // Safe because the query builder only ever gives the work, without options.
-  client.begin = ((work: (tx: TransactionSql) => Promise<unknown>) =>
-    begin((tx) => {
-      tx.unsafe = prepared(tx.unsafe.bind(tx));
-      return work(tx);
-    })) as typeof begin;
+  client.begin = (async (work: Work) => {
+    const life = { isOver: false };
+    const transaction = begin((tx) => within(life, tx, work));
+    transaction.catch(() => (life.isOver = true));
+    return transaction;
+  }) as typeof begin;
   return client;
+}
+
+type Work = (tx: TransactionSql) => Promise<unknown>;
+
+/**
+ * The driver answers work that fails with a rollback, also when it failed because the connection is gone; what it then
+ * writes to no socket ends the process (github.com/porsager/postgres/issues/1154). So such work is left unsettled: the
+ * driver rejects the whole transaction by itself when the connection closes.
+ */
+async function within(life: { isOver: boolean }, tx: TransactionSql, work: Work): Promise<unknown> {
+  const unsafe = prepared(tx.unsafe.bind(tx));
+  tx.unsafe = ((...query: Parameters<typeof unsafe>) => {
+    if (life.isOver) throw new Error("The transaction's connection is gone.");
+    return unsafe(...query);
+  }) as typeof tx.unsafe;
+  const savepoint = tx.savepoint.bind(tx);
+  // Safe because the query builder gives the work alone, without a name.
+  tx.savepoint = ((inner: Work) => savepoint((nested) => within(life, nested, inner))) as typeof savepoint;
+  try {
+    return await work(tx);
+  } catch (error) {
+    if (!life.isOver && !isConnectionLost(error)) throw error;
+    return new Promise<never>(() => undefined);
+  }
+}
+
+const LOST = new Set<unknown>(["CONNECTION_CLOSED", "CONNECTION_DESTROYED", "ECONNRESET", "EPIPE"]);
+
+/** Said by the socket, or by Postgres before it hangs up: a fatal error is always its last word. */
+function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, severity } = error as { code?: unknown; severity?: unknown }; // Safe because both are only compared.
+  return LOST.has(code) || severity === "FATAL" || isConnectionLost(error.cause);
 }
 
 function prepared(unsafe: Sql["unsafe"]): Sql["unsafe"] {

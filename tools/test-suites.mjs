@@ -8,7 +8,7 @@ import { Failure } from "./failure.mjs";
 import { readJsonFile } from "./json-file.mjs";
 import { installedBin, projectNode } from "./paths.mjs";
 import { sourceFiles } from "./source-files.mjs";
-import { countsOfPlaywright, countsOfSteps, countsOfVitest } from "./test-counts.mjs";
+import { countsOfPlaywright, countsOfSteps, countsOfVitest, notRun } from "./test-counts.mjs";
 import { startThrowawayServices } from "./throwaway-services.mjs";
 import { unmatchedFilters } from "./unmatched-filters.mjs";
 import { runVisibly } from "./visible-run.mjs";
@@ -19,6 +19,7 @@ export const SUITES = {
   unit: runUnit,
   kernel: runOnServices("kernel"),
   attacks: runOnServices("attacks"),
+  chaos: runChaos,
   e2e: runE2e,
 };
 
@@ -54,6 +55,20 @@ async function runVitest(project, env, { dir, filters, signal }) {
     signal,
   });
   return countsOfVitest(readJsonFile(report), exitCode);
+}
+
+/** A short run with a seed that never changes, without the pages: one count per invariant. */
+async function runChaos({ dir, signal }) {
+  const report = join(dir, "chaos.json");
+  const args = ["--seed", "1", "--actions", "150", "--provider", "keyed", "--web", "handler", "--report", report];
+  await runVisibly({
+    command: projectNode,
+    args: ["--import", "tsx", "bench/chaos/index.ts", ...args],
+    env: programEnvironment({ NODE_ENV: "production" }),
+    signal,
+  });
+  const steps = readJsonFile(report);
+  return steps ? countsOfSteps(steps) : notRun();
 }
 
 async function runE2e({ dir, filters, signal }) {

@@ -7,12 +7,14 @@ import { dataPaths } from "./paths.mjs";
 import { choosePort } from "./ports.mjs";
 import { adminUrl, NOT_DURABLE, startPostgres } from "./postgres.mjs";
 import { ensureRoles } from "./postgres-roles.mjs";
+import { endProcess } from "./processes.mjs";
 import { step } from "./progress.mjs";
 import { ensureRedisProgram, redisUrl, startRedis } from "./redis.mjs";
 import { takeStarterLock } from "./starter-lock.mjs";
 
 const PASSWORD = "throwaway";
 const FOLDER_PREFIX = "ops-services-";
+const CRASH_TIMEOUT_MS = 10_000;
 
 /**
  * A Postgres and a Redis of their own for one run, in a temporary folder that goes away with them.
@@ -31,16 +33,24 @@ export async function startThrowawayServices({ durable, signal }) {
   try {
     const common = { logsDir: paths.logs, signal, onStart: (running) => lock.add(running), password: PASSWORD };
     const program = await ensureRedisProgram(common);
+    const [port, redisPort] = [await choosePort(), await choosePort()];
+    const launch = {
+      postgres: () => startPostgres({ dir: paths.postgres, port, settings: durable ? {} : NOT_DURABLE, ...common }),
+      redis: () => startRedis({ program, dir: paths.redis, port: redisPort, ...common }),
+    };
     const urls = await step("Starting throwaway Postgres and Redis", async () => {
-      const port = await choosePort();
-      await startPostgres({ dir: paths.postgres, port, settings: durable ? {} : NOT_DURABLE, ...common });
-      const redisPort = await choosePort();
-      await startRedis({ program, dir: paths.redis, port: redisPort, ...common });
+      await launch.postgres();
+      await launch.redis();
       const admin = adminUrl(port, PASSWORD);
       const roles = await ensureRoles({ adminUrl: admin, port, ownerPassword: PASSWORD, appPassword: PASSWORD });
       return { adminUrl: admin, ...roles, redisUrl: redisUrl(redisPort, PASSWORD) };
     });
-    return { ...urls, dir: paths.dir, stop };
+    /** Ends one of both by this signal and starts it again on the same data; answers when it takes connections. */
+    const restart = async (name, by) => {
+      await endProcess(lock.children()[name], { signal: by, timeoutMs: CRASH_TIMEOUT_MS });
+      await launch[name]();
+    };
+    return { ...urls, dir: paths.dir, stop, restart };
   } catch (error) {
     await stop();
     throw error;

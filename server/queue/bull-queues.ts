@@ -30,7 +30,12 @@ export interface BullQueues {
 /** The producing side of all six queues over one connection. */
 export function openQueues(connection: Redis): BullQueues {
   const queues = new Map(
-    QUEUE_NAMES.map((name) => [name, new Queue<JobData>(name, { connection, prefix: QUEUE_PREFIX })]),
+    QUEUE_NAMES.map((name) => {
+      const queue = new Queue<JobData>(name, { connection, prefix: QUEUE_PREFIX });
+      // Without a listener BullMQ prints every lost connection past our log; who adds a job is told by its rejection.
+      queue.on("error", () => undefined);
+      return [name, queue];
+    }),
   );
   const queueOf = (name: QueueName): Queue<JobData> => {
     const queue = queues.get(name);
