@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { agents } from "@/drizzle/schema/agents";
 import { policyVersions } from "@/drizzle/schema/policy";
@@ -27,6 +30,8 @@ export interface Installation {
   workers: readonly KeptProcess[];
   agentKeys: ReadonlyMap<string, string>;
   operators: readonly Person[];
+  /** Where the workers keep the signing key and the checkpoints they have published. */
+  auditDir: string;
   stop: () => Promise<void>;
 }
 
@@ -47,7 +52,8 @@ const TSX = ["--import", "tsx"];
 export async function install(settings: InstallationSettings): Promise<Installation> {
   const database = await testDatabase();
   const url = `http://127.0.0.1:${settings.port}`;
-  const env = environment(settings, database.url, url);
+  const auditDir = mkdtempSync(join(tmpdir(), "ops-chaos-"));
+  const env = { ...environment(settings, database.url, url), AUDIT_DIR: auditDir };
   await setPolicy(database, settings.targetsOfBusiest);
   const people = await makePeople(database, settings.provider);
   const worker = (n: number) =>
@@ -65,8 +71,10 @@ export async function install(settings: InstallationSettings): Promise<Installat
     web,
     workers,
     ...people,
+    auditDir,
     async stop() {
       await Promise.all(kept.map((one) => one.end()));
+      rmSync(auditDir, { recursive: true, force: true });
       await database.close();
     },
   };

@@ -9,6 +9,7 @@ import type { Installation, InstallationSettings } from "./installation";
 import { behavioursOf, planFaults, planIntents } from "./plan";
 import type { Intent } from "./plan";
 import { startProvider } from "./provider";
+import { exportAndVerify, untilSealed } from "./prove-trail";
 import { readEverything } from "./reads";
 import type { RunRecord } from "./run-record";
 import { switchOff } from "./switch-off";
@@ -77,7 +78,9 @@ async function recordOf(installation: Installation, witness: Witness, say: (line
   say(
     `processes that fell by themselves: ${[web, ...workers].map(({ name, fell }) => `${name} ${fell()}`).join(", ")}`,
   );
+  const unsealed = await untilSealed(database.ownerDb);
   await Promise.all(workers.map((worker) => worker.end()));
+  const proof = { unsealed, ...(await exportAndVerify(database.ownerDb, installation.auditDir)) };
   const trail = await readTrail(database.ownerDb);
   const replay = await replayDecisions(houseKernel({ db: database.db, hint: () => undefined }));
   const reads = await readEverything(
@@ -85,13 +88,14 @@ async function recordOf(installation: Installation, witness: Witness, say: (line
     witness,
     trail.actions.map(({ id }) => id),
   );
-  return { ...trail, witness: { ...witness, replay, reads } };
+  return { ...trail, witness: { ...witness, replay, reads, proof } };
 }
 
 function emptyWitness(planned: string[]): Witness {
   return {
     ...{ arrivals: [], submitted: [], called: [], switchedOff: [], faults: [], planned },
     ...{ longestDueMs: 0, drained: false, reads: { count: 0, changedTables: [] } },
+    proof: { unsealed: 0, exitCode: null, said: "" },
     replay: { replayed: 0, ofOtherCode: 0, mismatches: [] },
   };
 }

@@ -57,6 +57,13 @@ export interface Witness {
   drained: boolean;
   /** Addresses that were read with GET and HEAD, and the tables that differed afterwards. */
   reads: { count: number; changedTables: string[] };
+  /** What the verifier, which knows nothing of the kernel, says of the exported trail. */
+  proof: {
+    /** Events without a place in the tree when there had been time enough. */
+    unsealed: number;
+    exitCode: number | null;
+    said: string;
+  };
   /** What the product's own replay of every stored decision found. */
   replay: {
     replayed: number;

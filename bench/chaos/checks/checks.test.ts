@@ -167,6 +167,8 @@ describe("the checker sees", () => {
       "I13",
       ({ run }) => run.secrets.push({ eventId: first(run.events).id, salt: Buffer.alloc(16), data: {} }),
     ],
+    ["events that are not sealed", "I13", ({ run }) => (run.witness.proof.unsealed = 3)],
+    ["an export that does not verify", "I13", ({ run }) => (run.witness.proof.exitCode = 1)],
     [
       "a verdict that its facts do not give",
       "I14",

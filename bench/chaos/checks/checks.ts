@@ -5,7 +5,7 @@ import { checkCaps, checkCounts } from "./counts";
 import { checkDrained, checkFaults, checkReads, checkReplay, checkSwitches } from "./course-of-run";
 import { checkEffectsOnce } from "./effects-once";
 import { checkSubmissions } from "./submissions";
-import { checkFences, checkFolds, checkLeaves, checkRaces } from "./trails";
+import { checkFences, checkFolds, checkLeaves, checkProof, checkRaces } from "./trails";
 
 /** The invariants, each with what is looked at and by which check. */
 export const CHECKS: { [Name in Invariant]: { title: string; check: Check } } = {
@@ -21,7 +21,7 @@ export const CHECKS: { [Name in Invariant]: { title: string; check: Check } } = 
   I10: { title: "every planned fault was done", check: checkFaults },
   I11: { title: "caps hold", check: checkCaps },
   I12: { title: "nothing begins behind a kill switch", check: checkSwitches },
-  I13: { title: "leaves and commitments can be computed again", check: checkLeaves },
+  I13: { title: "the trail is sealed, and proves itself", check: (run) => [...checkLeaves(run), ...checkProof(run)] },
   I14: { title: "decisions can be replayed", check: checkReplay },
   I15: { title: "reading changes nothing", check: checkReads },
 };

@@ -1,4 +1,4 @@
-import { contentOf } from "@/server/testing/trail-defects";
+import { contentOf } from "@/server/proofs/sealed-event";
 import { commitmentOf, leafOf } from "@/server/kernel/audit";
 import { fold } from "@/server/kernel/fold";
 import { ARROWS, isTerminal } from "@/server/kernel/states";
@@ -114,7 +114,7 @@ export const checkFences: Check = (run) => {
   return found;
 };
 
-/** I13, as far as rows alone can tell: each leaf and each commitment can be computed again from what is stored. */
+/** I13: each leaf and each commitment can be computed again from what is stored. */
 export const checkLeaves: Check = ({ events, secrets }) => {
   const salted = new Map(secrets.map((secret) => [secret.eventId, secret]));
   return events.flatMap((event): Violation[] => {
@@ -127,4 +127,12 @@ export const checkLeaves: Check = ({ events, secrets }) => {
     }
     return claims.map((what) => ({ invariant: "I13", actionId: event.actionId, what }));
   });
+};
+
+/** I13: nothing is left unsealed, and the verifier finds the exported trail consistent with every older checkpoint. */
+export const checkProof: Check = ({ witness: { proof } }) => {
+  const claims: string[] = [];
+  if (proof.unsealed > 0) claims.push(`${proof.unsealed} events are not sealed`);
+  if (proof.exitCode !== 0) claims.push(`the verifier ended with ${proof.exitCode}: ${proof.said}`);
+  return claims.map((what) => ({ invariant: "I13", actionId: null, what }));
 };

@@ -1,6 +1,6 @@
 import { canonicalJson } from "@/server/kernel/canonical";
 import { leafOf } from "@/server/kernel/audit";
-import { contentOf } from "@/server/testing/trail-defects";
+import { contentOf } from "@/server/proofs/sealed-event";
 import { newId, sha256 } from "@/server/kernel/key";
 import { PolicyParameters } from "@/server/policies/parameters";
 import type { RunRecord } from "@/bench/chaos/run-record";
@@ -201,6 +201,10 @@ function witnessOf(mail: string, bulk: string, mailKey: string): RunRecord["witn
     called: [{ verb: "approve", actor: EVAN, actionId: bulk, status: 200, code: null }],
     switchedOff: [{ scope: "all", from: at(20).getTime(), until: at(30).getTime() }],
     ...{ faults: ["kill web"], planned: ["kill web"], longestDueMs: 500, drained: true },
-    ...{ reads: { count: 10, changedTables: [] }, replay: { replayed: 0, ofOtherCode: 0, mismatches: [] } },
+    ...{
+      reads: { count: 10, changedTables: [] },
+      proof: { unsealed: 0, exitCode: 0, said: "" },
+      replay: { replayed: 0, ofOtherCode: 0, mismatches: [] },
+    },
   };
 }
