@@ -86,6 +86,6 @@ describe("mails about what waits", () => {
       }
     }
     expect(statuses).toContain(200);
-    expect(await contentOf(ownerDb, [])).toBe(before);
+    expect(await contentOf(ownerDb, [])).toEqual(before);
   });
 });

@@ -17,8 +17,8 @@ interface TrpcCall {
 
 export interface Seen<Answer> {
   answer: Answer;
-  /** Whether anything but the trail is other than before. */
-  changed: boolean;
+  /** The tables but the trail's that are other than before; false: none is. */
+  changed: string[] | false;
   /** What the trail says of it: "decision.refused agents_cannot_decide", of the action where it is about one. */
   refusals: string[];
   /** Every event of any sort. */
@@ -61,9 +61,10 @@ export async function attackTarget(): Promise<AttackTarget> {
         .from(auditEvents)
         .where(and(gt(auditEvents.position, position), like(auditEvents.type, "%.refused")))
         .orderBy(auditEvents.position);
+      const changed = changedTables(before, await contentOf(ownerDb));
       return {
         answer,
-        changed: (await contentOf(ownerDb)) !== before,
+        changed: changed.length > 0 && changed,
         refusals: refused.map(({ type, body }) => `${type} ${codeOf(body)}`),
         events: events.map(({ type }) => type),
       };
@@ -105,12 +106,20 @@ async function lastPosition(db: DatabaseApp["scene"]["db"]): Promise<bigint> {
   return BigInt(rows[0]?.last ?? "0");
 }
 
+type Content = Awaited<ReturnType<typeof contentOf>>;
+
+const changedTables = (before: Content, after: Content): string[] =>
+  Object.keys(after).filter((name) => after[name] !== before[name]);
+
 /** When a key or a session was last used is a fact about its owner and not about what is decided or done. */
 const NOT_CONTENT = ["audit_events", "audit_private"];
 const SEEN_COLUMNS = ["last_used_at", "last_seen_at"];
 
-/** A hash over every row of every table, in one statement. */
-export async function contentOf(db: DatabaseApp["scene"]["ownerDb"], but: readonly string[] = NOT_CONTENT) {
+/** By table a hash over every row of it, in one statement. */
+export async function contentOf(
+  db: DatabaseApp["scene"]["ownerDb"],
+  but: readonly string[] = NOT_CONTENT,
+): Promise<Record<string, string | null>> {
   const tables = await db.execute<{ name: string }>(
     sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`,
   );
@@ -121,5 +130,6 @@ export async function contentOf(db: DatabaseApp["scene"]["ownerDb"], but: readon
       ({ name }) => `select '${name}' as name, md5(string_agg(row, '' order by row)) as hash
         from (select (to_jsonb(t) ${minus})::text as row from "${name}" t) as rows`,
     );
-  return JSON.stringify(await db.execute(hashes.join(" union all ")));
+  const rows = await db.execute<{ name: string; hash: string | null }>(hashes.join(" union all "));
+  return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
 }
