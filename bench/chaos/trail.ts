@@ -14,22 +14,46 @@ import { notifications } from "@/drizzle/schema/notifications";
 import { policyVersions } from "@/drizzle/schema/policy";
 import type { Db } from "@/server/db";
 
-/** Everything that Postgres holds about a run. */
+type Action = typeof actions.$inferSelect;
+type Target = typeof actionTargets.$inferSelect;
+type Effect = typeof effects.$inferSelect;
+type Request = typeof approvalRequests.$inferSelect;
+type Vote = typeof approvalVotes.$inferSelect;
+type Member = typeof members.$inferSelect;
+
+/** Everything that Postgres holds about a run, as far as an invariant speaks of it. */
 export interface Trail {
-  actions: (typeof actions.$inferSelect)[];
-  targets: (typeof actionTargets.$inferSelect)[];
-  events: (typeof auditEvents.$inferSelect)[];
+  actions: Pick<Action, ActionColumn>[];
+  targets: Pick<Target, "actionId" | "generation" | "n" | "entityType" | "entityId" | "status">[];
+  events: Omit<typeof auditEvents.$inferSelect, "position" | "writer">[];
   secrets: (typeof auditPrivate.$inferSelect)[];
-  effects: (typeof effects.$inferSelect)[];
+  effects: Pick<Effect, EffectColumn>[];
   decisions: (typeof policyDecisions.$inferSelect)[];
-  requests: (typeof approvalRequests.$inferSelect)[];
-  votes: (typeof approvalVotes.$inferSelect)[];
+  requests: Pick<Request, "actionId" | "generation" | "digest" | "quorum" | "expiresAt">[];
+  votes: Pick<Vote, VoteColumn>[];
   superseded: (typeof supersededGenerations.$inferSelect)[];
   copies: Map<string, string>;
-  members: (typeof members.$inferSelect)[];
+  members: Pick<Member, "id" | "status" | "version">[];
   notices: (typeof notifications.$inferSelect)[];
   params: unknown;
 }
+
+type ActionColumn =
+  | ("id" | "kind" | "queue" | "submitterKind" | "submitter" | "idempotencyKey" | "status" | "generation" | "result")
+  | ("pinnedDigest" | "targetCount" | "risk" | "verdict" | "policyVersion" | "fence" | "attempt" | "renderHash");
+type EffectColumn =
+  | "effectKey"
+  | "actionId"
+  | "generation"
+  | "targetN"
+  | "fence"
+  | "outcome"
+  | "port"
+  | "intentAt"
+  | "doneAt";
+type VoteColumn =
+  | ("actionId" | "generation" | "approverId" | "countsFor" | "role" | "verdict" | "digestSeen" | "votedAt")
+  | ("voidedAt" | "breakGlass");
 
 export async function readTrail(db: Db): Promise<Trail> {
   const [texts, versions] = await Promise.all([db.select().from(blobs), db.select().from(policyVersions)]);

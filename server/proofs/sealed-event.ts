@@ -24,8 +24,8 @@ type Joined = Awaited<ReturnType<typeof sealedQuery>>[number];
 
 export const toSealedEvent = ({ seq, leaf, row }: Joined): SealedEvent => ({ seq, leaf, event: row && contentOf(row) });
 
-/** The stored row as the leaf covers it. */
-export function contentOf(row: typeof auditEvents.$inferSelect): AuditContent {
+/** The stored row as the leaf covers it: where and by which transaction it was inserted it does not say. */
+export function contentOf(row: Omit<typeof auditEvents.$inferSelect, "position" | "writer" | "leaf">): AuditContent {
   const { id, at, type, actionId, generation, actorKind, actorId, body } = row;
   return { id, at: at.toISOString(), type, actionId, generation, actor: { kind: actorKind, id: actorId }, body };
 }

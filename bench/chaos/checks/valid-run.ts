@@ -72,7 +72,7 @@ export function validRun() {
     votes: [voteRow(bulk)],
     superseded: [],
     copies: new Map([[COPY_HASH, canonicalJson(COPY)]]),
-    members: people.map((id) => ({ ...MEMBER, id, version: 2 })),
+    members: people.map((id) => ({ id, status: "active", version: 2 })),
     notices: [],
     params: PolicyParameters.parse({}),
     witness: witnessOf(mail, bulk, mailKey),
@@ -80,8 +80,9 @@ export function validRun() {
   return { run, mail, bulk, mailKey };
 }
 
-function actionRow(id: string, as: Partial<Row>): Row {
-  // Safe because the checks read no other columns than these.
+type Given = Pick<Row, "kind" | "submitter" | "idempotencyKey" | "verdict"> & Partial<Row>;
+
+function actionRow(id: string, as: Given): Row {
   return {
     ...{
       id,
@@ -94,19 +95,13 @@ function actionRow(id: string, as: Partial<Row>): Row {
     },
     ...{ risk: "low", policyVersion: 1, fence: 1, attempt: 1, renderHash: null, ...as },
     result: { targets: { succeeded: as.targetCount ?? 1, failed: 0, cancelled: 0, unknown: 0, pending: 0 } },
-  } as unknown as Row;
+  };
 }
 
-const targetRow = (actionId: string, n: number, entityId: string) =>
-  // Safe as above.
-  ({
-    actionId,
-    generation: 1,
-    n,
-    entityType: "member",
-    entityId,
-    status: "succeeded",
-  }) as unknown as RunRecord["targets"][number];
+const targetRow = (actionId: string, n: number, entityId: string): RunRecord["targets"][number] => ({
+  ...{ actionId, generation: 1, n },
+  ...{ entityType: "member", entityId, status: "succeeded" },
+});
 
 function started(id: string, second: number, type: string, to: string): Event[] {
   const count = type === "action.held" ? 2 : 1;
@@ -131,53 +126,27 @@ interface Body {
 export function event(actionId: string, second: number, type: string, { by = "worker", ...body }: Body): Event {
   const actor = { actorKind: "staff" as const, actorId: by };
   const row = { id: newId(), at: at(second), type, actionId, generation: 1, ...actor, body };
-  // Safe because the leaf does not cover the two columns that are missing here.
-  return { ...row, leaf: leafOf(contentOf(row as unknown as Event)) } as Event;
+  return { ...row, leaf: leafOf(contentOf(row)) };
 }
 
-function effectRow(
+type Effect = RunRecord["effects"][number];
+
+const effectRow = (
   actionId: string,
   effectKey: string,
   targetN: number,
-  as: { port: string; intentAt: Date; doneAt: Date },
-) {
-  // Safe as above.
-  return {
-    effectKey,
-    actionId,
-    generation: 1,
-    targetN,
-    fence: 1,
-    outcome: "done",
-    ...as,
-  } as unknown as RunRecord["effects"][number];
-}
+  as: Pick<Effect, "port" | "intentAt" | "doneAt">,
+): Effect => ({ effectKey, actionId, generation: 1, targetN, fence: 1, outcome: "done", ...as });
 
-const requestRow = (actionId: string) =>
-  ({
-    actionId,
-    generation: 1,
-    digest: DIGEST,
-    quorum: [{ role: "operator", count: 1 }],
-    expiresAt: at(3_600),
-  }) as unknown as RunRecord["requests"][number]; // Safe as above.
+const requestRow = (actionId: string): RunRecord["requests"][number] => ({
+  ...{ actionId, generation: 1, digest: DIGEST },
+  ...{ quorum: [{ role: "operator", count: 1 }], expiresAt: at(3_600) },
+});
 
-const voteRow = (actionId: string) =>
-  // Safe as above.
-  ({
-    ...{
-      actionId,
-      generation: 1,
-      approverId: EVAN,
-      countsFor: EVAN,
-      role: "operator",
-      verdict: "approve",
-      digestSeen: DIGEST,
-    },
-    ...{ votedAt: at(5), voidedAt: null, breakGlass: false },
-  }) as unknown as RunRecord["votes"][number];
-
-const MEMBER = { status: "active" } as RunRecord["members"][number];
+const voteRow = (actionId: string): RunRecord["votes"][number] => ({
+  ...{ actionId, generation: 1, approverId: EVAN, countsFor: EVAN, role: "operator" },
+  ...{ verdict: "approve", digestSeen: DIGEST, votedAt: at(5), voidedAt: null, breakGlass: false },
+});
 
 function witnessOf(mail: string, bulk: string, mailKey: string): RunRecord["witness"] {
   const { from, to, subject, html, text } = COPY;
