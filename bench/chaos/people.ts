@@ -22,9 +22,9 @@ export async function followCourse(scene: Scene, intent: Intent, id: string): Pr
   const random = randomOf(scene.seed, `course ${intent.n}`);
   const seen = await look(scene, id);
   if (seen?.status !== "held") return;
-  const [one, two] = twoOf(scene, random.between(0, 2));
-  await sleep(random.between(0, 2_500));
-  const pause = () => sleep(random.between(0, 400));
+  const [one, two] = twoOf(scene, random.int(0, 2));
+  await sleep(random.int(0, 2_500));
+  const pause = () => sleep(random.int(0, 400));
   const agent = { id: intent.agent, token: scene.installation.agentKeys.get(intent.agent) ?? "" };
   switch (intent.course) {
     case "approve":
@@ -40,7 +40,7 @@ export async function followCourse(scene: Scene, intent: Intent, id: string): Pr
       ]));
     case "approve and cancel":
       await decide(scene, one, id, "approve");
-      await sleep(random.between(0, 3_000));
+      await sleep(random.int(0, 3_000));
       return void (await cancel(scene, two, id));
     case "approve and revise":
       return void (await Promise.all([

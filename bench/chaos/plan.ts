@@ -1,5 +1,5 @@
 import { randomOf } from "./random";
-import type { Random } from "./random";
+import type { Random } from "@/drizzle/seed/random";
 
 /** Something that is done to the installation. Times in milliseconds after the start. */
 export type Fault = { atMs: number } & (
@@ -22,23 +22,23 @@ const HOUR_MS = 3_600_000;
 const SCOPES = ["all", "kind:user.approve", "queue:email", "agent:daphne"] as const;
 
 const MAKERS: Record<FaultName, (random: Random, atMs: number) => Fault> = {
-  "kill worker": (random, atMs) => ({ atMs, name: "kill worker", worker: random.between(0, 1) }),
+  "kill worker": (random, atMs) => ({ atMs, name: "kill worker", worker: random.int(0, 1) }),
   "kill web": (_, atMs) => ({ atMs, name: "kill web" }),
   "flush redis": (_, atMs) => ({ atMs, name: "flush redis" }),
   "kill redis": (_, atMs) => ({ atMs, name: "kill redis" }),
   "shut redis down unsaved": (_, atMs) => ({ atMs, name: "shut redis down unsaved" }),
   "crash postgres": (_, atMs) => ({ atMs, name: "crash postgres" }),
   "freeze worker": (random, atMs) => ({
-    ...{ atMs, name: "freeze worker" as const, worker: random.between(0, 1) },
-    forMs: random.between(...FREEZE_MS),
+    ...{ atMs, name: "freeze worker" as const, worker: random.int(0, 1) },
+    forMs: random.int(...FREEZE_MS),
   }),
   "shift clock": (random, atMs) => ({
-    ...{ atMs, name: "shift clock" as const, worker: random.between(0, 1) },
+    ...{ atMs, name: "shift clock" as const, worker: random.int(0, 1) },
     byMs: random.pick([-26, -1, 1, 26]) * HOUR_MS,
   }),
   "switch off": (random, atMs) => ({
     ...{ atMs, name: "switch off" as const, scope: random.pick(SCOPES) },
-    forMs: random.between(1_500, 3_000),
+    forMs: random.int(1_500, 3_000),
   }),
 };
 
@@ -152,7 +152,7 @@ export function planIntents(seed: number, count: number): Intent[] {
       n,
       kind,
       agent: random.pick(ASKERS[kind]),
-      targets: kind === "user.approve_many" ? random.between(2, 30) : 1,
+      targets: kind === "user.approve_many" ? random.int(2, 30) : 1,
       mail: random.chance(0.5) ? "runs" : "held",
       again: again < 0.06 ? "same" : again < 0.1 ? "other" : "no",
       course: weighted(random, COURSES),

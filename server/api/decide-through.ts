@@ -1,7 +1,7 @@
 import type { Actor } from "@/server/kernel/actor";
 import { decidedOr } from "@/server/kernel/decide";
-import type { Decided } from "@/server/kernel/decide";
 import type { Decision } from "@/server/kernel/decision-case";
+import type { Decided } from "@/server/kernel/take-decision";
 import { app } from "./app-kernel";
 
 /** Decisions of one moment share one commit; each is answered on its own. */

@@ -3,6 +3,7 @@ import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import { alerts } from "@/drizzle/schema/alerts";
 import type { Reader, Tx } from "@/server/db";
+import { DUE_JOBS, UNKNOWN_ACTIONS } from "./backlog";
 import { readNow } from "./database-now";
 import type { Kernel } from "./kernel";
 import { addToOutbox } from "./outbox";
@@ -26,8 +27,7 @@ export const ALERTS = {
   relay_lag: {
     from: LATE_SECONDS,
     measure: sql`(select coalesce(extract(epoch from now() - min(due_at)), 0)::float from (
-      (select min(not_before) as due_at from actions
-        where status = 'queued' and dispatched_at is null and not_before <= now())
+      (${DUE_JOBS} order by not_before limit 1)
       union all (select min(next_at) from outbox where sent_at is null and next_at <= now() and tries = 0)) due)`,
     title: "Due work is not handed over",
     text: (seconds) => `The oldest has waited for ${Math.round(seconds)} s. See whether workers run and reach Redis.`,
@@ -35,7 +35,7 @@ export const ALERTS = {
   },
   unknown_effects: {
     from: 1,
-    measure: sql`(select count(*)::float from (select 1 from actions where status = 'unknown' limit 1001) unknown)`,
+    measure: UNKNOWN_ACTIONS,
     title: "Outcomes are unknown",
     text: (count) => `Of ${count} actions nobody knows whether they were done. The dead letters list them.`,
     cleared: "Every outcome is known again",

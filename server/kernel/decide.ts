@@ -22,8 +22,6 @@ import { takeDecision } from "./take-decision";
 import type { Decided, Move, Taken } from "./take-decision";
 import { transact } from "./transact";
 
-export type { Decided } from "./take-decision";
-
 export interface DecisionEntry {
   actor: Actor;
   id: string;

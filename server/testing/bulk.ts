@@ -1,7 +1,7 @@
 import type { Actor } from "@/server/kernel/actor";
 import type { ActionAnswer } from "@/server/kernel/answer";
 import { decideAction } from "@/server/kernel/decide";
-import type { Decided } from "@/server/kernel/decide";
+import type { Decided } from "@/server/kernel/take-decision";
 import type { Kernel } from "@/server/kernel/kernel";
 import type { PolicyParameters } from "@/server/policies/parameters";
 import type { DatabaseScene } from "./database-scene";

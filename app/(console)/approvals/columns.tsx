@@ -4,6 +4,7 @@ import { StatusOf } from "@/components/approval/status-of";
 import { RowNote } from "@/components/approval/row-note";
 import { Submitter } from "@/components/approval/submitter";
 import { agentOptions } from "@/components/shell/agent-looks";
+import { queueOptions } from "@/components/shell/queue-names";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { RiskBadge, riskLooks } from "@/components/shell/risk-badge";
 import { statusLooks } from "@/components/shell/status-badge";
@@ -12,8 +13,6 @@ import type { ActionListItem } from "@/server/api/reads/list-actions";
 
 const options = (looks: Record<string, Omit<FacetOption, "value">>): FacetOption[] =>
   Object.entries(looks).map(([value, { label, icon }]) => ({ value, label, icon }));
-
-const queueNames = ["email", "embedding", "webhook", "notification", "approval", "publish"] as const;
 
 const nothing = <span className="text-muted-foreground">–</span>;
 
@@ -67,7 +66,7 @@ export const columns: readonly DataColumn<ActionListItem>[] = [
     header: "Queue",
     widthPx: 104,
     cell: (row) => row.queue,
-    facet: { options: queueNames.map((value) => ({ value, label: value })) },
+    facet: { options: queueOptions },
   },
   {
     id: "submitted",

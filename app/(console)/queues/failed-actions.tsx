@@ -13,7 +13,7 @@ import { useTRPC } from "@/components/trpc/trpc";
 import { useSignedIn } from "@/components/shell/signed-in";
 import { viewOf } from "@/components/trpc/view-of";
 import { failedColumns, retryLook } from "./failed-columns";
-import type { QueueName } from "./use-chosen-queue";
+import type { QueueName } from "@/components/shell/queue-names";
 
 /** What of one queue failed or has an unknown outcome, newest first; an operator may try again what failed. */
 export function FailedActions({ queue }: { queue: QueueName }) {

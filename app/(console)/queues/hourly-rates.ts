@@ -1,5 +1,5 @@
 import type { Outputs } from "@/components/trpc/outputs";
-import type { QueueName } from "./use-chosen-queue";
+import type { QueueName } from "@/components/shell/queue-names";
 
 export type Rates = Outputs["queues"]["rates"];
 

@@ -6,7 +6,7 @@ import { StackedBars } from "@/components/charts/stacked-bars";
 import { useServerNow } from "@/components/shell/server-clock";
 import type { QueryView } from "@/components/trpc/view-of";
 import { hourlyRates, type Rates } from "./hourly-rates";
-import type { QueueName } from "./use-chosen-queue";
+import type { QueueName } from "@/components/shell/queue-names";
 
 const SERIES = [
   { key: "succeeded", label: "Succeeded", color: "var(--chart-1)" },

@@ -4,7 +4,7 @@ import type { QueryView } from "@/components/trpc/view-of";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { QueueOverview } from "@/server/api/reads/queues";
-import type { QueueName } from "./use-chosen-queue";
+import type { QueueName } from "@/components/shell/queue-names";
 
 /** How the chosen queue works, as its file says. */
 export function QueueSettings({ name, queue, view }: { name: QueueName; queue?: QueueOverview; view: QueryView }) {

@@ -2,19 +2,17 @@
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
+import { queueNames } from "@/components/shell/queue-names";
+import type { QueueName } from "@/components/shell/queue-names";
 import type { QueueOverview } from "@/server/api/reads/queues";
 import { neediestQueue } from "./neediest-queue";
-
-export type QueueName = QueueOverview["name"];
-
-const NAMES = ["email", "embedding", "webhook", "notification", "approval", "publish"] as const satisfies QueueName[];
 
 /**
  * The queue whose failures and rates are shown: the URL's, else the one that needed attention when the page opened.
  * It stays: a page that turns to another queue by itself is no help to somebody who reads it. Undefined: not known yet.
  */
 export function useChosenQueue(queues: readonly QueueOverview[] | undefined): QueueName | undefined {
-  const [asked] = useQueryState("queue", parseAsStringLiteral(NAMES));
+  const [asked] = useQueryState("queue", parseAsStringLiteral(queueNames));
   const [opened, setOpened] = useState<QueueName>();
   if (!asked && !opened && queues) setOpened(neediestQueue(queues));
   return asked ?? opened;

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Reader } from "@/server/db";
+import { DUE_JOBS, UNKNOWN_ACTIONS } from "@/server/kernel/backlog";
 import { readSealLag } from "@/server/proofs/unsealed";
 
 /** Undispatched longer than this means that nobody relays. */
@@ -32,19 +33,16 @@ export type Figures = z.infer<typeof Figures>;
 /** What should be near nothing: outcomes nobody knows (1,001: more), the oldest due wait, work whose worker is gone. */
 export async function readFigures(reader: Reader): Promise<Figures> {
   const [row] = await reader.execute(sql`select
-    (select count(*)::int from (select 1 from actions where status = 'unknown' limit 1001) counted) as unknown,
+    ${UNKNOWN_ACTIONS} as unknown,
     (select coalesce(extract(epoch from now() - min(not_before)), 0)::float
       from actions where status = 'queued' and not_before <= now()) as "oldestQueuedSeconds",
     (select count(*)::int from actions where status = 'running' and lease_until < now()) as "pastLease"`);
   return Figures.parse(row);
 }
 
-// A queued row is its own outbox.
-const relay = sql`select not_before as due_at from actions
-  where status = 'queued' and dispatched_at is null and not_before <= now()`;
 const outbox = sql`select next_at as due_at from outbox where sent_at is null and next_at <= now()`;
 
-const DUE: Record<"relay" | "outbox", SQL> = { relay, outbox };
+const DUE: Record<"relay" | "outbox", SQL> = { relay: DUE_JOBS, outbox };
 
 export async function readLag(reader: Reader, what: keyof typeof DUE): Promise<Lag> {
   const [row] = await reader.execute(sql`

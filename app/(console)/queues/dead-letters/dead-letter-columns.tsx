@@ -3,6 +3,7 @@ import { kindLabels } from "@/components/approval/kind-labels";
 import type { DataColumn, TableFilter } from "@/components/data-table/column";
 import { lookOptions } from "@/components/data-table/look-options";
 import { agentOptions } from "@/components/shell/agent-looks";
+import { queueOptions } from "@/components/shell/queue-names";
 import { statusLooks } from "@/components/shell/status-badge";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
 import { failedColumns } from "@/app/(console)/queues/failed-columns";
@@ -10,22 +11,13 @@ import { failedColumns } from "@/app/(console)/queues/failed-columns";
 const { unknown, failed } = statusLooks;
 export const DEAD_STATUSES = { unknown, failed };
 
-export const QUEUES = {
-  email: "email",
-  embedding: "embedding",
-  webhook: "webhook",
-  notification: "notification",
-  approval: "approval",
-  publish: "publish",
-} as const satisfies Record<ActionListItem["queue"], string>;
-
 const queueColumn: DataColumn<ActionListItem> = {
   id: "queue",
   header: "Queue",
   widthPx: 110,
   mobile: "meta",
   cell: (row) => row.queue,
-  facet: { options: Object.values(QUEUES).map((value) => ({ value, label: value })) },
+  facet: { options: queueOptions },
 };
 
 /** The columns of one queue's failures, with the queue, and with filters. */

@@ -11,12 +11,13 @@ import type { RowAction } from "@/components/data-table/row-action";
 import { useTableState } from "@/components/data-table/use-table-state";
 import { useGo } from "@/components/live/use-go";
 import { usePageTrail } from "@/components/shell/page-trail";
+import { QUEUES } from "@/components/shell/queue-names";
 import { useSignedIn } from "@/components/shell/signed-in";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import type { ActionListItem } from "@/server/api/reads/list-actions";
 import { retryLook } from "@/app/(console)/queues/failed-columns";
-import { DEAD_STATUSES, QUEUES, deadLetterColumns, filters, resolveLook } from "./dead-letter-columns";
+import { DEAD_STATUSES, deadLetterColumns, filters, resolveLook } from "./dead-letter-columns";
 
 /** Of all queues, newest first; an operator tries again what failed, and says what became of the unknown. */
 export function DeadLetters() {
