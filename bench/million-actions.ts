@@ -40,7 +40,7 @@ const HELD_SHARE = 0.005;
 /** The even or the odd half of the rows. */
 const insertion = (rows: number, half: number): string => `
   insert into actions (id, kind, schema_version, queue, priority, submitter_kind, submitter, payload, title, summary,
-    entity_type, entity_id, entity_version, job_id, request_hash, status, pinned_digest, target_count, asked_count,
+    entity_type, entity_id, entity_version, job_id, request_hash, status, pinned_digest, target_count, asked_count, window_targets,
     target_digest,
     risk, verdict, requires_human, policy_version, decision_id, attempts_max, not_before, valid_until, expires_at,
     submitted_at, decided_at, settled_at)
@@ -50,7 +50,7 @@ const insertion = (rows: number, half: number): string => `
     jsonb_build_object('title', title, 'lines', jsonb_build_array(
       jsonb_build_object('label', 'Member', 'value', title), jsonb_build_object('label', 'Why', 'value', repeat('because ', 15)))),
     'member', md5(g::text)::uuid::text, '1', md5('job' || g), sha256(g::text::bytea)::text,
-    status, encode(sha256(g::text::bytea), 'hex'), 1, 1, encode(sha256(('t' || g)::bytea), 'hex'),
+    status, encode(sha256(g::text::bytea), 'hex'), 1, 1, 1, encode(sha256(('t' || g)::bytea), 'hex'),
     risk, case when status = 'blocked' then 'block' when needs_human then 'hold' else 'run' end, needs_human, 1,
     md5('decision' || g)::uuid, 3, submitted_at, null,
     case when status = 'held' then submitted_at + interval '72 hours' * (0.5 + random()) end, submitted_at,

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { and, count, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, count, eq, inArray, isNotNull, isNull, sql as fragment } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { z } from "zod";
+import { actions } from "@/drizzle/schema/actions";
 import { members, providers } from "@/drizzle/schema/members";
 import { policyVersions } from "@/drizzle/schema/policy";
 import { makeMember, makeMembers } from "@/server/testing/make";
@@ -70,6 +71,12 @@ export function openWorld() {
       await db.insert(providers).values(row);
       return row;
     },
+    /** Nobody can wait for three days. */
+    endTimeToDecide: (id: string) =>
+      db
+        .update(actions)
+        .set({ expiresAt: fragment`now()` })
+        .where(eq(actions.id, id)),
     close: () => sql.end({ timeout: 5 }),
   };
 }
