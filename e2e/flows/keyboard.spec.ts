@@ -34,17 +34,16 @@ test("from sign-in to a decision on each of two actions without the mouse", asyn
     await expect(inbox.row(toApprove.id)).toBeVisible();
   });
 
-  await test.step("? shows the keys, Escape closes them", async () => {
+  await test.step("? shows the keys, Escape closes them and comes back to the list", async () => {
     await keyboard.press("?");
     await expect(dialog.root).toContainText("Keyboard keys");
     await expect(dialog.root).toContainText("Approve the row or selection");
     await keyboard.press("Escape");
     await expect(dialog.root).toBeHidden();
+    await expect(inbox.row(toApprove.id)).toBeFocused();
   });
 
   await test.step("j and k walk the rows", async () => {
-    await keyboard.press("j");
-    await expect(inbox.row(toApprove.id)).toBeFocused();
     await keyboard.press("j");
     await expect(inbox.row(toReject.id)).toBeFocused();
     await keyboard.press("k");
