@@ -58,7 +58,10 @@ async function within(life: { isOver: boolean }, tx: TransactionSql, work: Work)
   const unsafe = prepared(tx.unsafe.bind(tx));
   tx.unsafe = ((...query: Parameters<typeof unsafe>) => {
     if (life.isOver) throw new Error("The transaction's connection is gone.");
-    return unsafe(...query);
+    const pending = unsafe(...query);
+    // First to hear of it: the next statement of this work would be queued on a connection that another work opens anew.
+    pending.catch((error: unknown) => (life.isOver ||= isConnectionLost(error)));
+    return pending;
   }) as typeof tx.unsafe;
   const savepoint = tx.savepoint.bind(tx);
   // Safe because the query builder gives the work alone, without a name.
@@ -66,7 +69,7 @@ async function within(life: { isOver: boolean }, tx: TransactionSql, work: Work)
   try {
     return await work(tx);
   } catch (error) {
-    if (!life.isOver && !isConnectionLost(error)) throw error;
+    if (!life.isOver) throw error;
     return new Promise<never>(() => undefined);
   }
 }
@@ -77,7 +80,7 @@ const LOST = new Set<unknown>(["CONNECTION_CLOSED", "CONNECTION_DESTROYED", "ECO
 function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, severity } = error as { code?: unknown; severity?: unknown }; // Safe because both are only compared.
-  return LOST.has(code) || severity === "FATAL" || isConnectionLost(error.cause);
+  return LOST.has(code) || severity === "FATAL";
 }
 
 function prepared(unsafe: Sql["unsafe"]): Sql["unsafe"] {

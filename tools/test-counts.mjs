@@ -2,8 +2,20 @@
 export function countsOfVitest(report, exitCode) {
   if (!report) return notRun();
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests } = report;
-  return atLeastOneFailure({ passed, failed, skipped: numPendingTests + numTodoTests }, exitCode);
+  const counts = { passed, failed, skipped: numPendingTests + numTodoTests };
+  return { ...atLeastOneFailure(counts, exitCode), failures: failuresOfVitest(report) };
 }
+
+/** The names of what failed, so that the last lines of a run tell them: a log is often cut to its end. */
+function failuresOfVitest(report) {
+  return (report?.testResults ?? []).flatMap((file) =>
+    file.assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName, failureMessages }) => ({ name: fullName, why: firstLine(failureMessages[0] ?? "") })),
+  );
+}
+
+const firstLine = (text) => text.split("\n", 1)[0];
 
 export function countsOfPlaywright(report, exitCode) {
   if (!report) return notRun();

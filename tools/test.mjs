@@ -46,6 +46,7 @@ function summarize(results) {
   heading("summary");
   for (const { name, counts, seconds } of results) {
     say(`${name.padEnd(8)} ${finalLine(counts).padEnd(40)} ${seconds.toFixed(1).padStart(7)} s`);
+    for (const { name: test, why } of counts.failures ?? []) say(`  ✗ ${test}: ${why}`);
   }
   const total = sumOf(results.map(({ counts }) => counts));
   say(finalLine(total));
