@@ -2,12 +2,11 @@
 export function countsOfVitest(report, exitCode) {
   if (!report) return notRun();
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests } = report;
-  const counts = { passed, failed, skipped: numPendingTests + numTodoTests };
-  return { ...atLeastOneFailure(counts, exitCode), failures: failuresOfVitest(report) };
+  return atLeastOneFailure({ passed, failed, skipped: numPendingTests + numTodoTests }, exitCode);
 }
 
 /** The names of what failed, so that the last lines of a run tell them: a log is often cut to its end. */
-function failuresOfVitest(report) {
+export function failuresOfVitest(report) {
   return (report?.testResults ?? []).flatMap((file) =>
     file.assertionResults
       .filter(({ status }) => status === "failed")

@@ -8,7 +8,7 @@ import { Failure } from "./failure.mjs";
 import { readJsonFile } from "./json-file.mjs";
 import { installedBin, projectNode } from "./paths.mjs";
 import { sourceFiles } from "./source-files.mjs";
-import { countsOfPlaywright, countsOfSteps, countsOfVitest, notRun } from "./test-counts.mjs";
+import { countsOfPlaywright, countsOfSteps, countsOfVitest, failuresOfVitest, notRun } from "./test-counts.mjs";
 import { startThrowawayServices } from "./throwaway-services.mjs";
 import { unmatchedFilters } from "./unmatched-filters.mjs";
 import { runVisibly } from "./visible-run.mjs";
@@ -54,7 +54,8 @@ async function runVitest(project, env, { dir, filters, signal }) {
     env: programEnvironment({ NODE_ENV: "test", ...env }),
     signal,
   });
-  return countsOfVitest(readJsonFile(report), exitCode);
+  const written = readJsonFile(report);
+  return { ...countsOfVitest(written, exitCode), failures: failuresOfVitest(written) };
 }
 
 /** A short run with a seed that never changes, without the pages: one count per invariant. */
