@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Verifies an export of the audit trail, or a receipt, by itself: no database, no code of the kernel, nothing but Node.
-//   node tools/verify-audit.mjs FILE [--checkpoint FILE]… [--key name+id+base64]…
+//   node tools/verify-audit.mjs FILE… [--checkpoint FILE]… [--key name+id+base64]…
+// Several files are one trail: archives in their order, then an export.
 // Exit code 0: everything holds. 1: the first fault is named. 2: typed wrongly.
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { closeSync, createReadStream, openSync, readFileSync, readSync } from "node:fs";
@@ -38,7 +39,7 @@ const ARROWS = new Map(
 );
 const TERMINAL = new Set(["blocked", "rejected", "expired", "cancelled", "succeeded", "failed"]);
 
-const NAME_ONE = "Name one file.";
+const NAME_FILES = "Name the file, or the files of one trail in their order.";
 
 /** What is wrong with the file, in words for whoever must look into it. */
 class Fault extends Error {}
@@ -53,11 +54,12 @@ async function main() {
     options: { checkpoint: { type: "string", multiple: true }, key: { type: "string", multiple: true } },
   });
   const [file, ...more] = positionals;
-  if (!file || more.length > 0) throw new TypeError(NAME_ONE);
+  if (!file) throw new TypeError(NAME_FILES);
   const given = (values.checkpoint ?? []).flatMap(readCheckpoints);
   const keys = (values.key ?? []).map((text) => parseKey(text, "--key"));
   const receipt = readReceipt(file);
-  say(receipt ? verifyReceipt(receipt, given, keys) : await verifyExport(file, given, keys));
+  if (receipt && more.length > 0) throw new TypeError(NAME_FILES);
+  say(receipt ? verifyReceipt(receipt, given, keys) : await verifyExport(positionals, given, keys));
   if (given.length === 0 && keys.length === 0) {
     say("No earlier checkpoint and no key was given: the file is whole in itself, but nothing ties it to the past.");
   }
@@ -65,38 +67,69 @@ async function main() {
 
 // --- An export: header, events, checkpoints ---
 
-async function verifyExport(file, given, outsideKeys) {
+async function verifyExport(files, given, outsideKeys) {
+  const trail = { header: null, leaves: null, checkpoints: new Map(), actions: new Map(), given, outsideKeys };
+  for (const file of files) await readExport(file, trail);
+  const { header, leaves, checkpoints, actions } = trail;
+  checkTrees(trail);
+  const elsewhere = header.from > 0 ? `; the first ${header.from} events are in other files, which were not given` : "";
+  return (
+    `Verified: ${leaves.length - header.from} events of ${actions.size} actions, ${checkpoints.size} checkpoints` +
+    ` of ${header.origin}, ${given.length} earlier checkpoints contained${elsewhere}.`
+  );
+}
+
+async function readExport(file, trail) {
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
-  const leaves = new LeafList();
-  const checkpoints = [];
-  const actions = new Map();
   let header = null;
   let number = 0;
+  let isEvents = true;
   for await (const line of lines) {
     number += 1;
     if (line === "") continue;
     const value = parseLine(line, number);
-    if (!header) header = readHeader(value);
-    else if (typeof value.checkpoint === "string") checkpoints.push(parseNote(value.checkpoint, `line ${number}`));
-    else {
-      insist(checkpoints.length === 0, `line ${number}: an event follows the checkpoints`);
-      checkEvent(value, leaves.length, number);
-      step(actions, value);
-      leaves.push(Buffer.from(value.leaf, "hex"));
+    if (!header) header = begin(trail, readHeader(value), file);
+    else if (typeof value.checkpoint === "string") {
+      isEvents = false;
+      addCheckpoint(trail.checkpoints, parseNote(value.checkpoint, `line ${number}`));
+    } else {
+      insist(isEvents, `line ${number}: an event follows the checkpoints`);
+      checkEvent(value, trail.leaves.length, number);
+      step(trail.actions, value, trail.header.from > 0);
+      trail.leaves.push(Buffer.from(value.leaf, "hex"));
     }
   }
-  insist(header, "the file is empty");
-  insist(leaves.length === header.size, `the header speaks of ${header.size} events, but there are ${leaves.length}`);
-  checkTrees({ header, leaves, checkpoints, given, outsideKeys });
-  return (
-    `Verified: ${leaves.length} events of ${actions.size} actions, ${checkpoints.length} checkpoints` +
-    ` of ${header.origin}, ${given.length} earlier checkpoints contained.`
-  );
+  insist(header, `${file} is empty`);
+  const count = trail.leaves.length - header.from;
+  const said = header.size - header.from;
+  insist(count === said, `the header of ${file} speaks of ${said} events, but there are ${count}`);
+}
+
+/** The first file says where the trail begins; each further one must go on where the last one ended. */
+function begin(trail, header, file) {
+  const { header: first, leaves } = trail;
+  trail.header = first ? { ...header, from: first.from, peaks: first.peaks } : header;
+  trail.leaves ??= new LeafList(header.from);
+  if (!first) return header;
+  insist(header.origin === first.origin, `${file} is of another trail: ${header.origin}`);
+  const end = `the file before it ends at ${leaves.length}`;
+  insist(header.from === leaves.length, `${file} begins at event ${header.from}, but ${end}`);
+  return header;
+}
+
+/** Where one file ends and the next begins, both hold the checkpoint of that size. */
+function addCheckpoint(checkpoints, checkpoint) {
+  const { size, root } = checkpoint;
+  const known = checkpoints.get(size);
+  insist(!known || known.root.equals(root), `two checkpoints are of the same size ${size}, with different roots`);
+  checkpoints.set(size, checkpoint);
 }
 
 function readHeader(value) {
   insist(value.format === EXPORT_FORMAT, `line 1: this is no export of the form ${EXPORT_FORMAT}`);
-  return { ...value, keys: value.keys.map((text) => parseKey(text, "the header")) };
+  const { from = 0, peaks = [] } = value;
+  const keys = value.keys.map((text) => parseKey(text, "the header"));
+  return { ...value, from, peaks: peaks.map((hash) => Buffer.from(hash, "hex")), keys };
 }
 
 function checkEvent({ seq, leaf, event }, expected, number) {
@@ -110,24 +143,35 @@ function checkEvent({ seq, leaf, event }, expected, number) {
 
 /** Every checkpoint, those in the file and those kept elsewhere, must be signed and be the root of the events below. */
 function checkTrees({ header, leaves, checkpoints, given, outsideKeys }) {
-  const trusted = new Map((outsideKeys.length > 0 ? outsideKeys : header.keys.slice(0, 1)).map((key) => [key.id, key]));
   const known = [...header.keys, ...outsideKeys];
-  const sizes = checkpoints.map(({ size }) => size);
-  insist(new Set(sizes).size === sizes.length, "two checkpoints are of the same size");
-  const last = Math.max(0, ...sizes);
+  const trusted = new Map(firstKeys(header, checkpoints, outsideKeys).map((key) => [key.id, key]));
+  const last = checkpoints.keys().reduce((most, size) => Math.max(most, size), 0);
   insist(last === leaves.length, `${leaves.length - last} events at the end are in no checkpoint`);
-  const tree = new GrowingTree();
-  for (const checkpoint of [...checkpoints, ...given].toSorted((a, b) => a.size - b.size)) {
+  const tree = new GrowingTree(header.from, header.peaks);
+  for (const checkpoint of [...checkpoints.values(), ...given].toSorted((a, b) => a.size - b.size)) {
     const { origin, size, root, from } = checkpoint;
     const name = `the checkpoint of ${size} events (${from})`;
     insist(origin === header.origin, `${name} is of another trail: ${origin}`);
     checkSignatures(checkpoint, name, trusted, known);
     const end = `the file ends after ${leaves.length}: the end of the trail was deleted`;
     insist(size <= leaves.length, `${name} is signed, but ${end}`);
+    insist(size >= header.from, `${name} is older than the beginning of the file: name the archives before it too`);
     while (tree.size < size) tree.add(leaves.at(tree.size));
     const was = "events were changed, deleted or put in another order since it was signed";
     insist(tree.root().equals(root), `${name} is not the root of these events: ${was}`);
   }
+}
+
+/**
+ * Whom to believe at the beginning: the keys from outside, else the first key of the trail; where the trail begins in
+ * other files, whoever signed their end.
+ */
+function firstKeys({ from, keys }, checkpoints, outsideKeys) {
+  if (outsideKeys.length > 0) return outsideKeys;
+  if (from === 0) return keys.slice(0, 1);
+  const start = checkpoints.get(from);
+  insist(start, `the checkpoint of ${from} events, where the file begins, is missing`);
+  return keys.filter((key) => start.signatures.some(({ id }) => id === key.id));
 }
 
 /** One signature must be of a trusted key; whoever else has signed that checkpoint is then trusted too (a rotation). */
@@ -175,11 +219,12 @@ function verifyReceipt(receipt, given, outsideKeys) {
 
 // --- The life of actions ---
 
-function step(actions, { seq, event: { type, actionId, generation, body } }) {
+/** `mayHaveBegun`: events of earlier files are not known, so an action may be met in the middle of its life. */
+function step(actions, { seq, event: { type, actionId, generation, body } }, mayHaveBegun = false) {
   const arrow = ARROWS.get(type);
   if (!arrow) return;
-  const known = actions.get(actionId);
-  const { status, generation: was, fence } = known ?? { status: "new", generation: 0, fence: 0 };
+  const unknown = { status: mayHaveBegun ? body.from : "new", generation: 0, fence: 0 };
+  const { status, generation: was, fence } = actions.get(actionId) ?? unknown;
   const name = `event ${seq} (${type}) of action ${actionId}`;
   insist(body.from === status, `${name} starts at ${body.from}, but the action was ${status}: something is missing`);
   const isArrow = arrow.from.includes(body.from) && arrow.to.includes(body.to);
@@ -198,8 +243,10 @@ const nodeOf = (left, right) => sha256(Buffer.of(1), left, right);
 
 /** The roots of whole subtrees, widest first, to which leaves are added. */
 class GrowingTree {
-  size = 0;
-  peaks = [];
+  constructor(size, peaks) {
+    this.size = size;
+    this.peaks = [...peaks];
+  }
 
   add(leaf) {
     let hash = leaf;
@@ -229,17 +276,23 @@ function isIncluded({ index, size, leaf, path, root }) {
 
 /** Hashes side by side in large pieces: millions of buffers would cost more than what they hold. */
 class LeafList {
-  length = 0;
   pieces = [];
 
+  /** `from`: the place of the first leaf. */
+  constructor(from) {
+    this.from = from;
+    this.length = from;
+  }
+
   push(leaf) {
-    const at = this.length % LeafList.PIECE;
+    const at = (this.length - this.from) % LeafList.PIECE;
     if (at === 0) this.pieces.push(Buffer.alloc(LeafList.PIECE * 32));
     leaf.copy(this.pieces.at(-1), at * 32);
     this.length += 1;
   }
 
-  at(index) {
+  at(place) {
+    const index = place - this.from;
     const start = (index % LeafList.PIECE) * 32;
     return this.pieces[Math.floor(index / LeafList.PIECE)].subarray(start, start + 32);
   }
@@ -315,8 +368,8 @@ const say = (line) => process.stdout.write(`${line}\n`);
 /** Whatever breaks on what a file holds is a fault of the file. */
 main().catch((error) => {
   const isUsage =
-    error instanceof TypeError && (error.message === NAME_ONE || error.code?.startsWith("ERR_PARSE_ARGS"));
-  const usage = "Usage: node tools/verify-audit.mjs FILE [--checkpoint FILE]… [--key KEY]…";
+    error instanceof TypeError && (error.message === NAME_FILES || error.code?.startsWith("ERR_PARSE_ARGS"));
+  const usage = "Usage: node tools/verify-audit.mjs FILE… [--checkpoint FILE]… [--key KEY]…";
   process.stderr.write(isUsage ? `${error.message}\n${usage}\n` : `FAULT: ${error.message}\n`);
   process.exitCode = isUsage ? 2 : 1;
 });

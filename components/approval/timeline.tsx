@@ -16,6 +16,9 @@ export function Timeline({ actionId }: { actionId: string }) {
   const { data, error, refetch } = useQuery(trpc.approvals.timeline.queryOptions({ id: actionId }));
   if (error && !data) return <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-40 w-full" />;
+  if (data.length === 0) {
+    return <p className="text-sm text-muted-foreground">Its events were moved to an archive of the trail.</p>;
+  }
   return (
     <ol className="grid gap-0 border-l pl-4">
       {data.map((event) => (

@@ -84,6 +84,24 @@ export const auditCheckpoints = pgTable("audit_checkpoints", {
   sealedAt: instant("sealed_at").notNull(),
 });
 
+/**
+ * What was written to files so that it need not stay here: the events of all places below `until`. The rows of actions
+ * that had ended by then are gone, their seals stay. Append-only; written by the owner's role alone.
+ */
+export const auditArchives = pgTable("audit_archives", {
+  /** The size of a checkpoint. */
+  until: bigint("until", { mode: "number" }).primaryKey(),
+  /** Where the archive before this one ends. */
+  from: bigint("from", { mode: "number" }).notNull().unique(),
+  /** Rows taken out, in this turn. */
+  events: integer("events").notNull(),
+  effects: integer("effects").notNull(),
+  /** SHA-256 of each file, hexadecimal. */
+  trailSha256: text("trail_sha256").notNull(),
+  effectsSha256: text("effects_sha256").notNull(),
+  archivedAt: instant("archived_at").notNull(),
+});
+
 /** Public halves of the keys that have sealed, so that old checkpoints can be verified. Append-only. */
 export const auditKeys = pgTable("audit_keys", {
   id: text("id").primaryKey(),

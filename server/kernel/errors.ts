@@ -27,6 +27,7 @@ export const ERROR_STATUS = {
   undo_too_late: 409,
   version_conflict: 409,
   expired: 409,
+  archived: 410,
   payload_too_large: 413,
   idempotency_conflict: 422,
   target_not_found: 422,

@@ -6,6 +6,7 @@ import { agentKeyRevoke } from "./commands/agent-key-revoke";
 import { agentKeyRotate } from "./commands/agent-key-rotate";
 import { agentPause } from "./commands/agent-pause";
 import { agentResume } from "./commands/agent-resume";
+import { auditArchive } from "./commands/audit-archive";
 import { auditErase } from "./commands/audit-erase";
 import { auditExport } from "./commands/audit-export";
 import { auditKeyCreate } from "./commands/audit-key-create";
@@ -48,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
   policyActivate,
   policyReplay,
   auditExport,
+  auditArchive,
   auditErase,
   auditKeyCreate,
   auditKeyList,

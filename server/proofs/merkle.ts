@@ -47,6 +47,17 @@ function subproof(end: number, { from, to }: Span, isKnown: boolean): Span[] {
     : [...subproof(end, { from: middle, to }, false), { from, to: middle }];
 }
 
+/** The whole subtrees, widest first, that a tree of this size consists of: all that is needed to let it grow further. */
+export function peakSpans(size: number): Span[] {
+  const spans: Span[] = [];
+  for (let from = 0; from < size;) {
+    const to = from + powerBelow(size - from + 1);
+    spans.push({ from, to });
+    from = to;
+  }
+  return spans;
+}
+
 /** The largest power of two smaller than `count`, which is at least 2. */
 function powerBelow(count: number): number {
   let power = 1;

@@ -34,6 +34,9 @@ export async function readReceipt(reader: Reader, actionId: string): Promise<Rec
   }
   const checkpoint = await readCheckpoint(reader);
   const rows = await reader.select().from(auditEvents).where(eq(auditEvents.actionId, actionId));
+  if (rows.length === 0) {
+    throw new KernelError("archived", "Its events are in an archive of the trail; ask an operator for the file.");
+  }
   const places =
     checkpoint &&
     (await readPlaces(

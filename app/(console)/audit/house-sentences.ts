@@ -55,6 +55,8 @@ export const HOUSE_SENTENCES: Sentences = {
   "policy.shadow_ended": ({ who, word }) => `${who} ended the watch over policy version ${word("version")}`,
   "audit.verified": ({ who, word }) => `${who} verified the trail of ${word("size")} events${outcome(word)}`,
   "audit.key_rotated": ({ who }) => `${who} rotated the key that seals the trail`,
+  "audit.archived": ({ who, word }) =>
+    `${who} archived the first ${word("until")} events and took out ${word("events")}`,
   "member.erased": ({ who, word }) => `${who} erased what ${word("events")} events said in private about a member`,
   "suppression.added": ({ word }) => `An address is not written to any more: ${word("type")}`,
   "demo.seeded": () => "The demo's people, firms and actions were made",

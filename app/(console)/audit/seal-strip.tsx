@@ -50,7 +50,7 @@ export function SealStrip() {
 }
 
 function Standing({ status }: { status: Status }) {
-  const { sealed, isLate, checkpoint, verified } = status;
+  const { sealed, archived, isLate, checkpoint, verified } = status;
   const isBroken = Boolean(verified?.fault);
   const Icon = isBroken || isLate ? ShieldAlertIcon : verified ? ShieldCheckIcon : ShieldIcon;
   const tone = isBroken ? "text-danger-text" : isLate ? "text-warning-text" : "text-muted-foreground";
@@ -58,7 +58,10 @@ function Standing({ status }: { status: Status }) {
     <div role="status" className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5">
       <span className="flex items-center gap-1.5">
         <Icon aria-hidden="true" className={`size-4 shrink-0 ${tone}`} />
-        <span className="tabular-nums">{`${sealed.toLocaleString("en-GB")} events sealed`}</span>
+        <span className="tabular-nums">
+          {`${sealed.toLocaleString("en-GB")} events sealed`}
+          {archived > 0 && `, the first ${archived.toLocaleString("en-GB")} archived`}
+        </span>
       </span>
       {checkpoint && (
         <span className="text-muted-foreground">
