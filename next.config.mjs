@@ -12,7 +12,16 @@ const SECURITY_HEADERS = {
 
 /** @type {import('next').NextConfig} */
 const config = {
-  serverExternalPackages: ["bullmq", "ioredis", "postgres", "@node-rs/argon2", "nodemailer", "pino"],
+  serverExternalPackages: [
+    "bullmq",
+    "ioredis",
+    "postgres",
+    "@node-rs/argon2",
+    "nodemailer",
+    "pino",
+    "@opentelemetry/sdk-trace",
+    "@opentelemetry/exporter-trace-otlp-http",
+  ],
   distDir: process.env.OPS_NEXT_DIST ?? ".next",
   poweredByHeader: false,
   // proxy.ts stands before pages alone, and no page takes a body: Next would keep two copies of one.

@@ -44,6 +44,9 @@ const Variables = z.object({
   WEBHOOK_ALLOW_HOSTS: z.string().default(""),
   /** Shows metrics and the details of health to whoever sends it; without it everybody nearby sees them. */
   METRICS_TOKEN: optional(z.string().min(24, "must have at least 24 characters")),
+  /** A collector of OpenTelemetry, for example http://localhost:4318; without it no span is sent. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url()),
+  OTEL_SERVICE_NAME: z.string().default("ops-kernel"),
   LOG_LEVEL: LogLevel,
 });
 

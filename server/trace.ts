@@ -24,13 +24,20 @@ export function traceFields(trace: Trace | undefined = current.getStore()): { tr
 
 // Version ff is forbidden; later versions may say more after the flags.
 const TRACEPARENT =
-  /^(?!ff)[0-9a-f]{2}-(?<trace>(?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-(?<flags>[0-9a-f]{2})(-.*)?$/;
+  /^(?!ff)[0-9a-f]{2}-(?<traceId>(?!0{32})[0-9a-f]{32})-(?<spanId>(?!0{16})[0-9a-f]{16})-(?<flags>[0-9a-f]{2})(-.*)?$/;
 
-export const traceIdOf = (traceparent: string | null): string | null =>
-  (traceparent && TRACEPARENT.exec(traceparent)?.groups?.trace) || null;
+/** The parts, hexadecimal; null: malformed, which is as good as none. */
+export function parseTraceparent(
+  traceparent: string | null,
+): { traceId: string; spanId: string; flags: string } | null {
+  const { traceId, spanId, flags } = TRACEPARENT.exec(traceparent ?? "")?.groups ?? {};
+  return traceId && spanId && flags ? { traceId, spanId, flags } : null;
+}
 
-/** Goes on with the caller's trace, as a span of our own, or begins one. What is malformed is as good as none. */
+export const traceIdOf = (traceparent: string | null): string | null => parseTraceparent(traceparent)?.traceId ?? null;
+
+/** Goes on with the caller's trace, as a span of our own, or begins one. */
 export function traceparentFor(headers: Headers): string {
-  const { trace, flags } = TRACEPARENT.exec(headers.get("traceparent") ?? "")?.groups ?? {};
-  return `00-${trace ?? randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-${flags ?? "01"}`;
+  const { traceId, flags } = parseTraceparent(headers.get("traceparent")) ?? {};
+  return `00-${traceId ?? randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-${flags ?? "01"}`;
 }

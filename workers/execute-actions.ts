@@ -8,7 +8,9 @@ import { actionKind } from "@/server/kernel/kernel";
 import { isOutage } from "@/server/kernel/outage";
 import { log } from "@/server/log";
 import type { JobData } from "@/server/queue/jobs";
-import { inTrace, traceFields } from "@/server/trace";
+import { SpanKind } from "@opentelemetry/api";
+import { inActionSpan, recordActionSpan } from "@/server/spans";
+import { traceFields } from "@/server/trace";
 import { DONE } from "./define-worker";
 import type { JobOutcome } from "./define-worker";
 import type { Runtime } from "./runtime";
@@ -45,10 +47,14 @@ async function executeTogether({ kernel }: Runtime, claims: readonly Claim[]): P
   );
   const settled = new Set<string>();
   for (const [kind, group] of Map.groupBy(fitting, ({ row }) => actionKind(kernel, row.kind))) {
+    const since = new Date();
     try {
       const done = await applyBundle(kernel, kind, group);
       for (const id of done) settled.add(id);
-      logTogether(group.filter(({ row }) => done.has(row.id)));
+      tellTogether(
+        group.filter(({ row }) => done.has(row.id)),
+        since,
+      );
     } catch (error) {
       if (isOutage(error)) throw error;
       log.warn({ err: error, kind: kind.name, count: group.length }, "a bundle failed; its actions are done alone");
@@ -57,18 +63,20 @@ async function executeTogether({ kernel }: Runtime, claims: readonly Claim[]): P
   return settled;
 }
 
-function logTogether(claims: readonly Claim[]): void {
-  if (!log.isLevelEnabled("debug")) return;
+function tellTogether(claims: readonly Claim[], since: Date): void {
   for (const { row, attempt, fence } of claims) {
-    const fields = traceFields({ actionId: row.id, traceparent: row.traceparent });
-    log.debug({ ...fields, kind: row.kind, attempt, fence, end: "settled" }, "an attempt ended");
+    const trace = { actionId: row.id, traceparent: row.traceparent };
+    recordActionSpan(`execute ${row.kind}`, trace, { since, kind: SpanKind.CONSUMER });
+    log.debug({ ...traceFields(trace), kind: row.kind, attempt, fence, end: "settled" }, "an attempt ended");
   }
 }
 
 function executeAlone(runtime: Runtime, claim: Claim, signal: AbortSignal): Promise<void> {
   const { id: actionId, traceparent, kind } = claim.row;
-  return inTrace({ traceparent, actionId }, async () => {
+  const attributes = { "ops.attempt": claim.attempt, "ops.fence": claim.fence };
+  return inActionSpan(`execute ${kind}`, { traceparent, actionId }, attributes, async (span) => {
     const end = await attempt(runtime, claim, signal);
+    span.setAttribute("ops.end", end.end);
     const level = end.end === "settled" ? "debug" : "info";
     // The code alone: a provider's words may name people.
     const problem = "problem" in end ? end.problem.code : undefined;

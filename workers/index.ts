@@ -1,7 +1,9 @@
 import { env } from "@/server/env";
 import { log } from "@/server/log";
+import { startTelemetry } from "@/server/telemetry";
 import { startWorker } from "./start-worker";
 
+const telemetry = await startTelemetry("worker", env());
 const worker = await startWorker(env());
 process.send?.({ ready: true });
 log.info({ worker: worker.id }, "the worker is ready");
@@ -13,7 +15,8 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, "the worker finishes what it has begun");
-    worker.stop().then(
+    const stopped = worker.stop().then(() => telemetry.stop());
+    stopped.then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ err: error }, "the worker did not stop cleanly");

@@ -2,6 +2,8 @@ import { markOverdue, queueApproved, takeUndispatched } from "@/server/kernel/di
 import type { Bundle } from "@/server/kernel/bundle";
 import { drainOutbox } from "@/server/kernel/drain-outbox";
 import { log } from "@/server/log";
+import { SpanKind } from "@opentelemetry/api";
+import { recordActionSpan } from "@/server/spans";
 import { traceFields } from "@/server/trace";
 import type { NewJob } from "@/server/queue/bull-queues";
 import { startLoop } from "./loop";
@@ -30,9 +32,10 @@ export function startOutboxRelay({ kernel }: Runtime): Loop {
 
 async function addJobs({ kernel, queues }: Runtime, due: readonly Bundle[]): Promise<void> {
   if (due.length === 0) return;
+  const since = new Date();
   try {
     await queues.add(due.map(toJob));
-    for (const one of due) logHandedOver(one);
+    for (const one of due) tellHandedOver(one, since);
   } catch (error) {
     await markOverdue(
       kernel,
@@ -43,13 +46,13 @@ async function addJobs({ kernel, queues }: Runtime, due: readonly Bundle[]): Pro
   }
 }
 
-/** One line per action, so that a search for its trace finds it; costs nothing unless somebody listens. */
-function logHandedOver({ queue, bullId, actionIds, traceparents }: Bundle): void {
-  if (!log.isLevelEnabled("debug")) return;
-  actionIds.forEach((actionId, i) => {
-    const fields = traceFields({ actionId, traceparent: traceparents[i] ?? null });
-    log.debug({ ...fields, queue, bullId }, "an action was handed over");
-  });
+/** One span and one line per action, so that a search for its trace finds it. */
+function tellHandedOver({ queue, bullId, actionIds, traceparents }: Bundle, since: Date): void {
+  for (const [i, actionId] of actionIds.entries()) {
+    const trace = { actionId, traceparent: traceparents[i] ?? null };
+    recordActionSpan(`hand over to ${queue}`, trace, { since, kind: SpanKind.PRODUCER });
+    log.debug({ ...traceFields(trace), queue, bullId }, "an action was handed over");
+  }
 }
 
 function toJob({ actionIds, queue, bullId, priority }: Bundle): NewJob {

@@ -1,7 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { readText } from "@/server/auth/read-text";
 import { KernelError } from "@/server/kernel/errors";
-import { inTrace, traceparentFor } from "@/server/trace";
+import { inRequestSpan } from "@/server/spans";
 import { logUnexpected } from "./errors";
 import { bodyBytesMax } from "./json-body";
 import { refuseDeep } from "./refuse-deep";
@@ -14,7 +14,11 @@ const CALLS_MAX = 50;
 
 /** Answers /api/trpc: the console's door, and any client's that speaks tRPC. */
 export function handleTrpc(request: Request): Promise<Response> {
-  return inTrace({ traceparent: traceparentFor(request.headers) }, () => answer(request));
+  return inRequestSpan(request, "/api/trpc", async (span) => {
+    const response = await answer(request);
+    span.setAttribute("http.response.status_code", response.status);
+    return response;
+  });
 }
 
 async function answer(request: Request): Promise<Response> {

@@ -1,4 +1,5 @@
-import { inTrace, traceparentFor } from "@/server/trace";
+import type { Span } from "@opentelemetry/api";
+import { inRequestSpan } from "@/server/spans";
 import { createCallerFactory } from "./trpc";
 import { KernelError } from "@/server/kernel/errors";
 import { logUnexpected, problemOf } from "./errors";
@@ -13,15 +14,20 @@ const callerFor = createCallerFactory(appRouter);
 
 /** Answers /api/v1: finds the operation, gathers its input, calls the same procedure the other doors call. */
 export function handleHttp(request: Request): Promise<Response> {
-  return inTrace({ traceparent: traceparentFor(request.headers) }, () => answer(request));
+  return inRequestSpan(request, "/api/v1", async (span) => {
+    const response = await answer(request, span);
+    span.setAttribute("http.response.status_code", response.status);
+    return response;
+  });
 }
 
-async function answer(request: Request): Promise<Response> {
+async function answer(request: Request, span: Span): Promise<Response> {
   try {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/v1/, "");
     if (path === "" || path === "/") return readIndex(request.method);
     const found = findOperation(request.method, path);
+    span.updateName(`${request.method} /api/v1${found.operation.path}`);
     const context = await readRequest(request);
     if (context.refusal) throw context.refusal;
     const body = found.operation.method === "POST" ? await readJsonBody(request, bodyBytesMax(context)) : {};

@@ -2,12 +2,14 @@ import { settleAddresses } from "@/server/auth/settle-addresses";
 import { env } from "@/server/env";
 import type { Env } from "@/server/env";
 import { log } from "@/server/log";
+import { startTelemetry } from "@/server/telemetry";
 import { insistOnHttps } from "./insist-on-https";
 import { onEveryRequest } from "./on-every-request";
 
 /** What a web process does before its first request. */
-export function prepareWeb(): void {
+export async function prepareWeb(): Promise<void> {
   const settings = usableSettings();
+  await startTelemetry("web", settings);
   onEveryRequest(insistOnHttps(settings));
   onEveryRequest(({ request }) =>
     settleAddresses(request.headers, request.socket.remoteAddress ?? "", settings.TRUSTED_PROXIES),

@@ -7,7 +7,7 @@ const FRAMEWORKS = ["next", "react", "react-dom", "@trpc", "next-auth"];
 const INFRASTRUCTURE = ["bullmq", "ioredis", "resend", "nodemailer"];
 const PURE = [...FRAMEWORKS, ...INFRASTRUCTURE];
 
-const BASICS = ["server/env", "server/log", "server/clock", "server/trace"];
+const BASICS = server("env", "log", "clock", "trace", "spans", "telemetry");
 const DOMAINS = server("members", "tickets", "email", "news", "knowledge", "models");
 const CONSOLE = { values: ["app", "components"], types: ["server", "drizzle"] };
 
