@@ -1,7 +1,5 @@
 import { makeMembers } from "@/server/testing/make";
 import type { Benchmark, Figure, Scale } from "./benchmark";
-import { openBullSide } from "./bull-side";
-import type { BullSide } from "./bull-side";
 import { costFigures } from "./cost-figures";
 import { costsPer, openCostMeter } from "./costs";
 import type { Costs, CostMeter } from "./costs";
@@ -11,31 +9,29 @@ import { openKernelSide } from "./kernel-side";
 import type { KernelSide } from "./kernel-side";
 import { callAtRate, callTimes, nowMs } from "./load";
 import { median, quantile } from "./statistics";
+import { closeContenders, openContenders, WITH_ROW } from "./peers/contenders";
+import type { Contender } from "./peers/contenders";
+import { untilCompleted } from "./peers/peer-side";
 import { openStores } from "./stores";
 import type { OpenStores } from "./stores";
 import type { Child } from "./start-child";
 
-const CALLERS = 16;
-/** What the approval queue runs at once in one process. */
-const PRODUCT_WIDTH = 2;
-const WIDE = 64;
-/** Below what one worker process manages at the product's width, so that a latency is not a queue. */
-const PACED_PER_SECOND = 10;
-const ROW = "BullMQ promote + one row";
+/** Jobs at once in the one worker process, and calls at once to it: the same for every contender. */
+const WIDTHS = [16, 64];
+const COUNTS = { paced: 150, flooded: 3_000 };
+const PACED_PER_SECOND = 50;
+const WARM_UP = { paced: 10, flooded: 200 };
 
-/** Held, approved one by one, done: two calls per action and one effect. */
+/** Held, approved one by one, done: two calls per action and one effect (W2). */
 export const gated: Benchmark = {
   name: "gated",
   title: "Held → approved → done (user.approve, one decision call each; one worker process)",
   async run(scale) {
     const figures: Figure[] = [];
-    for (const [jobsAtOnce, repeats] of [
-      [PRODUCT_WIDTH, scale.repeats],
-      [WIDE, Math.min(scale.repeats, 2)],
-    ] as const) {
+    for (const width of WIDTHS) {
       const stores = await openStores();
       try {
-        figures.push(...(await measureAt({ ...scale, repeats }, stores, jobsAtOnce)));
+        figures.push(...(await measureAt(scale, stores, width)));
       } finally {
         await stores.close();
       }
@@ -53,36 +49,46 @@ interface Run {
   costs: Costs;
 }
 
-async function measureAt(scale: Scale, stores: OpenStores, jobsAtOnce: number): Promise<Figure[]> {
-  const label = `${jobsAtOnce} jobs at once`;
+async function measureAt({ repeats, factor }: Scale, stores: OpenStores, width: number): Promise<Figure[]> {
   await createEffectsTable(stores);
   const kernel = await openKernelSide(stores);
-  const bull = openBullSide(stores, "gated");
-  const [kernelWorker, bullWorker] = await Promise.all([
-    kernel.startWorker(jobsAtOnce === PRODUCT_WIDTH ? undefined : jobsAtOnce),
-    bull.startWorker("row", jobsAtOnce),
-  ]);
-  const stamps = collectStamps(bullWorker);
+  const worker = await kernel.startWorker(width);
+  const contenders = await openContenders(WITH_ROW, stores, width);
+  const peers = contenders.map((one) => ({ ...one, stamps: collectStamps(one.worker) }));
   try {
-    const meter = await openCostMeter(stores.admin, stores.redis, [kernelWorker.pid, bullWorker.pid]);
-    const counts = { paced: Math.ceil(30 * scale.factor), flooded: Math.ceil(120 * scale.factor) };
-    const bullCounts = { ...counts, flooded: Math.ceil(1_000 * scale.factor) };
-    const own = () => runKernel({ kernel, stores, meter, counts });
-    const results = await interleave(scale.repeats, {
-      kernel: own,
-      [ROW]: () => runBull(bull, stamps, meter, bullCounts),
+    const meter = await openCostMeter(stores.admin, stores.redis, [worker.pid]);
+    const counts = times(COUNTS, factor);
+    const own = (some: Counts) => runKernel({ kernel, stores, meter }, some, width);
+    await own(WARM_UP);
+    for (const peer of peers) await runPeer(peer, WARM_UP, width);
+    const results = await interleave<string, Run>(repeats, {
+      kernel: () => own(counts),
+      ...Object.fromEntries(
+        peers.map((peer) => [
+          peer.name,
+          () => runPeer(peer, { ...counts, flooded: Math.ceil(counts.flooded * peer.share) }, width),
+        ]),
+      ),
     });
-    return figuresOf(label, results["kernel"] ?? [], results[ROW] ?? []);
+    return figuresOf(`${width} at once`, results);
   } finally {
-    await Promise.all([kernelWorker.stop(), bullWorker.stop()]);
-    await Promise.all([kernel.close(), bull.close()]);
+    await Promise.all([worker.stop(), closeContenders(contenders)]);
+    await kernel.close();
   }
 }
 
-function figuresOf(label: string, own: readonly Run[], peer: readonly Run[]): Figure[] {
-  const figure = (name: string, unit: string, pick: (run: Run) => number): Figure => {
-    return { name: `${name}, ${label}`, unit, kernel: own.map(pick), peers: { [ROW]: peer.map(pick) } };
-  };
+const times = ({ paced, flooded }: Counts, factor: number): Counts => ({
+  paced: Math.ceil(paced * factor),
+  flooded: Math.ceil(flooded * factor),
+});
+
+function figuresOf(label: string, { kernel: own = [], ...peers }: Record<string, Run[]>): Figure[] {
+  const figure = (name: string, unit: string, pick: (run: Run) => number): Figure => ({
+    name: `${name}, ${label}`,
+    unit,
+    kernel: own.map(pick),
+    peers: Object.fromEntries(Object.entries(peers).map(([peer, runs]) => [peer, runs.map(pick)])),
+  });
   return [
     figure("gated actions", "/s", (run) => run.perSecond),
     figure("decision calls", "/s", (run) => run.decisionsPerSecond),
@@ -91,7 +97,7 @@ function figuresOf(label: string, own: readonly Run[], peer: readonly Run[]): Fi
     ...costFigures(
       label,
       own.map((run) => run.costs),
-      { [ROW]: peer.map((run) => run.costs) },
+      Object.fromEntries(Object.entries(peers).map(([peer, runs]) => [peer, runs.map((run) => run.costs)])),
     ),
   ];
 }
@@ -101,20 +107,21 @@ interface Counts {
   flooded: number;
 }
 
+type Stamped = Contender & { stamps: Map<string, number> };
+
 interface KernelRun {
   kernel: KernelSide;
   stores: OpenStores;
   meter: CostMeter;
-  counts: Counts;
 }
 
-async function runKernel({ kernel, stores, meter, counts }: KernelRun): Promise<Run> {
+async function runKernel({ kernel, stores, meter }: KernelRun, counts: Counts, width: number): Promise<Run> {
   const total = counts.paced + counts.flooded;
   const members = await makeMembers(kernel.kernel.db, total);
   const done = await kernel.succeeded();
   const before = await meter.read();
   const held: Awaited<ReturnType<KernelSide["submitApproval"]>>[] = [];
-  const submits = await callTimes(total, CALLERS, async (k) => {
+  const submits = await callTimes(total, width, async (k) => {
     held.push(await kernel.submitApproval(members[k]?.id ?? ""));
   });
   const started = new Map<string, number>();
@@ -126,7 +133,7 @@ async function runKernel({ kernel, stores, meter, counts }: KernelRun): Promise<
   });
   await kernel.untilSucceeded(done + counts.paced);
   const startMs = performance.now();
-  const decisions = await callTimes(counts.flooded, CALLERS, async (k) => {
+  const decisions = await callTimes(counts.flooded, width, async (k) => {
     const one = held[counts.paced + k];
     if (one) await kernel.approve(one);
   });
@@ -143,22 +150,22 @@ async function runKernel({ kernel, stores, meter, counts }: KernelRun): Promise<
   };
 }
 
-async function runBull(bull: BullSide, stamps: Map<string, number>, meter: CostMeter, counts: Counts): Promise<Run> {
+async function runPeer({ side, meter, stamps }: Stamped, counts: Counts, width: number): Promise<Run> {
   const total = counts.paced + counts.flooded;
-  const done = await bull.completed();
+  const done = await side.completed();
   const before = await meter.read();
   const ids: string[] = [];
-  const adds = await callTimes(total, CALLERS, async () => void ids.push(await bull.addWaiting()));
+  const adds = await callTimes(total, width, async () => void ids.push(await side.addWaiting()));
   const started = new Map<string, number>();
   await callAtRate(counts.paced, PACED_PER_SECOND, async (k) => {
     const id = ids[k] ?? "";
     started.set(id, nowMs());
-    await bull.release(id);
+    await side.release(id);
   });
-  await bull.untilCompleted(done + counts.paced);
+  await untilCompleted(side, done + counts.paced);
   const startMs = performance.now();
-  const releases = await callTimes(counts.flooded, CALLERS, (k) => bull.release(ids[counts.paced + k] ?? ""));
-  await bull.untilCompleted(done + total);
+  const releases = await callTimes(counts.flooded, width, (k) => side.release(ids[counts.paced + k] ?? ""));
+  await untilCompleted(side, done + total);
   const runSeconds = (performance.now() - startMs) / 1_000;
   const costs = costsPer(total, before, await meter.read());
   return {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { makeMembers } from "@/server/testing/make";
 import type { Benchmark } from "./benchmark";
-import { openBullSide } from "./bull-side";
+import { openBullSide } from "./peers/bull-side";
 import { openCostMeter } from "./costs";
 import type { CostMeter } from "./costs";
 import { openKernelSide } from "./kernel-side";

@@ -12,6 +12,7 @@ import type { DecisionEntry } from "@/server/kernel/decide";
 import type { Kernel } from "@/server/kernel/kernel";
 import { submitActions } from "@/server/kernel/submit";
 import type { SubmitEntry } from "@/server/kernel/submit";
+import { makeSigner } from "@/server/proofs/note";
 import { connectProducer } from "@/server/queue/redis";
 import { sendHint } from "@/server/queue/wake";
 import { agent, makeStaff } from "@/server/testing/make";
@@ -44,10 +45,11 @@ const WITHOUT_WAITS = {
   undoWindowSeconds: 0,
   undoSecondsPer100Targets: 0,
 };
-const LOOK_AGAIN_MS = 10;
+const LOOK_AGAIN_MS = 20;
 const PATIENCE_MS = 120_000;
 
-export async function openKernelSide({ databaseUrl, redisUrl }: Stores): Promise<KernelSide> {
+export async function openKernelSide(stores: Stores): Promise<KernelSide> {
+  const { databaseUrl, redisUrl } = stores;
   const database = connectDatabase(databaseUrl, POOL_MAX);
   const sql = postgres(databaseUrl, { max: 1 });
   await sql`update policy_versions set params = params || ${sql.json(WITHOUT_WAITS)}`;
@@ -71,12 +73,15 @@ export async function openKernelSide({ databaseUrl, redisUrl }: Stores): Promise
     succeeded: () => countSucceeded(sql),
     async untilSucceeded(countMin) {
       const deadline = performance.now() + PATIENCE_MS;
-      while ((await countSucceeded(sql)) < countMin) {
-        if (performance.now() > deadline) throw new Error(`Fewer than ${countMin} actions have succeeded.`);
+      // What is left is a short index; what has succeeded grows, and counting it would be part of what is measured.
+      while (await isAnyLeft(sql)) {
+        if (performance.now() > deadline) throw new Error("There are actions that do not end.");
         await sleep(LOOK_AGAIN_MS);
       }
+      const count = await countSucceeded(sql);
+      if (count < countMin) throw new Error(`Only ${count} actions of ${countMin} have succeeded.`);
     },
-    startWorker: (jobsAtOnce) => startWorker({ databaseUrl, redisUrl }, jobsAtOnce),
+    startWorker: (jobsAtOnce) => startWorker(stores, jobsAtOnce),
     async close() {
       redis.disconnect();
       await Promise.all([database.close(), sql.end()]);
@@ -96,6 +101,11 @@ const approval = (userId: string) => ({
   reasonCode: "application_complete",
 });
 
+async function isAnyLeft(sql: Sql): Promise<boolean> {
+  const rows = await sql`select 1 from actions where status in ('approved', 'queued', 'running') limit 1`;
+  return rows.length > 0;
+}
+
 async function countSucceeded(sql: Sql): Promise<number> {
   const [row] = await sql<{ count: number }[]>`select count(*)::int as count from actions where status = 'succeeded'`;
   return row?.count ?? 0;
@@ -109,6 +119,8 @@ function startWorker({ databaseUrl, redisUrl }: Stores, jobsAtOnce?: number): Pr
     REDIS_URL: redisUrl,
     NEXTAUTH_SECRET: "only-for-a-benchmark-that-nobody-signs-in-to",
     LOG_LEVEL: "error",
+    // Sealing is part of what an action costs.
+    AUDIT_SIGNING_KEY: makeSigner("bench/trail"),
   };
   return jobsAtOnce === undefined
     ? startChild("workers/index.ts", env)

@@ -10,6 +10,8 @@ export interface Stores {
   databaseUrl: string;
   /** For the kernel's queues; BullMQ as a peer uses another prefix on the same database. */
   redisUrl: string;
+  /** The same database as the superuser: some peers make a schema of their own. */
+  adminUrl: string;
 }
 
 export interface OpenStores extends Stores {
@@ -30,6 +32,7 @@ export async function openStores(): Promise<OpenStores> {
   return {
     databaseUrl: database.url,
     redisUrl,
+    adminUrl: adminUrl.toString(),
     admin,
     redis,
     async close() {

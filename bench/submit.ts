@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import type { Benchmark, Figure, Scale } from "./benchmark";
-import { openBullSide } from "./bull-side";
+import { openBullSide } from "./peers/bull-side";
 import { costsPer, openCostMeter } from "./costs";
 import { interleave } from "./interleave";
 import { openKernelSide } from "./kernel-side";

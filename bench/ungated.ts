@@ -1,6 +1,4 @@
 import type { Benchmark, Figure, Scale } from "./benchmark";
-import { openBullSide } from "./bull-side";
-import type { BullSide } from "./bull-side";
 import { costFigures } from "./cost-figures";
 import { costsPer, openCostMeter } from "./costs";
 import type { Costs, CostMeter } from "./costs";
@@ -9,29 +7,28 @@ import { interleave } from "./interleave";
 import { openKernelSide } from "./kernel-side";
 import type { KernelSide } from "./kernel-side";
 import { callTimes } from "./load";
+import { closeContenders, openContenders, WITH_NOTHING } from "./peers/contenders";
+import { untilCompleted } from "./peers/peer-side";
+import type { PeerSide } from "./peers/peer-side";
+import { sealLagP99 } from "./seal-lag";
 import { openStores } from "./stores";
 import type { OpenStores } from "./stores";
 
-const CALLERS = 16;
-/** What the notification queue runs at once in one process. */
-const PRODUCT_WIDTH = 10;
-const WIDE = 64;
-const ROW = "BullMQ + one row";
-const NOTHING = "BullMQ, no effect";
+/** Jobs at once in the one worker process, and calls at once to it: the same for every contender. */
+const WIDTHS = [16, 64];
+const WARM_UP = 500;
+const COUNT = 6_000;
 
-/** Submit to done without a person, through the queue and one worker process. */
+/** Submit to done without a person, through the queue and one worker process (W1). */
 export const ungated: Benchmark = {
   name: "ungated",
   title: "Submit → done without a person (notification.send; one worker process)",
   async run(scale) {
     const figures: Figure[] = [];
-    for (const [jobsAtOnce, repeats] of [
-      [PRODUCT_WIDTH, scale.repeats],
-      [WIDE, Math.min(scale.repeats, 2)],
-    ] as const) {
+    for (const width of WIDTHS) {
       const stores = await openStores();
       try {
-        figures.push(...(await measureAt({ ...scale, repeats }, stores, jobsAtOnce)));
+        figures.push(...(await measureAt(scale, stores, width)));
       } finally {
         await stores.close();
       }
@@ -45,71 +42,76 @@ interface Run {
   costs: Costs;
 }
 
-async function measureAt(scale: Scale, stores: OpenStores, jobsAtOnce: number): Promise<Figure[]> {
-  const label = `${jobsAtOnce} jobs at once`;
+async function measureAt({ repeats, factor }: Scale, stores: OpenStores, width: number): Promise<Figure[]> {
   await createEffectsTable(stores);
   const kernel = await openKernelSide(stores);
-  const row = openBullSide(stores, "row");
-  const nothing = openBullSide(stores, "nothing");
-  const workers = await Promise.all([
-    kernel.startWorker(jobsAtOnce === PRODUCT_WIDTH ? undefined : jobsAtOnce),
-    row.startWorker("row", jobsAtOnce),
-    nothing.startWorker("nothing", jobsAtOnce),
-  ]);
+  const worker = await kernel.startWorker(width);
+  const peers = await openContenders(WITH_NOTHING, stores, width);
   try {
-    const meter = await openCostMeter(
-      stores.admin,
-      stores.redis,
-      workers.map(({ pid }) => pid),
-    );
-    const kernelCount = Math.ceil(400 * scale.factor);
-    const bullCount = Math.ceil(3_000 * scale.factor);
-    await runKernel(kernel, meter, 100);
-    const results = await interleave(scale.repeats, {
-      kernel: () => runKernel(kernel, meter, kernelCount),
-      [ROW]: () => runBull(row, meter, bullCount),
-      [NOTHING]: () => runBull(nothing, meter, bullCount),
-    });
-    const peers = (pick: (run: Run) => number) => ({
-      [ROW]: (results[ROW] ?? []).map(pick),
-      [NOTHING]: (results[NOTHING] ?? []).map(pick),
-    });
-    const own = results["kernel"] ?? [];
-    return [
-      {
-        name: `done, ${label}`,
-        unit: "/s",
-        kernel: own.map((run) => run.perSecond),
-        peers: peers((run) => run.perSecond),
+    const meter = await openCostMeter(stores.admin, stores.redis, [worker.pid]);
+    const count = Math.ceil(COUNT * factor);
+    await runKernel(kernel, meter, { count: WARM_UP, width });
+    for (const { side, meter: own } of peers) await runPeer(side, own, { count: WARM_UP, width });
+    const lags: number[] = [];
+    const results = await interleave(repeats, {
+      kernel: async () => {
+        const since = new Date();
+        const run = await runKernel(kernel, meter, { count, width });
+        lags.push(await sealLagP99(stores.admin, since));
+        return run;
       },
-      ...costFigures(
-        label,
-        own.map((run) => run.costs),
-        {
-          [ROW]: (results[ROW] ?? []).map((run) => run.costs),
-          [NOTHING]: (results[NOTHING] ?? []).map((run) => run.costs),
-        },
+      ...Object.fromEntries(
+        peers.map(({ name, side, share, meter: own }) => [
+          name,
+          () => runPeer(side, own, { count: Math.ceil(count * share), width }),
+        ]),
       ),
-    ];
+    });
+    return figuresOf(`${width} at once`, results, lags);
   } finally {
-    await Promise.all(workers.map((worker) => worker.stop()));
-    await Promise.all([kernel.close(), row.close(), nothing.close()]);
+    await Promise.all([worker.stop(), closeContenders(peers)]);
+    await kernel.close();
   }
 }
 
-async function runKernel(kernel: KernelSide, meter: CostMeter, count: number): Promise<Run> {
+function figuresOf(label: string, results: Record<string, Run[]>, lags: number[]): Figure[] {
+  const { kernel: own = [], ...others } = results;
+  const peers = <Value>(pick: (run: Run) => Value) =>
+    Object.fromEntries(Object.entries(others).map(([name, runs]) => [name, runs.map(pick)]));
+  return [
+    {
+      name: `done, ${label}`,
+      unit: "/s",
+      kernel: own.map((run) => run.perSecond),
+      peers: peers((run) => run.perSecond),
+    },
+    { name: `${label}: lag of the seal, p99`, unit: "ms", kernel: lags, peers: {} },
+    ...costFigures(
+      label,
+      own.map((run) => run.costs),
+      peers((run) => run.costs),
+    ),
+  ];
+}
+
+interface Amount {
+  count: number;
+  width: number;
+}
+
+async function runKernel(kernel: KernelSide, meter: CostMeter, { count, width }: Amount): Promise<Run> {
   const done = await kernel.succeeded();
   return measure(meter, count, async () => {
-    await callTimes(count, CALLERS, kernel.submitNotice);
+    await callTimes(count, width, kernel.submitNotice);
     await kernel.untilSucceeded(done + count);
   });
 }
 
-async function runBull(bull: BullSide, meter: CostMeter, count: number): Promise<Run> {
-  const done = await bull.completed();
+async function runPeer(peer: PeerSide, meter: CostMeter, { count, width }: Amount): Promise<Run> {
+  const done = await peer.completed();
   return measure(meter, count, async () => {
-    await callTimes(count, CALLERS, bull.add);
-    await bull.untilCompleted(done + count);
+    await callTimes(count, width, peer.add);
+    await untilCompleted(peer, done + count);
   });
 }
 
