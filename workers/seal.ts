@@ -9,10 +9,12 @@ import { startLoop } from "./loop";
 import type { Loop } from "./loop";
 import type { Runtime } from "./runtime";
 
-const EVERY_MS = 500;
+/** Under load events then wait for a fraction of a second; a turn costs the writers nothing. */
+const EVERY_MS = 125;
 const BATCH = 20_000;
-/** After so many turns without work only each fourth looks. */
-const RESTLESS_TURNS = 20;
+/** After so many turns without work only some look. */
+const RESTLESS_TURNS = 40;
+const RESTING_LOOKS_EVERY = 16;
 
 /** Seals what has been committed; any number of processes may, one at a time does. */
 export function startSealer({ database }: Pick<Runtime, "database">, settings: Env): Loop {
@@ -24,7 +26,7 @@ export function startSealer({ database }: Pick<Runtime, "database">, settings: E
   let idleTurns = 0;
   let mailedDay = "";
   const loop = startLoop("seal", EVERY_MS, async () => {
-    if (idleTurns > RESTLESS_TURNS && idleTurns % 4 !== 0) {
+    if (idleTurns > RESTLESS_TURNS && idleTurns % RESTING_LOOKS_EVERY !== 0) {
       idleTurns += 1;
       return "idle";
     }
