@@ -13,12 +13,12 @@ export function openEffect() {
     if (stamps.length > 0) process.send?.({ stamps: stamps.splice(0) });
   }, SEND_EVERY_MS);
   return {
-    async effect(data: { id: string }) {
+    effect: async (data: { id: string }): Promise<void> => {
       if (sql) await sql`insert into bench_effects (id, body) values (${data.id}, ${JSON.stringify(data)})`;
       stamps.push([data.id, nowMs()]);
     },
     /** Tells the parent that jobs may come; on SIGTERM what runs ends first. */
-    serve(stop: () => Promise<unknown>) {
+    serve: (stop: () => Promise<unknown>): void => {
       process.on("SIGTERM", () => {
         clearInterval(sender);
         void stop().then(async () => {
