@@ -145,7 +145,7 @@ function checkEvent({ seq, leaf, event }, expected, number) {
 function checkTrees({ header, leaves, checkpoints, given, outsideKeys }) {
   const known = [...header.keys, ...outsideKeys];
   const trusted = new Map(firstKeys(header, checkpoints, outsideKeys).map((key) => [key.id, key]));
-  const last = checkpoints.keys().reduce((most, size) => Math.max(most, size), 0);
+  const last = [...checkpoints.keys()].reduce((most, size) => Math.max(most, size), 0);
   insist(last === leaves.length, `${leaves.length - last} events at the end are in no checkpoint`);
   const tree = new GrowingTree(header.from, header.peaks);
   for (const checkpoint of [...checkpoints.values(), ...given].toSorted((a, b) => a.size - b.size)) {
