@@ -10,6 +10,7 @@ import type { Outputs } from "@/components/trpc/outputs";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import { Skeleton } from "@/components/ui/skeleton";
+import { ArchivedNote } from "./archived-note";
 import { eventSentence } from "./event-sentence";
 
 type Replay = Outputs["approvals"]["replay"];
@@ -32,11 +33,15 @@ export function ReplaySection({ actionId }: { actionId: string }) {
       </section>
       <section aria-label="Steps" className="grid gap-1.5">
         <h3 className="text-sm font-medium">State after each step</h3>
-        <ol className="divide-y rounded-md border text-sm">
-          {data.steps.map((step) => (
-            <StepLine key={step.event.id} step={step} />
-          ))}
-        </ol>
+        {data.steps.length === 0 ? (
+          <ArchivedNote />
+        ) : (
+          <ol className="divide-y rounded-md border text-sm">
+            {data.steps.map((step) => (
+              <StepLine key={step.event.id} step={step} />
+            ))}
+          </ol>
+        )}
       </section>
     </div>
   );

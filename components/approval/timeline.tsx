@@ -8,6 +8,7 @@ import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { EventItem } from "@/server/api/reads/action-events";
+import { ArchivedNote } from "./archived-note";
 import { eventSentence } from "./event-sentence";
 
 /** Every step of an action in words, each with its record behind it. */
@@ -16,9 +17,7 @@ export function Timeline({ actionId }: { actionId: string }) {
   const { data, error, refetch } = useQuery(trpc.approvals.timeline.queryOptions({ id: actionId }));
   if (error && !data) return <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-40 w-full" />;
-  if (data.length === 0) {
-    return <p className="text-sm text-muted-foreground">Its events were moved to an archive of the trail.</p>;
-  }
+  if (data.length === 0) return <ArchivedNote />;
   return (
     <ol className="grid gap-0 border-l pl-4">
       {data.map((event) => (
