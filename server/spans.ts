@@ -8,15 +8,19 @@ const startSpan = (name: string, options: SpanOptions, parent: Context): Span =>
   otel.getTracer("operations-kernel").startSpan(name, options, parent);
 
 /** Answers a request as a span of the caller's trace, or of one that begins here; what it throws marks the span. */
-export async function inRequestSpan<Result>(
+export async function inRequestSpan(
   { headers, method }: Request,
   door: string,
-  work: (span: Span) => Promise<Result>,
-): Promise<Result> {
+  answer: (span: Span) => Promise<Response>,
+): Promise<Response> {
   const options = { kind: SpanKind.SERVER, attributes: { "http.request.method": method } };
   const span = startSpan(`${method} ${door}`, options, under(headers.get("traceparent")));
   const traceparent = traceparentOf(span) ?? traceparentFor(headers);
-  return within(span, { traceparent }, work);
+  return within(span, { traceparent }, async () => {
+    const response = await answer(span);
+    span.setAttribute("http.response.status_code", response.status);
+    return response;
+  });
 }
 
 /** A step of an action, in the trace of the request that submitted it. */

@@ -1,8 +1,7 @@
 import { Job, Queue } from "bullmq";
-import { startChild } from "@/bench/start-child";
 import type { Stores } from "@/bench/stores";
 import { connectProducer } from "@/server/queue/redis";
-import { FAR_MS, jobData } from "./peer-side";
+import { FAR_MS, jobData, startPeerWorker } from "./peer-side";
 import type { PeerSide } from "./peer-side";
 
 export const BULL_PREFIX = "{bench}";
@@ -21,12 +20,11 @@ export function openBullSide({ adminUrl, redisUrl }: Stores, name: string): Peer
     release: async (id) => (await Job.fromId(queue, id))?.promote(),
     completed: () => queue.getCompletedCount(),
     startWorker: (effect, jobsAtOnce) =>
-      startChild("bench/peers/bull-worker.ts", {
-        BENCH_QUEUE: name,
-        BENCH_REDIS_URL: redisUrl,
-        BENCH_EFFECT_URL: effect === "row" ? adminUrl : "",
-        BENCH_JOBS_AT_ONCE: String(jobsAtOnce),
-      }),
+      startPeerWorker(
+        "bull-worker.ts",
+        { BENCH_QUEUE: name, BENCH_REDIS_URL: redisUrl },
+        { adminUrl, effect, jobsAtOnce },
+      ),
     async close() {
       await queue.close();
       connection.disconnect();

@@ -1,8 +1,7 @@
 import { Logger, makeWorkerUtils } from "graphile-worker";
 import postgres from "postgres";
-import { startChild } from "@/bench/start-child";
 import type { Stores } from "@/bench/stores";
-import { FAR_MS, jobData } from "./peer-side";
+import { FAR_MS, jobData, startPeerWorker } from "./peer-side";
 import type { PeerSide } from "./peer-side";
 
 /** graphile-worker with the settings its documentation names for speed; a job that is done is deleted. */
@@ -32,11 +31,7 @@ export async function openGraphileSide({ adminUrl }: Stores): Promise<PeerSide> 
       return added - (row?.left ?? 0);
     },
     startWorker: (effect, jobsAtOnce) =>
-      startChild("bench/peers/graphile-worker.ts", {
-        BENCH_QUEUE_URL: adminUrl,
-        BENCH_EFFECT_URL: effect === "row" ? adminUrl : "",
-        BENCH_JOBS_AT_ONCE: String(jobsAtOnce),
-      }),
+      startPeerWorker("graphile-worker.ts", { BENCH_QUEUE_URL: adminUrl }, { adminUrl, effect, jobsAtOnce }),
     async close() {
       await utils.release();
       await sql.end();

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startChild } from "@/bench/start-child";
 import type { Child } from "@/bench/start-child";
 
 /** A queue without policy, record or approval: what the kernel is held against. */
@@ -13,6 +14,20 @@ export interface PeerSide {
   /** `row`: the effect is one inserted row in Postgres; `nothing`: there is none. */
   startWorker: (effect: Effect, jobsAtOnce: number) => Promise<Child>;
   close: () => Promise<void>;
+}
+
+/** Starts a peer's one worker process, told where its jobs are, what they do and how many it does at once. */
+export function startPeerWorker(
+  file: string,
+  jobs: Record<string, string>,
+  { adminUrl, effect, jobsAtOnce }: { adminUrl: string; effect: Effect; jobsAtOnce: number },
+): Promise<Child> {
+  const url = effect === "row" ? adminUrl : "";
+  return startChild(`bench/peers/${file}`, {
+    ...jobs,
+    BENCH_EFFECT_URL: url,
+    BENCH_JOBS_AT_ONCE: String(jobsAtOnce),
+  });
 }
 
 export type Effect = "row" | "nothing";

@@ -1,8 +1,7 @@
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
-import { startChild } from "@/bench/start-child";
 import type { Stores } from "@/bench/stores";
-import { FAR_MS, jobData } from "./peer-side";
+import { FAR_MS, jobData, startPeerWorker } from "./peer-side";
 import type { PeerSide } from "./peer-side";
 
 export const BOSS_QUEUE = "bench";
@@ -31,11 +30,7 @@ export async function openBossSide({ adminUrl }: Stores): Promise<PeerSide> {
       return row?.done ?? 0;
     },
     startWorker: (effect, jobsAtOnce) =>
-      startChild("bench/peers/pg-boss-worker.ts", {
-        BENCH_QUEUE_URL: adminUrl,
-        BENCH_EFFECT_URL: effect === "row" ? adminUrl : "",
-        BENCH_JOBS_AT_ONCE: String(jobsAtOnce),
-      }),
+      startPeerWorker("pg-boss-worker.ts", { BENCH_QUEUE_URL: adminUrl }, { adminUrl, effect, jobsAtOnce }),
     async close() {
       await boss.stop({ graceful: false });
       await sql.end();

@@ -8,7 +8,7 @@ export const EFFECT_OUTCOMES = ["done", "failed", "unknown"] as const;
 /** What became of a call that nobody answered. */
 export const RESOLVED_AS = ["happened", "did_not_happen"] as const;
 
-/** The ledger: intent before an effect, outcome after. One row per effect key, for ever. */
+/** The ledger: intent before an effect, outcome after. One row per effect key, until its action is archived. */
 export const effects = pgTable(
   "effects",
   {

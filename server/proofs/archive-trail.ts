@@ -16,6 +16,7 @@ import { readArchivedSize } from "./archives";
 import { checkEvents } from "./check-events";
 import { exportTrail } from "./export-trail";
 import type { Range } from "./export-trail";
+import { readCheckpointOf } from "./read-proofs";
 
 const PAGE = 1_000;
 /** Any number: lets one process archive at a time. */
@@ -71,10 +72,7 @@ async function sizeBefore(tx: Tx, before: Date): Promise<number> {
 }
 
 async function refuseUnverified(tx: Tx, { from, until }: Range): Promise<void> {
-  const [checkpoint] = await tx
-    .select()
-    .from(auditCheckpoints)
-    .where(sql`${auditCheckpoints.size} = ${until}`);
+  const checkpoint = await readCheckpointOf(tx, until);
   if (!checkpoint) throw new Error(`There is no checkpoint of ${until}.`);
   const check = checkEvents(tx, from, checkpoint);
   let step = await check.next();

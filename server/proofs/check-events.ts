@@ -1,11 +1,11 @@
-import { and, eq, gt, gte, isNotNull, lt } from "drizzle-orm";
+import { and, gt, gte, inArray, isNotNull, lt } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import { auditEvents, auditPrivate, auditSeals } from "@/drizzle/schema/audit";
 import type { Reader } from "@/server/db";
 import { commitmentOf, leafOf } from "@/server/kernel/audit";
-import { readRootOf } from "./archives";
 import { openNote, parseVerifier } from "./note";
-import { readVerifiers } from "./read-proofs";
+import { readCheckpointOf, readVerifiers } from "./read-proofs";
 import type { StoredCheckpoint } from "./read-proofs";
 import { sealedQuery, toSealedEvent } from "./sealed-event";
 import { readSegments } from "./stored-hashes";
@@ -30,7 +30,7 @@ export async function* checkEvents(
   for (let at = from; at < checkpoint.size;) {
     yield at;
     const end = Math.min(checkpoint.size, at + PAGE);
-    const page = await readPage(reader, at, end);
+    const page = await readPage(reader, and(gte(auditSeals.seq, at), lt(auditSeals.seq, end)));
     const fault = faultOf(page, at, end);
     if (fault) return fault;
     grow(
@@ -44,8 +44,8 @@ export async function* checkEvents(
 }
 
 async function faultOfBeginning(reader: Reader, from: number, edge: Edge): Promise<string | null> {
-  const root = from === 0 ? null : await readRootOf(reader, from);
-  return root && !rootOf(edge).equals(root)
+  const checkpoint = from === 0 ? null : await readCheckpointOf(reader, from);
+  return checkpoint && !rootOf(edge).equals(checkpoint.root)
     ? `The first ${from} events do not give the root of their checkpoint.`
     : null;
 }
@@ -54,41 +54,44 @@ async function faultOfBeginning(reader: Reader, from: number, edge: Edge): Promi
 async function faultOfKept(reader: Reader, until: number): Promise<string | null> {
   for (let after = -1; ;) {
     const kept = and(gt(auditSeals.seq, after), lt(auditSeals.seq, until), isNotNull(auditEvents.id));
-    const rows = until === 0 ? [] : await sealedQuery(reader).where(kept).limit(PAGE);
-    const changed = rows.map(toSealedEvent).find(({ event, leaf }) => !event || !leafOf(event).equals(leaf));
-    if (changed) return `Event ${changed.seq} (${changed.event?.type}) is not what was sealed.`;
-    const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return null;
+    const page = await readPage(reader, kept);
+    for (const one of page) {
+      const fault = faultOfEvent(one);
+      if (fault) return fault;
+    }
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return null;
     after = last.seq;
   }
 }
 
 type Checked = Awaited<ReturnType<typeof readPage>>[number];
 
-async function readPage(reader: Reader, from: number, to: number) {
-  const rows = await sealedQuery(reader).where(and(gte(auditSeals.seq, from), lt(auditSeals.seq, to)));
-  const secrets = await reader
-    .select({ eventId: auditPrivate.eventId, salt: auditPrivate.salt, data: auditPrivate.data })
-    .from(auditSeals)
-    .innerJoin(auditPrivate, eq(auditPrivate.eventId, auditSeals.eventId))
-    .where(and(gte(auditSeals.seq, from), lt(auditSeals.seq, to)));
+async function readPage(reader: Reader, where: SQL | undefined) {
+  const rows = await sealedQuery(reader).where(where).limit(PAGE);
+  const ids = rows.flatMap(({ row }) => row?.id ?? []);
+  const secrets = await reader.select().from(auditPrivate).where(inArray(auditPrivate.eventId, ids));
   const salted = new Map(secrets.map((secret) => [secret.eventId, secret]));
   return rows.map((row) => ({ ...toSealedEvent(row), secret: salted.get(row.row?.id ?? "") }));
 }
 
-const Committed = z.object({ private: z.string() });
-
 /** The first thing wrong with a page of events, in words. */
 function faultOf(page: readonly Checked[], from: number, to: number): string | null {
-  for (const [i, { seq, event, leaf, secret }] of page.entries()) {
-    if (seq !== from + i) return `Event ${from + i} is missing.`;
-    if (!event) return `The row of event ${seq} is gone.`;
-    if (!leafOf(event).equals(leaf)) return `Event ${seq} (${event.type}) is not what was sealed.`;
-    const committed = secret && Committed.safeParse(event.body).data?.private;
-    if (secret && committed !== commitmentOf(secret.salt, secret.data))
-      return `The private part of event ${seq} (${event.type}) is not what was sealed.`;
+  for (const [i, one] of page.entries()) {
+    const fault = one.seq === from + i ? faultOfEvent(one) : `Event ${from + i} is missing.`;
+    if (fault) return fault;
   }
   return page.length < to - from ? `Event ${from + page.length} is missing.` : null;
+}
+
+const Committed = z.object({ private: z.string() });
+
+function faultOfEvent({ seq, event, leaf, secret }: Checked): string | null {
+  if (!event) return `The row of event ${seq} is gone.`;
+  if (!leafOf(event).equals(leaf)) return `Event ${seq} (${event.type}) is not what was sealed.`;
+  const committed = secret && Committed.safeParse(event.body).data?.private;
+  const isSame = !secret || committed === commitmentOf(secret.salt, secret.data);
+  return isSame ? null : `The private part of event ${seq} (${event.type}) is not what was sealed.`;
 }
 
 async function faultOfCheckpoint(reader: Reader, checkpoint: StoredCheckpoint, edge: Edge): Promise<string | null> {

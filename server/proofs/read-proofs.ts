@@ -1,4 +1,4 @@
-import { desc, inArray } from "drizzle-orm";
+import { desc, eq, inArray } from "drizzle-orm";
 import { auditCheckpoints, auditKeys, auditSeals } from "@/drizzle/schema/audit";
 import type { Reader } from "@/server/db";
 import { KernelError } from "@/server/kernel/errors";
@@ -17,6 +17,12 @@ export interface StoredCheckpoint {
 export async function readCheckpoint(reader: Reader): Promise<StoredCheckpoint | null> {
   const [last] = await reader.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.size)).limit(1);
   return last ?? null;
+}
+
+/** The checkpoint of this very size; null: there is none. */
+export async function readCheckpointOf(reader: Reader, size: number): Promise<StoredCheckpoint | null> {
+  const [one] = await reader.select().from(auditCheckpoints).where(eq(auditCheckpoints.size, size));
+  return one ?? null;
 }
 
 /** Public keys of this trail in their text form, oldest first. */

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Check } from "@/server/ops/check";
 
-const TRAIL = ["audit_events", "audit_seals", "audit_nodes", "audit_checkpoints", "audit_keys"];
+const TRAIL = ["audit_events", "audit_seals", "audit_nodes", "audit_checkpoints", "audit_keys", "audit_archives"];
 const TRIGGERS = 2;
 const Row = z.object({ table: z.string(), mayChange: z.boolean(), owns: z.boolean(), triggers: z.coerce.number() });
 
