@@ -29,6 +29,8 @@ export function connectDatabase(url: string, poolMax: number): Database {
 
 /** Lists of values make texts without end, which a connection would keep for ever; those are not prepared. */
 const PREPARED_PARAMS_MAX = 16;
+/** Of what takes no values only reads are: begin and set cost nothing to parse, and several in one text cannot be. */
+const READ = /^\s*select\b/;
 
 /**
  * Lets the driver prepare each statement once per connection and then send it in one round trip. The query builder asks
@@ -85,5 +87,8 @@ function isConnectionLost(error: unknown): boolean {
 
 function prepared(unsafe: Sql["unsafe"]): Sql["unsafe"] {
   return (text, params = [], options = {}) =>
-    unsafe(text, params, { ...options, prepare: params.length > 0 && params.length <= PREPARED_PARAMS_MAX });
+    unsafe(text, params, {
+      ...options,
+      prepare: params.length <= PREPARED_PARAMS_MAX && (params.length > 0 || READ.test(text)),
+    });
 }

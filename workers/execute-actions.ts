@@ -1,10 +1,7 @@
-import { applyBundle } from "@/server/kernel/apply";
-import { BUNDLE_TARGETS_MAX } from "@/server/kernel/bundle";
 import type { Claim } from "@/server/kernel/claim";
 import { executeClaim } from "@/server/kernel/execute";
 import type { AttemptEnd } from "@/server/kernel/execute";
 import { recordForgedJobs } from "@/server/kernel/forged-jobs";
-import { actionKind } from "@/server/kernel/kernel";
 import { isOutage } from "@/server/kernel/outage";
 import { log } from "@/server/log";
 import type { JobData } from "@/server/queue/jobs";
@@ -15,19 +12,22 @@ import { DONE } from "./define-worker";
 import type { JobOutcome } from "./define-worker";
 import type { Runtime } from "./runtime";
 
-/** Claims each action of the job, performs it, records how it went. What cannot be claimed is another's, or over. */
+/**
+ * Starts each action of the job, performs what its start has not done already, records how it went. What cannot be
+ * claimed is another's, or over.
+ */
 export async function executeActions(
   runtime: Runtime,
   { actionIds }: Extract<JobData, { name: "action.execute" }>,
   signal: AbortSignal,
 ): Promise<JobOutcome> {
-  const results = await Promise.all(actionIds.map((id) => runtime.claim.add(id)));
+  const since = new Date();
+  const results = await Promise.all(actionIds.map((id) => runtime.start.add(id)));
+  for (const result of results) if (result.outcome === "settled") tellSettled(result.claim, since);
   const claims = results.flatMap((result) => (result.outcome === "claimed" ? [result.claim] : []));
   for (const { row } of claims) runtime.running.add(row.id);
   try {
-    const settled = await executeTogether(runtime, claims);
-    const rest = claims.filter(({ row }) => !settled.has(row.id));
-    await Promise.all(rest.map((claim) => executeAlone(runtime, claim, signal)));
+    await Promise.all(claims.map((claim) => executeAlone(runtime, claim, signal)));
   } finally {
     for (const { row } of claims) runtime.running.delete(row.id);
   }
@@ -36,39 +36,10 @@ export async function executeActions(
   return DONE;
 }
 
-/**
- * Small actions in our own tables are done and settled in one transaction for all of them. Whatever speaks against one
- * leaves it to be done alone, where its own end is recorded; so does an error, which then is that of one action.
- */
-async function executeTogether({ kernel }: Runtime, claims: readonly Claim[]): Promise<Set<string>> {
-  const fitting = claims.filter(
-    ({ row, targets, isDoubtful }) =>
-      !isDoubtful && targets.length <= BUNDLE_TARGETS_MAX && actionKind(kernel, row.kind).port === "database",
-  );
-  const settled = new Set<string>();
-  for (const [kind, group] of Map.groupBy(fitting, ({ row }) => actionKind(kernel, row.kind))) {
-    const since = new Date();
-    try {
-      const done = await applyBundle(kernel, kind, group);
-      for (const id of done) settled.add(id);
-      tellTogether(
-        group.filter(({ row }) => done.has(row.id)),
-        since,
-      );
-    } catch (error) {
-      if (isOutage(error)) throw error;
-      log.warn({ err: error, kind: kind.name, count: group.length }, "a bundle failed; its actions are done alone");
-    }
-  }
-  return settled;
-}
-
-function tellTogether(claims: readonly Claim[], since: Date): void {
-  for (const { row, attempt, fence } of claims) {
-    const trace = { actionId: row.id, traceparent: row.traceparent };
-    recordActionSpan(`execute ${row.kind}`, trace, { since, kind: SpanKind.CONSUMER });
-    log.debug({ ...traceFields(trace), kind: row.kind, attempt, fence, end: "settled" }, "an attempt ended");
-  }
+function tellSettled({ row, attempt, fence }: Claim, since: Date): void {
+  const trace = { actionId: row.id, traceparent: row.traceparent };
+  recordActionSpan(`execute ${row.kind}`, trace, { since, kind: SpanKind.CONSUMER });
+  log.debug({ ...traceFields(trace), kind: row.kind, attempt, fence, end: "settled" }, "an attempt ended");
 }
 
 function executeAlone(runtime: Runtime, claim: Claim, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import { markOverdue, queueApproved, takeUndispatched } from "@/server/kernel/dispatch";
+import { markOverdue, takeDue } from "@/server/kernel/dispatch";
 import type { Bundle } from "@/server/kernel/bundle";
 import { drainOutbox } from "@/server/kernel/drain-outbox";
 import { log } from "@/server/log";
@@ -12,16 +12,13 @@ import type { Runtime } from "./runtime";
 
 const EVERY_MS = 500;
 const BATCH = 500;
-const APPROVED_BATCH = 100;
 
 /** Hands to BullMQ what Postgres says is due. Safe to stop at any line: the reconciler finds what was not added. */
 export function startRelay(runtime: Runtime): Loop {
   return startLoop("relay", EVERY_MS, async () => {
-    const queued = await queueApproved(runtime.kernel, APPROVED_BATCH);
-    const due = await takeUndispatched(runtime.kernel, BATCH);
-    await addJobs(runtime, due);
-    const taken = due.reduce((sum, { actionIds }) => sum + actionIds.length, 0);
-    return queued === APPROVED_BATCH || taken === BATCH ? "more" : "idle";
+    const { bundles, isMore } = await takeDue(runtime.kernel);
+    await addJobs(runtime, bundles);
+    return isMore ? "more" : "idle";
   });
 }
 

@@ -2,11 +2,14 @@ import type { Redis } from "ioredis";
 import type { Database } from "@/server/db";
 import { Batcher } from "@/server/kernel/batcher";
 import { claimActions } from "@/server/kernel/claim";
-import type { ClaimResult } from "@/server/kernel/claim";
 import type { Kernel } from "@/server/kernel/kernel";
+import { isOutage } from "@/server/kernel/outage";
 import type { Effects } from "@/server/kernel/ports";
 import { settleActions } from "@/server/kernel/settle";
 import type { Completion } from "@/server/kernel/settle-plan";
+import { startActions } from "@/server/kernel/start";
+import type { StartResult } from "@/server/kernel/start";
+import { log } from "@/server/log";
 import type { BullQueues } from "@/server/queue/bull-queues";
 
 /** What one worker process holds. */
@@ -19,7 +22,7 @@ export interface Runtime {
   queues: BullQueues;
   effects: Effects;
   /** Concurrent jobs share one claiming and one settling transaction. */
-  claim: Batcher<string, ClaimResult>;
+  start: Batcher<string, StartResult>;
   /** Ids of the actions whose attempts are under way here. */
   running: Set<string>;
   settle: Batcher<Completion, "settled">;
@@ -27,18 +30,33 @@ export interface Runtime {
 
 const BATCH_MAX = 64;
 
-export function makeRuntime(parts: Omit<Runtime, "claim" | "settle" | "running">): Runtime {
+export function makeRuntime(parts: Omit<Runtime, "start" | "settle" | "running">): Runtime {
   const { kernel, id } = parts;
   return {
     ...parts,
     running: new Set(),
-    claim: new Batcher(async (ids: string[]) => {
-      const claims = await claimActions(kernel, id, ids);
-      return ids.map((one): ClaimResult => claims.get(one) ?? { outcome: "gone" });
+    start: new Batcher(async (ids: string[]) => {
+      const results = await startTogether(kernel, id, ids);
+      return ids.map((one): StartResult => results.get(one) ?? { outcome: "gone" });
     }, BATCH_MAX),
     settle: new Batcher(async (completions: Completion[]) => {
       await settleActions(kernel, completions);
       return completions.map(() => "settled" as const);
     }, BATCH_MAX),
   };
+}
+
+/** What fails together is only claimed, and then done alone: one bad action must not fail its neighbours. */
+async function startTogether(
+  kernel: Kernel,
+  worker: string,
+  ids: readonly string[],
+): Promise<Map<string, StartResult>> {
+  try {
+    return await startActions(kernel, worker, ids);
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    log.warn({ err: error, count: ids.length }, "a bundle failed; its actions are done alone");
+    return claimActions(kernel, worker, ids);
+  }
 }

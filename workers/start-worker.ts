@@ -12,6 +12,7 @@ import { connectProducer, connectWorker } from "@/server/queue/redis";
 import { listenForHints, sendHint } from "@/server/queue/wake";
 import { approvalWorker } from "./approval";
 import type { WorkerDefinition } from "./define-worker";
+import type { Loop } from "./loop";
 import { emailWorker } from "./email";
 import { embeddingWorker } from "./embedding";
 import { notificationWorker } from "./notification";
@@ -48,12 +49,14 @@ export async function startWorker(settings: Env): Promise<RunningWorker> {
   const [relay, outbox, reconciler] = [startRelay(runtime), startOutboxRelay(runtime), startReconciler(runtime)];
   const watchers = [startAlertWatch(runtime), startSealer(runtime, settings)];
   const loops = [relay, outbox, reconciler, startDecisionSweep(runtime), ...watchers];
-  const woken = new Map([
+  // The sealer waits for nobody: it looks several times a second while there is something to seal.
+  const woken = new Map<string, Loop>([
+    ["dispatch", relay],
     ["outbox", outbox],
     ["orphans", reconciler],
   ]);
   const leases = startLeaseRenewal(runtime);
-  const hints = listenForHints(settings.REDIS_URL, (hint) => (woken.get(hint) ?? relay).wake());
+  const hints = listenForHints(settings.REDIS_URL, (hint) => woken.get(hint)?.wake());
   return {
     id: runtime.id,
     async stop() {

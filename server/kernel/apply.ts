@@ -4,10 +4,11 @@ import { workOf } from "./attempt";
 import type { Attempt, Leftover } from "./attempt";
 import type { Claim } from "./claim";
 import type { ActionKind } from "./define-action";
-import { readGround, standBehindSwitches, switchesFor } from "./ground";
+import { readGroundBehindSwitches, switchesFor } from "./ground";
 import { insertRows } from "./insert-rows";
+import { actionKind } from "./kernel";
 import type { Kernel } from "./kernel";
-import { STEP, holdFence, lockFences, settleTargets } from "./ledger";
+import { STEP, holdFence, settleTargets } from "./ledger";
 import { settleIn } from "./settle";
 import type { TargetRow } from "./stored";
 
@@ -18,9 +19,7 @@ import type { TargetRow } from "./stored";
 export async function applyTargets(attempt: Attempt, targets: readonly TargetRow[]): Promise<Leftover> {
   const { kernel, kind, claim } = attempt;
   return kernel.db.transaction(async (tx) => {
-    await standBehindSwitches(tx);
-    const ground = await readGround(tx, kernel);
-    const { isStopAsked } = await holdFence(tx, claim);
+    const [ground, { isStopAsked }] = await Promise.all([readGroundBehindSwitches(tx, kernel), holdFence(tx, claim)]);
     if (isStopAsked) return { stop: "asked" };
     if (switchesFor(ground, { ...claim.row, kind }).length > 0) return { stop: "kill_switch" };
     await applyAll(tx, ground.now, kind, [{ claim, targets }]);
@@ -29,32 +28,17 @@ export async function applyTargets(attempt: Attempt, targets: readonly TargetRow
 }
 
 /**
- * Whole actions of one kind, with their ends, in one transaction. Answers which are settled; the others are not its
- * own any more, or must not go on now, and nothing of them has happened.
+ * What has been claimed in this very transaction, behind the switches: done with its ledger rows, and settled. Answers
+ * what is settled.
  */
-export async function applyBundle(kernel: Kernel, kind: ActionKind, claims: readonly Claim[]): Promise<Set<string>> {
-  const settled = await kernel.db.transaction(async (tx) => {
-    await standBehindSwitches(tx);
-    const ground = await readGround(tx, kernel);
-    const held = await lockFences(tx, claims);
-    const mine = claims.filter(
-      ({ row }) => held.get(row.id)?.isStopAsked === false && switchesFor(ground, { ...row, kind }).length === 0,
-    );
-    await applyAll(
-      tx,
-      ground.now,
-      kind,
-      mine.map((claim) => ({ claim, targets: claim.targets })),
-    );
-    return settleIn(
-      tx,
-      kernel,
-      ground.now,
-      mine.map((claim) => ({ claim, end: { end: "settled" } })),
-    );
-  });
-  for (const hint of ["audit", "outbox"] as const) kernel.hint(hint);
-  return new Set(settled.keys());
+export async function applyClaimed(tx: Tx, kernel: Kernel, now: Date, claims: readonly Claim[]): Promise<Set<string>> {
+  if (claims.length === 0) return new Set();
+  for (const [kind, group] of Map.groupBy(claims, ({ row }) => actionKind(kernel, row.kind))) {
+    const parts = group.map((claim) => ({ claim, targets: claim.targets }));
+    await applyAll(tx, now, kind, parts);
+  }
+  const completions = claims.map((claim) => ({ claim, end: { end: "settled" } as const }));
+  return new Set((await settleIn(tx, kernel, now, completions)).keys());
 }
 
 interface Part {
@@ -85,8 +69,7 @@ async function applyAll(tx: Tx, now: Date, kind: ActionKind, parts: readonly Par
     },
     ...{ intentAt: now, doneAt: now, outcome, result, problem },
   }));
-  await insertRows(tx, ledger, rows);
-  await settleTargets(tx, ends, now);
+  await Promise.all([insertRows(tx, ledger, rows), settleTargets(tx, ends, now)]);
 }
 
 type Result = Awaited<ReturnType<ActionKind["apply"]>>[number];

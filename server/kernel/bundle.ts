@@ -11,7 +11,8 @@ export interface Bundle {
   traceparents: (string | null)[];
 }
 
-interface Due {
+/** What is read of an action to put it into a job. */
+export interface Bundled {
   id: string;
   kind: string;
   queue: string;
@@ -30,7 +31,7 @@ export const BUNDLE_TARGETS_MAX = 50;
  * carries them: a job costs Redis dozens of commands, whatever it carries. What reaches outside travels alone, because
  * a queue's concurrency says how many calls may be under way.
  */
-export function bundle(due: readonly Due[], isDoneTogether: (kind: string) => boolean): Bundle[] {
+export function bundle(due: readonly Bundled[], isDoneTogether: (kind: string) => boolean): Bundle[] {
   const groups = Map.groupBy(due, ({ queue, kind, priority }) => `${queue} ${kind} ${priority}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -39,8 +40,8 @@ export function bundle(due: readonly Due[], isDoneTogether: (kind: string) => bo
 }
 
 /** In the order they are due, as many in one as fit. */
-function fill(group: readonly Due[]): Due[][] {
-  const bundles: Due[][] = [];
+function fill(group: readonly Bundled[]): Bundled[][] {
+  const bundles: Bundled[][] = [];
   let room = 0;
   for (const one of group) {
     const last = bundles.at(-1);
@@ -51,7 +52,7 @@ function fill(group: readonly Due[]): Due[][] {
   return bundles;
 }
 
-function toBundle(members: readonly Due[]): Bundle {
+function toBundle(members: readonly Bundled[]): Bundle {
   const [first] = members;
   if (!first) throw new Error("A bundle has a member");
   const { queue, priority, jobId, dispatch } = first;

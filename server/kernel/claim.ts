@@ -50,19 +50,7 @@ export async function claimActions(
   worker: string,
   ids: readonly string[],
 ): Promise<Map<string, ClaimResult>> {
-  const claims = await kernel.db.transaction(async (tx) => {
-    const ground = await readGround(tx, kernel);
-    const rows = await tx
-      .select()
-      .from(actions)
-      .where(and(inArray(actions.id, [...ids]), inArray(actions.status, ["queued", "running"])))
-      .orderBy(actions.id)
-      .for("update", { skipLocked: true });
-    const { ready, doubtful } = await sortOut(tx, kernel, ground, rows);
-    const orphans = rows.filter((row) => isOrphan(row, ground, kernel));
-    const spent = orphans.filter((row) => row.fence >= row.attemptsMax + TAKE_OVERS_MAX);
-    return start(tx, ground, worker, { rows: [...ready, ...orphans, ...doubtful], doubtful: [...doubtful, ...spent] });
-  });
+  const claims = await kernel.db.transaction((tx) => claimIn(tx, kernel, readGround(tx, kernel), { worker, ids }));
   kernel.hint("audit");
   return new Map(
     ids.map((id) => {
@@ -70,6 +58,27 @@ export async function claimActions(
       return [id, claim ? { outcome: "claimed", claim } : { outcome: "gone" }];
     }),
   );
+}
+
+/** The same within a transaction that goes on with what it has claimed. */
+export async function claimIn(
+  tx: Tx,
+  kernel: Kernel,
+  readingGround: Promise<Ground>,
+  { worker, ids }: { worker: string; ids: readonly string[] },
+): Promise<Map<string, Claim>> {
+  const mine = tx
+    .select()
+    .from(actions)
+    .where(and(inArray(actions.id, [...ids]), inArray(actions.status, ["queued", "running"])))
+    .orderBy(actions.id)
+    .for("update", { skipLocked: true });
+  const [ground, rows] = await Promise.all([readingGround, mine]);
+  const { ready, doubtful } = await sortOut(tx, kernel, ground, rows);
+  const orphans = rows.filter((row) => isOrphan(row, ground, kernel));
+  const spent = orphans.filter((row) => row.fence >= row.attemptsMax + TAKE_OVERS_MAX);
+  const startable = { rows: [...ready, ...orphans, ...doubtful], doubtful: [...doubtful, ...spent] };
+  return start(tx, ground, worker, startable);
 }
 
 /** An action that kills its worker every time must not do so for ever. */
@@ -151,11 +160,12 @@ async function start(
     })
     .where(and(inArray(actions.id, [...before.keys()]), inArray(actions.status, ["queued", "running"])))
     .returning();
-  const [targets, copies] = await Promise.all([loadTargets(tx, started), loadCopies(tx, started)]);
-  await appendAudit(
-    tx,
-    started.map((row) => startedEvent(row, before.get(row.id)?.status === "running", worker, ground)),
-  );
+  const events = started.map((row) => startedEvent(row, before.get(row.id)?.status === "running", worker, ground));
+  const [targets, copies] = await Promise.all([
+    loadTargets(tx, started),
+    loadCopies(tx, started),
+    appendAudit(tx, events),
+  ]);
   return new Map(
     started.map((row) => {
       const inStage = (target: TargetRow) => target.status === "pending" && target.stage <= row.stage;

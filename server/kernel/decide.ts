@@ -140,23 +140,18 @@ const refusal = (at: Date, actor: Actor, actionId: string | null, { code }: Kern
 
 async function record(tx: Tx, at: Date, taken: readonly Taken[]): Promise<void> {
   if (taken.length === 0) return;
-  await insertRows(
-    tx,
-    approvalVotes,
-    taken.map(({ vote }) => vote),
-  );
-  for (const { raised } of taken) if (raised) await raiseBar(tx, raised);
-  await appendAudit(
-    tx,
-    taken.flatMap(({ events }) => events),
-  );
+  const votes = taken.map(({ vote }) => vote);
+  const raised = taken.flatMap((one) => (one.raised ? [one.raised] : []));
+  const events = taken.flatMap((one) => one.events);
+  const messages = taken.flatMap((one) => one.messages);
+  await Promise.all([
+    insertRows(tx, approvalVotes, votes),
+    ...raised.map((one) => raiseBar(tx, one)),
+    appendAudit(tx, events),
+    addToOutbox(tx, at, messages),
+  ]);
   const moves = taken.flatMap(({ move }) => (move ? [move] : []));
   await moveTogether(tx, at, moves);
-  await addToOutbox(
-    tx,
-    at,
-    taken.flatMap(({ messages }) => messages),
-  );
 }
 
 async function raiseBar(tx: Tx, { row, quorum, raised }: NonNullable<Taken["raised"]>): Promise<void> {

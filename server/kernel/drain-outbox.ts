@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, inArray } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, inArray, sql } from "drizzle-orm";
 import { outbox } from "@/drizzle/schema/outbox";
 import type { Tx } from "@/server/db";
 import { readNow } from "./database-now";
@@ -15,6 +15,7 @@ export type TopicHandler = (kernel: Kernel, tx: Tx, messages: readonly Message[]
 
 /** Turns due messages into what they ask for. Answers how many were looked at. */
 export async function drainOutbox(kernel: Kernel, limit: number): Promise<number> {
+  if (!(await isAnyDue(kernel))) return 0;
   const count = await kernel.db.transaction(async (tx) => {
     const now = await readNow(tx, kernel);
     const due = await tx
@@ -31,6 +32,17 @@ export async function drainOutbox(kernel: Kernel, limit: number): Promise<number
   });
   if (count > 0) kernel.hint("dispatch");
   return count;
+}
+
+/** Most of what happens leaves no message: one look is cheaper than a transaction. */
+async function isAnyDue({ db, clock }: Kernel): Promise<boolean> {
+  const now = clock?.() ?? sql`now()`;
+  const [first] = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(isNull(outbox.sentAt), lte(outbox.nextAt, now)))
+    .limit(1);
+  return first !== undefined;
 }
 
 interface Batch {

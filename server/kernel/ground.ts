@@ -66,10 +66,14 @@ const SWITCH_LOCK = 4_711;
 
 /**
  * For effects: a switch that is being turned on waits until effects that have begun are written, and effects that
- * begin wait until it is on. So none starts after its commit. Must be a statement of its own, before the ground is read.
+ * begin wait until it is on. So none starts after its commit. The lock is a statement of its own, because a statement
+ * sees what was committed before it began. It is sent first, not awaited first: a connection runs in order what it is sent.
  */
-export async function standBehindSwitches(tx: Tx): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(${sql.raw(String(SWITCH_LOCK))})`);
+export async function readGroundBehindSwitches(tx: Tx, kernel: Kernel): Promise<Ground> {
+  // A query that nobody has awaited is not sent yet, but for this call.
+  const lock = tx.execute(sql`select pg_advisory_xact_lock_shared(${sql.raw(String(SWITCH_LOCK))})`).execute();
+  const [, ground] = await Promise.all([lock, readGround(tx, kernel)]);
+  return ground;
 }
 
 export async function turnSwitchesAlone(tx: Tx): Promise<void> {

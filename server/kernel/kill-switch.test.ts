@@ -7,9 +7,11 @@ import { agent, makeMember, makeStaff } from "@/server/testing/make";
 import { fakeWorld, runAction } from "@/server/testing/run-action";
 import { claimActions } from "./claim";
 import type { Claim } from "./claim";
+import { queueApproved } from "./dispatch";
 import { executeClaim } from "./execute";
 import { turnSwitchOff, turnSwitchOn } from "./kill-switch";
 import { settleActions } from "./settle";
+import { startActions } from "./start";
 
 let scene: DatabaseScene;
 beforeAll(async () => {
@@ -80,6 +82,28 @@ describe("a kill switch", () => {
       expect(await intents()).toEqual(begun);
       expect(world.mails.filter(({ key }) => !begun.includes(key))).toEqual([]);
       await settleActions(scene.kernel, ends);
+      await off("all");
+    }
+  });
+
+  it("lets no change in our own tables begin after its commit either", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const ids: string[] = [];
+      for (let n = 0; n < 8; n += 1) {
+        const one = await scene.holdOne();
+        await scene.approve(one);
+        ids.push(one.id);
+      }
+      await queueApproved(scene.kernel, 100);
+      const starts = ids.map(async (id, n) => {
+        await pause(n * 5);
+        await startActions(scene.kernel, "w1", [id]);
+      });
+      await pause(round * 8);
+      await on("all");
+      const done = await intents();
+      await Promise.all(starts);
+      expect(await intents()).toEqual(done);
       await off("all");
     }
   });

@@ -27,20 +27,6 @@ export async function holdFence(tx: Tx, { row, fence }: Claim): Promise<{ isStop
   return { isStopAsked: mine.stopAskedAt !== null };
 }
 
-/**
- * The same for many claims that are finished in this very transaction: the rows are locked and not written. Who is not
- * in the answer is another worker's.
- */
-export async function lockFences(tx: Tx, claims: readonly Claim[]): Promise<Map<string, { isStopAsked: boolean }>> {
-  const values = JSON.stringify(claims.map(({ row: { id }, fence }) => ({ id, fence })));
-  const rows = await tx.execute<{ id: string; is_stop_asked: boolean }>(sql`
-    select action.id, action.stop_asked_at is not null as is_stop_asked from ${actions} as action
-    where action.status = 'running' and (action.id, action.fence) in (
-      select id, fence from jsonb_to_recordset(${values}::text::jsonb) as claimed(id uuid, fence int))
-    order by action.id for update`);
-  return new Map(rows.map(({ id, is_stop_asked: isStopAsked }) => [id, { isStopAsked }]));
-}
-
 export const STEP = "effect";
 
 export function effectKey({ row }: Claim, n: number): string {

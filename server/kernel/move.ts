@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { actionTargets, actions } from "@/drizzle/schema/actions";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { REQUEST_OUTCOMES } from "@/drizzle/schema/actions";
 import type { Tx } from "@/server/db";
 import { actionEvent } from "./action-event";
@@ -18,7 +19,7 @@ export interface Arrow {
   to: ActionStatus;
   actor: Actor;
   /** Further columns; the status is set from `to`, and `settledAt` where it is an end. */
-  set?: Partial<typeof actions.$inferInsert>;
+  set?: PgUpdateSetSource<typeof actions>;
   /** The generation that the action has afterwards, where it is a new one. */
   generation?: number;
   changes?: EventChanges;
@@ -44,17 +45,14 @@ export async function moveActions(tx: Tx, at: Date, rows: readonly ActionRow[], 
     .returning({ id: actions.id });
   const ids = new Set(moved.map(({ id }) => id));
   const done = rows.filter((row) => ids.has(row.id));
-  if (isEnd) await cancelPending(tx, at, done);
-  await closeRequests(tx, [...ids], REQUEST_OUTCOME[to], at);
-  await appendAudit(
-    tx,
-    done.map((row) => eventOf(row, at, arrow)),
-  );
-  await addToOutbox(
-    tx,
-    at,
-    done.flatMap((row) => settledNotice({ ...row, status: to })),
-  );
+  const events = done.map((row) => eventOf(row, at, arrow));
+  const messages = done.flatMap((row) => settledNotice({ ...row, status: to }));
+  await Promise.all([
+    isEnd && cancelPending(tx, at, done),
+    closeRequests(tx, [...ids], REQUEST_OUTCOME[to], at),
+    appendAudit(tx, events),
+    addToOutbox(tx, at, messages),
+  ]);
   return done;
 }
 

@@ -7,7 +7,7 @@ import { LEASE_MS } from "./claim";
 import { readNow } from "./database-now";
 import type { RawWork } from "./define-action";
 import { judgeEarlier } from "./earlier-call";
-import { readGround, standBehindSwitches, switchesFor } from "./ground";
+import { readGroundBehindSwitches, switchesFor } from "./ground";
 import type { Ground } from "./ground";
 import { digestOf } from "./key";
 import { STEP, holdFence, readEffect, settleTargets } from "./ledger";
@@ -25,9 +25,10 @@ export async function performTarget(attempt: Attempt, target: TargetRow): Promis
   const { kernel, kind, effects, signal } = attempt;
   const startedMs = performance.now();
   const intent = await kernel.db.transaction(async (tx) => {
-    await standBehindSwitches(tx);
-    const ground = await readGround(tx, kernel);
-    const { isStopAsked } = await holdFence(tx, attempt.claim);
+    const [ground, { isStopAsked }] = await Promise.all([
+      readGroundBehindSwitches(tx, kernel),
+      holdFence(tx, attempt.claim),
+    ]);
     if (isStopAsked) return { stop: "asked" } as const;
     if (switchesFor(ground, { ...attempt.claim.row, kind }).length > 0) return { stop: "kill_switch" } as const;
     return writeIntent(tx, ground, attempt, target);

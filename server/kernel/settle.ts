@@ -40,16 +40,8 @@ export async function settleIn(
   const plans = mine.map((one) => planSettlement(kernel, now, one, targets.get(one.claim.row.id) ?? []));
   const written = await write(tx, plans);
   const done = plans.filter((one) => written.has(one.claim.row.id));
-  await endPending(tx, now, done);
-  await appendAudit(
-    tx,
-    done.map((one) => one.event),
-  );
-  await addToOutbox(
-    tx,
-    now,
-    done.flatMap((one) => one.messages),
-  );
+  const [events, messages] = [done.map((one) => one.event), done.flatMap((one) => one.messages)];
+  await Promise.all([endPending(tx, now, done), appendAudit(tx, events), addToOutbox(tx, now, messages)]);
   return new Map(done.map((one) => [one.claim.row.id, one.to]));
 }
 
