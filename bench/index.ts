@@ -1,15 +1,17 @@
 import type { Benchmark, Findings, Scale } from "./benchmark";
 import { crash } from "./crash";
 import { gated } from "./gated";
+import { http } from "./http";
 import { idle } from "./idle";
 import { list } from "./list";
 import { policy } from "./policy";
 import { printFindings } from "./print-findings";
 import { submit } from "./submit";
 import { ungated } from "./ungated";
+import { waiting } from "./waiting";
 import { writeResults } from "./write-results";
 
-const BENCHMARKS: readonly Benchmark[] = [policy, submit, ungated, gated, list, idle, crash];
+const BENCHMARKS: readonly Benchmark[] = [policy, submit, http, ungated, gated, list, waiting, idle, crash];
 
 const DEFAULT: Scale = { repeats: 3, factor: 1, listRows: 1_000_000 };
 const QUICK: Scale = { repeats: 2, factor: 0.3, listRows: 100_000 };

@@ -2,9 +2,9 @@ import type { Sql } from "postgres";
 
 /**
  * Half a year of work: nearly everything succeeded, a few thousand held and all of those recent, a little of
- * every other state. The same rows on every run.
+ * every other state; or as many that all wait for a person. The same rows on every run.
  */
-export async function insertActions(admin: Sql, rows: number): Promise<void> {
+export async function insertActions(admin: Sql, rows: number, mix: Mix = "worked off"): Promise<void> {
   const indexes = await admin<{ name: string; definition: string }[]>`
     select indexname as name, indexdef as definition from pg_indexes
     where tablename = 'actions' and indexname not in (select conname from pg_constraint)`;
@@ -14,7 +14,7 @@ export async function insertActions(admin: Sql, rows: number): Promise<void> {
     [0, 1].map((half) =>
       admin.begin(async (tx) => {
         await tx`select setseed(${half / 2})`;
-        await tx.unsafe(insertion(rows, half));
+        await tx.unsafe(insertion(rows, half, mix));
       }),
     ),
   );
@@ -22,6 +22,8 @@ export async function insertActions(admin: Sql, rows: number): Promise<void> {
   await Promise.all([0, 1].map(() => build(admin, waiting)));
   await admin`vacuum analyze actions`;
 }
+
+type Mix = "worked off" | "waiting";
 
 async function build(admin: Sql, waiting: string[]): Promise<void> {
   for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -37,8 +39,14 @@ async function build(admin: Sql, waiting: string[]): Promise<void> {
 const RECENT_SHARE = 3 / 180;
 const HELD_SHARE = 0.005;
 
+/** Which rows are held, in SQL. */
+const HELD: Record<Mix, (rows: number) => string> = {
+  "worked off": (rows) => `g > ${rows} * (1 - ${RECENT_SHARE}) and random() < ${HELD_SHARE / RECENT_SHARE}`,
+  waiting: () => "true",
+};
+
 /** The even or the odd half of the rows. */
-const insertion = (rows: number, half: number): string => `
+const insertion = (rows: number, half: number, mix: Mix): string => `
   insert into actions (id, kind, schema_version, queue, priority, submitter_kind, submitter, payload, title, summary,
     entity_type, entity_id, entity_version, job_id, request_hash, status, pinned_digest, target_count, asked_count, window_targets,
     target_digest,
@@ -53,13 +61,19 @@ const insertion = (rows: number, half: number): string => `
     status, encode(sha256(g::text::bytea), 'hex'), 1, 1, 1, encode(sha256(('t' || g)::bytea), 'hex'),
     risk, case when status = 'blocked' then 'block' when needs_human then 'hold' else 'run' end, needs_human, 1,
     md5('decision' || g)::uuid, 3, submitted_at, null,
-    case when status = 'held' then submitted_at + interval '72 hours' * (0.5 + random()) end, submitted_at,
+    case when status = 'held' then ${EXPIRY[mix]} end, submitted_at,
     case when needs_human and status <> 'held' then submitted_at + random() * interval '5 hours' end,
     case when status in ('succeeded', 'failed', 'rejected', 'expired', 'cancelled', 'blocked') then submitted_at + random() * interval '6 hours' end
-  from (${drawn(rows, half)}) drawn`;
+  from (${drawn(rows, half, mix)}) drawn`;
+
+/** What waits must not run out during the measurement. */
+const EXPIRY: Record<Mix, string> = {
+  "worked off": "submitted_at + interval '72 hours' * (0.5 + random())",
+  waiting: "now() + interval '30 days' * (0.5 + random())",
+};
 
 /** Kind, status and title of each row, drawn so that they go together. */
-const drawn = (rows: number, half: number): string => `
+const drawn = (rows: number, half: number, mix: Mix): string => `
   select g, submitted_at, status, k.kind, k.queue, k.submitter, k.needs_human,
     case when k.risk = 'low' then 1 + (g % 3)::int else 2 end as priority,
     case when k.risk = 'medium' and g % 12 = 0 then 'high' else k.risk end as risk,
@@ -67,7 +81,7 @@ const drawn = (rows: number, half: number): string => `
       || word[1 + (c * 16)::int % 16] || ' ' || branch[1 + g % 8] || ' ' || (g % 9973) as title
   from (
     select g, now() - (${rows} - g) * interval '1 day' * 180.0 / ${rows} as submitted_at,
-      case when g > ${rows} * (1 - ${RECENT_SHARE}) and random() < ${HELD_SHARE / RECENT_SHARE} then 'held'
+      case when ${HELD[mix](rows)} then 'held'
         else (case when s < 0.9547 then 'succeeded' when s < 0.972 then 'failed' when s < 0.987 then 'rejected'
           when s < 0.993 then 'expired' when s < 0.996 then 'cancelled' when s < 0.9999 then 'blocked'
           when s < 0.99995 then 'unknown' else 'approved' end) end as status,

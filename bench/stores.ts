@@ -21,11 +21,12 @@ export interface OpenStores extends Stores {
   close: () => Promise<void>;
 }
 
-export async function openStores(): Promise<OpenStores> {
+/** `redisIndex`: for two installations beside one another, whose jobs must not meet. */
+export async function openStores(redisIndex = 0): Promise<OpenStores> {
   const database = await testDatabase();
-  const redisUrl = testRedisUrl();
+  const redisUrl = new URL(`/${redisIndex}`, testRedisUrl()).toString();
   const redis = connectProducer(redisUrl);
-  await redis.flushall();
+  await redis.flushdb();
   const adminUrl = new URL(testAdminUrl());
   adminUrl.pathname = new URL(database.url).pathname;
   const admin = postgres(adminUrl.toString(), { max: 2, onnotice: () => undefined });

@@ -1,3 +1,4 @@
+import { ensureBuilt } from "./build.mjs";
 import { Failure, reportAndExit } from "./failure.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { dataPaths, projectNode } from "./paths.mjs";
@@ -9,7 +10,10 @@ import { runVisibly } from "./visible-run.mjs";
 /** `npm run bench [-- <name> …]`: the benchmarks on a fresh, durable Postgres and Redis that go away afterwards. */
 async function bench() {
   const { signal } = onStopRequest(() => {});
-  await ensureInstalled({ logsDir: dataPaths().logs, signal });
+  const { logs: logsDir } = dataPaths();
+  await ensureInstalled({ logsDir, signal });
+  const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+  if (wanted.length === 0 || wanted.includes("http")) await build({ logsDir, signal });
   const services = await startThrowawayServices({ durable: true, signal });
   try {
     const env = programEnvironment({ TEST_DATABASE_ADMIN_URL: services.adminUrl, TEST_REDIS_URL: services.redisUrl });
@@ -19,5 +23,7 @@ async function bench() {
     await services.stop();
   }
 }
+
+const build = (run) => ensureBuilt({ distDir: ".next", env: programEnvironment({ NODE_ENV: "production" }), ...run });
 
 bench().catch((error) => reportAndExit(error.name === "AbortError" ? new Failure("Stopped before the end.") : error));
