@@ -25,7 +25,7 @@ export interface McpTool {
 }
 
 /** As tools/list shows it. */
-export function listingOf({ name, title, description, input, changes }: McpTool) {
+export function listingOf({ name, title, description, input, changes, shownTo }: McpTool) {
   return {
     ...{ name, title, description },
     inputSchema: { type: "object" as const, ...jsonSchemaOf(input) },
@@ -33,6 +33,8 @@ export function listingOf({ name, title, description, input, changes }: McpTool)
       ...{ title, readOnlyHint: changes === "nothing", openWorldHint: changes === "the world" },
       destructiveHint: changes !== "nothing",
     },
+    // For programs that gate what their model calls: this one submits, and the answer may be that it is held.
+    ...("asksFor" in shownTo && { _meta: { action: shownTo.asksFor } }),
   };
 }
 
