@@ -51,7 +51,8 @@ export async function opsGate(ops: OpsClient, thread: string) {
         { type: "tool-approval-response" as const, approvalId, approved: !isRefused(ended), reason: reasonOf(ended) },
       ];
     });
-    return [{ role: "tool", content: (await Promise.all(answers)).flat() }];
+    const responses = (await Promise.all(answers)).flat();
+    return responses.length > 0 ? [{ role: "tool", content: responses }] : [];
   };
   return { tools, toolApproval, decisions };
 }

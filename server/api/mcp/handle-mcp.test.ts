@@ -167,6 +167,7 @@ describe.each(MCP_CLIENTS)("%s", (_title, connect) => {
     const { isError, body } = await scooby.call("list_actions");
     expect(isError).toBe(true);
     expect(body).toMatchObject({ code: "rate_limited", retryAfterSeconds: expect.any(Number) });
+    await expect(scooby.listTools()).rejects.toThrow(/rate_limited|429/);
     await scooby.close();
   });
 

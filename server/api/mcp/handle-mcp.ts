@@ -1,8 +1,10 @@
 import { createMcpHandler } from "@modelcontextprotocol/server";
+import { app } from "@/server/api/app-kernel";
 import { assertSameOrigin } from "@/server/api/context";
 import { toTrpcError } from "@/server/api/errors";
 import { problemResponse } from "@/server/api/http";
 import { bodyBytesMax, readJsonBody } from "@/server/api/json-body";
+import { limitRate } from "@/server/api/rate-limit";
 import { recordRefusal } from "@/server/api/record-refusal";
 import { refuseDeep } from "@/server/api/refuse-deep";
 import { readRequest } from "@/server/api/request";
@@ -26,6 +28,8 @@ async function answer(request: Request): Promise<Response> {
     // One message, an object: the protocol knows no batches, and neither does the count of an agent's calls.
     const parsedBody = await readJsonBody(request, bodyBytesMax(context));
     refuseDeep(parsedBody);
+    // A tool's call is counted by the procedure behind it; the rest has none.
+    if (parsedBody.method !== "tools/call") await limitRate(app(), context.actor, "reads", 1);
     const response = await handlerFor(context).fetch(request, { parsedBody });
     response.headers.set("cache-control", "no-store");
     return response;

@@ -124,6 +124,19 @@ describe("at the MCP door", () => {
     expect([answer.status, JSON.parse(answer.text).code]).toEqual([status, code]);
   });
 
+  it("nothing can be subscribed to, which would outlive the key", async () => {
+    const version = "2026-07-28";
+    const envelope = {
+      "io.modelcontextprotocol/protocolVersion": version,
+      "io.modelcontextprotocol/clientInfo": { name: "test", version: "1" },
+      "io.modelcontextprotocol/clientCapabilities": {},
+    };
+    const method = "subscriptions/listen";
+    const body = message(method, { notifications: { toolsListChanged: true }, _meta: envelope });
+    const headers = { ...bearer(shaggy), "mcp-protocol-version": version, "mcp-method": method };
+    expect((await post({ headers, body })).text).toContain("Subscription limit reached");
+  });
+
   it("what is no message of the protocol is refused and never a defect", async () => {
     const bodies = [
       "{}",
