@@ -30,8 +30,11 @@ const QUEUED_MAX = 500;
 export async function takeDue(kernel: Kernel): Promise<DueJobs> {
   if (!(await isAnyDue(kernel))) return { bundles: [], isMore: false };
   return kernel.db.transaction(async (tx) => {
-    const looked = await queueIn(tx, kernel, APPROVED_MAX, (rows) => handOver(bundleOf(kernel, rows)));
-    const taken = await takeIn(tx, kernel, QUEUED_MAX);
+    // Neither sees the other's rows: what is queued here is handed over by the same update.
+    const [looked, taken] = await Promise.all([
+      queueIn(tx, kernel, APPROVED_MAX, (rows) => handOver(bundleOf(kernel, rows))),
+      takeIn(tx, kernel, QUEUED_MAX),
+    ]);
     const isMore = looked.count === APPROVED_MAX || taken.count === QUEUED_MAX;
     return { bundles: [...bundleOf(kernel, looked.queued), ...taken.bundles], isMore };
   });
