@@ -7,8 +7,8 @@ type Procedure = (input: never) => Promise<unknown>;
 
 /** "actions.submit": a procedure by its place among the routers. */
 export type ProcedureName = {
-  [Noun in keyof Caller & string]: `${Noun}.${keyof Caller[Noun] & string}`;
-}[keyof Caller & string];
+  [Noun in keyof Caller]: `${Noun}.${keyof Caller[Noun] & string}`;
+}[keyof Caller];
 
 type ProcedureAt<Name extends ProcedureName> = Name extends `${infer Noun}.${infer Verb}`
   ? Noun extends keyof Caller

@@ -541,7 +541,6 @@ export interface components {
         };
         /** @description Exactly one of `text`, `json`, `base64` and `url`. A screenshot gives `base64` of a PNG, JPEG, GIF or WebP image; the kind `url`, and no other, gives a `url`. */
         Evidence: {
-            /** Format: base64 */
             base64?: string;
             /**
              * Format: date-time
@@ -617,10 +616,10 @@ export interface components {
         };
         /** Publish a news item */
         NewsPublishInput: {
-            /** @default [] */
-            claims: string[];
-            /** @default [] */
-            factChecks: {
+            /** @description By default []. */
+            claims?: string[];
+            /** @description By default []. */
+            factChecks?: {
                 claim: string;
                 /** Format: uri */
                 sourceUrl?: string;
@@ -629,10 +628,10 @@ export interface components {
             }[];
             /** Format: uuid */
             newsId: string;
-            /** @default [] */
-            sourceUrls: string[];
-            /** @default [] */
-            toneChecks: {
+            /** @description By default []. */
+            sourceUrls?: string[];
+            /** @description By default []. */
+            toneChecks?: {
                 passed: boolean;
                 rule: string;
             }[];
@@ -763,13 +762,10 @@ export interface components {
             targetCount: number;
         };
         Submission: {
-            /**
-             * @description Answers what would happen; no action is stored. A refusal is on record all the same.
-             * @default false
-             */
-            dryRun: boolean;
-            /** @default [] */
-            evidence: components["schemas"]["Evidence"][];
+            /** @description Answers what would happen; no action is stored. A refusal is on record all the same. By default false. */
+            dryRun?: boolean;
+            /** @description By default []. */
+            evidence?: components["schemas"]["Evidence"][];
             /** @description As the header Idempotency-Key. */
             idempotencyKey?: string;
             /** @description What the approver should read. */
@@ -848,10 +844,10 @@ export interface components {
                 /** @enum {string} */
                 role?: "investor" | "fund_manager" | "service_provider";
                 /**
-                 * @default pending
+                 * @description By default "pending".
                  * @enum {string}
                  */
-                status: "pending" | "active" | "rejected" | "suspended";
+                status?: "pending" | "active" | "rejected" | "suspended";
             };
             reason?: string;
             userIds?: string[];
@@ -1753,13 +1749,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /**
-                     * @description An operator goes on alone although more people are asked for: with a reason, and all are told.
-                     * @default false
-                     */
+                    /** @description An operator goes on alone although more people are asked for: with a reason, and all are told. By default false. */
                     breakGlass?: boolean;
                     /**
-                     * @default api
+                     * @description By default "api".
                      * @enum {string}
                      */
                     channel?: "console" | "api";
@@ -2033,8 +2026,7 @@ export interface operations {
                     /** @description The fence they looked at: another attempt since then makes it another question. */
                     fence?: number;
                     /**
-                     * @description What becomes of that which did not happen.
-                     * @default fail
+                     * @description What becomes of that which did not happen. By default "fail".
                      * @enum {string}
                      */
                     ifNotDone?: "fail" | "try_again";
@@ -2124,10 +2116,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /**
-                     * @description Added to what has been shown so far.
-                     * @default []
-                     */
+                    /** @description Added to what has been shown so far. By default []. */
                     evidence?: components["schemas"]["Evidence"][];
                     /** @description Replaces the input as a whole; left out, it stays. */
                     input?: unknown;

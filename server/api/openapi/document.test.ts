@@ -80,13 +80,17 @@ it("cannot be written with an answer that is not its procedure's, or an example 
   const whole = { 200: { says: "", schema: z.object({ id: z.string(), status }), example: {} } };
   const tooLittle = { 200: { says: "", schema: z.object({ id: z.string() }), example: {} } };
   const tooMuch = { 200: { says: "", schema: z.object({ id: z.string(), status, more: z.string() }), example: {} } };
-  operation({ ...spec, request: { id, reason: "r" }, answers: whole });
-  // @ts-expect-error -- the procedure answers more than this says
-  operation({ ...spec, request: { id, reason: "r" }, answers: tooLittle });
-  // @ts-expect-error -- the procedure answers less than this says
-  operation({ ...spec, request: { id, reason: "r" }, answers: tooMuch });
-  // @ts-expect-error -- the procedure takes a reason
-  operation({ ...spec, request: { id }, answers: whole });
+  const request = { id, reason: "r" };
+  const written = [
+    operation({ ...spec, request, answers: whole }),
+    // @ts-expect-error -- the procedure answers more than this says
+    operation({ ...spec, request, answers: tooLittle }),
+    // @ts-expect-error -- the procedure answers less than this says
+    operation({ ...spec, request, answers: tooMuch }),
+    // @ts-expect-error -- the procedure takes a reason
+    operation({ ...spec, request: { id }, answers: whole }),
+  ];
+  expect(written).toHaveLength(4);
 });
 
 describe("GET /api/v1/openapi.json", () => {

@@ -22,6 +22,7 @@ export function jsonSchemaOf(schema: z.ZodType, { io, closed }: Side, named: Nam
     unrepresentable: "any",
     override({ zodSchema, jsonSchema }) {
       if (zodSchema._zod.def.type === "date") Object.assign(jsonSchema, { type: "string", format: "date-time" });
+      if (io === "input") sayDefault(jsonSchema);
       if (SAID_BY_FORMAT.has(jsonSchema.format ?? "")) delete jsonSchema.pattern;
       // No format of JSON Schema, which says contentEncoding instead; zod gives both.
       if (jsonSchema.format === "base64") {
@@ -37,6 +38,13 @@ export function jsonSchemaOf(schema: z.ZodType, { io, closed }: Side, named: Nam
     if (!isNameless(name)) named[name] = definition;
   }
   return rest;
+}
+
+/** Of what is sent, generators make a member with a default one that must be sent. So it is said in words. */
+function sayDefault(schema: { default?: unknown; description?: string }): void {
+  if (schema.default === undefined) return;
+  schema.description = `${schema.description ? `${schema.description} ` : ""}By default ${JSON.stringify(schema.default)}.`;
+  delete schema.default;
 }
 
 /** zod defines any JSON value by a schema that refers to itself; anything at all says the same in less. */
