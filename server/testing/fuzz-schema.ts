@@ -8,6 +8,8 @@ export interface Fuzz {
   document: unknown;
   /** Ids of what is there, among the random ones. */
   ids: readonly string[];
+  /** Whether some values are of a sort that the schema does not allow. */
+  odd: boolean;
 }
 
 /** What parsers, stores and loops have stumbled over. */
@@ -20,9 +22,10 @@ const ODD: Values = fc.oneof(
 );
 const ODD_ONE_IN = 12;
 
-/** Values that a schema allows, and here and there, at any depth, one that it does not. */
+/** Values that a schema allows; with `odd` here and there, at any depth, one that it does not. */
 export function valuesFor(schema: Schema, fuzz: Fuzz): Values {
-  return fc.oneof({ weight: ODD_ONE_IN - 1, arbitrary: fittingFor(schema, fuzz) }, { weight: 1, arbitrary: ODD });
+  const fitting = fittingFor(schema, fuzz);
+  return fuzz.odd ? fc.oneof({ weight: ODD_ONE_IN - 1, arbitrary: fitting }, { weight: 1, arbitrary: ODD }) : fitting;
 }
 
 function fittingFor(schema: Schema, fuzz: Fuzz): Values {
@@ -64,10 +67,17 @@ function ofType(schema: Schema, fuzz: Fuzz): Values {
   }
 }
 
+/** What may be left out mostly is: of ten members that each may be refused, one that is not must come through. */
+const seldom = (values: Values): Values =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: values });
+
 function objects({ properties, required, additionalProperties }: Schema, fuzz: Fuzz): Values {
-  const members = Object.entries(Object(properties)).map(([name, member]) => [name, valuesFor(schemaOr(member), fuzz)]);
-  const requiredKeys = Array.isArray(required) ? required.map(String) : [];
-  const known = fc.record(Object.fromEntries(members) as Record<string, Values>, { requiredKeys });
+  const needed = new Set(Array.isArray(required) ? required : []);
+  const members = Object.entries(Object(properties)).map(([name, member]): [string, Values] => {
+    const values = valuesFor(schemaOr(member), fuzz);
+    return [name, needed.has(name) ? values : seldom(values)];
+  });
+  const known = fc.record(Object.fromEntries(members));
   if (typeof additionalProperties !== "object") return known;
   const more = fc.dictionary(fc.string({ maxLength: 12 }), valuesFor(schemaOr(additionalProperties), fuzz), {
     maxKeys: 3,
@@ -79,7 +89,7 @@ const LENGTH_MAX = 40;
 
 function strings({ format, pattern, minLength, maxLength, contentEncoding }: Schema, { ids }: Fuzz): Values {
   if (contentEncoding === "base64") return fc.base64String({ maxLength: LENGTH_MAX });
-  if (format === "uuid") return fc.oneof(fc.uuid(), fc.constantFrom(...ids));
+  if (format === "uuid") return fc.oneof(fc.uuid(), { weight: 4, arbitrary: fc.constantFrom(...ids) });
   if (format === "date-time") return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
   if (format === "uri") return fc.webUrl();
   if (format === "email") return fc.emailAddress();
