@@ -17,6 +17,7 @@ export function DocsFrame({ reference, children }: { reference: ApiReference; ch
         </Link>
         <div className="ml-auto flex items-center gap-1.5">
           <Button asChild variant="outline" size="sm">
+            {/* oxlint-disable-next-line next/no-html-link-for-pages -- a document and no page: the router cannot show it */}
             <a href="/api/v1/openapi.json">openapi.json</a>
           </Button>
           <ThemeSwitch />

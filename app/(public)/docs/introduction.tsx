@@ -1,8 +1,10 @@
 import { CodeBlock } from "@/components/shell/code-block";
 import { Prose } from "./prose";
 
-const SETUP = `export OPS_URL=https://ops.example.com   # where you read this
-export OPS_KEY=ops_shaggy_…              # an agent's key, from an operator`;
+const SETUP = `# Where you read this
+export OPS_URL=https://ops.example.com
+# An agent's key, from an operator
+export OPS_KEY=ops_shaggy_…`;
 
 export function Introduction({ about }: { about: readonly string[] }) {
   return (

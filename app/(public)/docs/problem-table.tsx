@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { ProblemRow } from "@/server/api/openapi/reference";
 import { Prose } from "./prose";
@@ -9,7 +10,7 @@ export function ProblemTable({ problems }: { problems: readonly ProblemRow[] }) 
       <Table className="table-fixed">
         <TableHeader>
           <TableRow>
-            <TableHead className="w-16">Status</TableHead>
+            <TableHead className="w-14">Status</TableHead>
             <TableHead className="w-[42%] sm:w-56">Code</TableHead>
             <TableHead>Means</TableHead>
           </TableRow>
@@ -18,8 +19,8 @@ export function ProblemTable({ problems }: { problems: readonly ProblemRow[] }) 
           {problems.map(({ code, status, means }) => (
             <TableRow key={code}>
               <TableCell className="align-top tabular-nums">{status}</TableCell>
-              <TableCell className="align-top font-mono text-xs leading-5 break-all whitespace-normal">
-                {code}
+              <TableCell className="align-top font-mono text-xs leading-5 break-words whitespace-normal">
+                <Breakable word={code} />
               </TableCell>
               <TableCell className="align-top whitespace-normal">
                 <Prose text={means} />
@@ -30,4 +31,14 @@ export function ProblemTable({ problems }: { problems: readonly ProblemRow[] }) 
       </Table>
     </div>
   );
+}
+
+/** On a narrow screen a code goes on in the next line after an underscore. */
+function Breakable({ word }: { word: string }) {
+  return word.split(/(?<=_)/).map((part) => (
+    <Fragment key={part}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }

@@ -91,10 +91,10 @@ function describe(operation: Operation, document: OpenApiDocument): ReferenceOpe
     type: typeWords(at(described, "responses", status, "content", "application/json", "schema")),
     example: JSON.stringify(answer.example, null, 2),
   }));
-  const groups = [
-    ...parameterGroups(described, document),
-    { title: "Body", fields: fieldsOf(inlined(body, document)) },
-  ];
+  const { Headers = [], ...rest } = parameterGroups(described, document);
+  // What everybody must give comes before what most leave out.
+  const all = { ...rest, Body: fieldsOf(inlined(body, document)), Headers };
+  const groups = Object.entries(all).map(([title, fields]) => ({ title, fields: fields.toSorted(requiredFirst) }));
   return {
     ...{ id, method, path, summary, description: says, answers: responses },
     groups: groups.filter(({ fields }) => fields.length > 0),
@@ -105,30 +105,37 @@ function describe(operation: Operation, document: OpenApiDocument): ReferenceOpe
 
 const PLACES = { path: "Path", query: "Query", header: "Headers" };
 
-function parameterGroups({ parameters }: JsonSchema, document: OpenApiDocument): FieldGroup[] {
+const requiredFirst = (a: Field, b: Field): number => Number(b.required) - Number(a.required);
+
+function parameterGroups({ parameters }: JsonSchema, document: OpenApiDocument): Record<string, Field[]> {
   const all = listIn(parameters).map((one) => inlined(one, document));
-  return Object.entries(PLACES).map(([place, title]) => ({
-    title,
-    fields: all
-      .filter((one) => one.in === place)
-      .map(({ name, required, description, schema }) => ({
-        name: String(name),
-        required: required === true,
-        type: typeWords(Object(schema)),
-        description: textOr(description),
-      })),
-  }));
+  return Object.fromEntries(
+    Object.entries(PLACES).map(([place, title]) => [title, all.filter((one) => one.in === place).map(parameterField)]),
+  );
 }
 
-/** The members of an object; of one that is put together of several, the members that all its forms have. */
+const parameterField = ({ name, required, description, schema }: JsonSchema): Field => ({
+  name: String(name),
+  required: required === true,
+  type: typeWords(Object(schema)),
+  description: textOr(description),
+});
+
+/** The members of an object and of the objects in it; of one put together of several, the members of them all. */
 function fieldsOf({ properties, required, allOf, oneOf }: JsonSchema): Field[] {
   const needed = new Set(Array.isArray(required) ? required.map(String) : []);
-  const own = Object.entries(Object(properties)).map(([name, value]) => {
+  const own = Object.entries(Object(properties)).flatMap(([name, value]) => {
     const schema: JsonSchema = Object(value);
-    return { name, required: needed.has(name), type: typeWords(schema), description: textOr(schema.description) };
+    const { type, items } = schema;
+    const inner = type === "array" ? within(`${name}[]`, Object(items)) : within(name, schema);
+    const shown = inner.length > 0 && type !== "array" ? [{ text: "object" }] : typeWords(schema);
+    return [{ name, required: needed.has(name), type: shown, description: textOr(schema.description) }, ...inner];
   });
   return [...forms(listIn(oneOf)), ...own, ...listIn(allOf).flatMap(fieldsOf)];
 }
+
+const within = (name: string, schema: JsonSchema): Field[] =>
+  fieldsOf(schema).map((field) => ({ ...field, name: `${name}.${field.name}`, required: false }));
 
 /** Several forms of one object, such as a submission for each kind: its members, each with what it may be. */
 function forms(choices: readonly JsonSchema[]): Field[] {

@@ -24,7 +24,7 @@ function scalar({
   contentEncoding,
   properties,
 }: JsonSchema): string {
-  if (properties) return `object: ${Object.keys(Object(properties)).join(", ")}`;
+  if (properties) return "object";
   const name = [format, contentEncoding, type].find((word) => typeof word === "string");
   // Above what JavaScript counts exactly is no bound that anybody meant.
   const limits = range(
