@@ -22,7 +22,7 @@ export async function readOwnAction(reader: Reader, actor: Actor, id: string): P
   return maskView(actor, await readActionView(reader, id));
 }
 
-export const EventList = z.object({ items: z.array(EventItem) });
+export const EventList = z.object({ items: z.array(EventItem) }).meta({ id: "EventList" });
 
 export async function readOwnEvents(reader: Reader, actor: Actor, id: string): Promise<z.infer<typeof EventList>> {
   const view = await readOwnAction(reader, actor, id);

@@ -30,7 +30,9 @@ const BatchItem = z
   .meta({ id: "BatchItem" });
 type BatchItem = z.infer<typeof BatchItem>;
 
-export const BatchAnswer = z.object({ items: z.array(BatchItem).describe("One per item sent, in the same order.") });
+export const BatchAnswer = z
+  .object({ items: z.array(BatchItem).describe("One per item sent, in the same order.") })
+  .meta({ id: "BatchAnswer" });
 
 /** Many independent submissions in one call: one result per item, in order. A bad item does not touch the others. */
 export async function submitBatch(app: App, actor: Actor, items: readonly unknown[]): Promise<{ items: BatchItem[] }> {

@@ -11,7 +11,7 @@ import { sourcesOf } from "./states";
 
 export const Cancellation = z.object({ reason: z.string().trim().min(1).max(2_000) }).strict();
 
-export const Cancelled = z.object({ id: z.uuid(), status: z.literal("cancelled") });
+export const Cancelled = z.object({ id: z.uuid(), status: z.literal("cancelled") }).meta({ id: "Cancelled" });
 
 /** An operator stops what has not started; a submitter withdraws what is still held. */
 export async function cancelAction(

@@ -37,11 +37,13 @@ interface Findings {
   private?: Record<string, unknown>;
 }
 
-export const Resolved = z.object({
-  id: z.uuid(),
-  status: z.enum(ACTION_STATUSES),
-  unknownLeft: z.number().int().describe("Targets that nobody has spoken for yet."),
-});
+export const Resolved = z
+  .object({
+    id: z.uuid(),
+    status: z.enum(ACTION_STATUSES),
+    unknownLeft: z.number().int().describe("Targets that nobody has spoken for yet."),
+  })
+  .meta({ id: "Resolved" });
 export type Resolved = z.infer<typeof Resolved>;
 
 /** The targets of an action of which nobody knows, with their effects. */

@@ -13,12 +13,14 @@ import type { OutboxMessage } from "./outbox";
 import { missingVotes } from "./quorum";
 import type { Quorum } from "./quorum";
 
-export const Decided = z.object({
-  id: z.uuid(),
-  status: z.enum(ACTION_STATUSES),
-  votesMissing: z.number().int().describe("How many more people must approve it."),
-  notBefore: z.date().nullable().describe("Until then an approval can be taken back."),
-});
+export const Decided = z
+  .object({
+    id: z.uuid(),
+    status: z.enum(ACTION_STATUSES),
+    votesMissing: z.number().int().describe("How many more people must approve it."),
+    notBefore: z.date().nullable().describe("Until then an approval can be taken back."),
+  })
+  .meta({ id: "Decided" });
 export type Decided = z.infer<typeof Decided>;
 
 export interface Move {

@@ -438,6 +438,11 @@ export interface components {
             /** @enum {string} */
             verdict: "run" | "hold" | "block";
         };
+        ActionPage: {
+            items: components["schemas"]["ActionListItem"][];
+            /** @description For the next page; null: this was the last one. */
+            nextCursor: string | null;
+        };
         ActionPreview: {
             action: string;
             decision: {
@@ -466,6 +471,10 @@ export interface components {
             status: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
             targetCount: number;
         };
+        BatchAnswer: {
+            /** @description One per item sent, in the same order. */
+            items: components["schemas"]["BatchItem"][];
+        };
         BatchItem: {
             action: components["schemas"]["CreatedAction"] | components["schemas"]["RepeatedAction"] | components["schemas"]["ActionPreview"];
             /** @constant */
@@ -474,6 +483,12 @@ export interface components {
             /** @constant */
             ok: false;
             problem: components["schemas"]["Problem"];
+        };
+        Cancelled: {
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            status: "cancelled";
         };
         CreatedAction: {
             action: string;
@@ -505,6 +520,16 @@ export interface components {
             /** @enum {string} */
             status: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
             targetCount: number;
+        };
+        Decided: {
+            /** Format: uuid */
+            id: string;
+            /** @description Until then an approval can be taken back. */
+            notBefore: string | null;
+            /** @enum {string} */
+            status: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
+            /** @description How many more people must approve it. */
+            votesMissing: number;
         };
         /** Send one e-mail */
         EmailSendOneInput: {
@@ -538,6 +563,9 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             type: string;
+        };
+        EventList: {
+            items: components["schemas"]["Event"][];
         };
         /** @description Exactly one of `text`, `json`, `base64` and `url`. A screenshot gives `base64` of a PNG, JPEG, GIF or WebP image; the kind `url`, and no other, gives a `url`. */
         Evidence: {
@@ -581,6 +609,11 @@ export interface components {
             verifiedAt: string | null;
             version: number;
         };
+        FundPage: {
+            items: components["schemas"]["Fund"][];
+            /** @description For the next page; null: this was the last one. */
+            nextCursor: string | null;
+        };
         /** Verify a fund */
         FundVerifyInput: {
             checklist?: {
@@ -613,6 +646,11 @@ export interface components {
             updatedAt: string;
             /** @description Pass it on, so that what has changed meanwhile is refused. */
             version: number;
+        };
+        MemberPage: {
+            items: components["schemas"]["Member"][];
+            /** @description For the next page; null: this was the last one. */
+            nextCursor: string | null;
         };
         /** Publish a news item */
         NewsPublishInput: {
@@ -694,6 +732,15 @@ export interface components {
             providerId: string;
             version?: number;
         };
+        ProviderPage: {
+            items: components["schemas"]["Provider"][];
+            /** @description For the next page; null: this was the last one. */
+            nextCursor: string | null;
+        };
+        Reauthenticated: {
+            /** Format: date-time */
+            authenticatedAt: string;
+        };
         Receipt: {
             /** Format: uuid */
             actionId: string;
@@ -760,6 +807,14 @@ export interface components {
             /** @enum {string} */
             status: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
             targetCount: number;
+        };
+        Resolved: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
+            /** @description Targets that nobody has spoken for yet. */
+            unknownLeft: number;
         };
         Submission: {
             /** @description Answers what would happen; no action is stored. A refusal is on record all the same. By default false. */
@@ -1422,11 +1477,7 @@ export interface operations {
                      *       "nextCursor": null
                      *     }
                      */
-                    "application/json": {
-                        items: components["schemas"]["ActionListItem"][];
-                        /** @description For the next page; null: this was the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["ActionPage"];
                 };
             };
             400: components["responses"]["invalid_input"];
@@ -1706,12 +1757,7 @@ export interface operations {
                      *       "status": "cancelled"
                      *     }
                      */
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @constant */
-                        status: "cancelled";
-                    };
+                    "application/json": components["schemas"]["Cancelled"];
                 };
             };
             400: components["responses"]["invalid_input"];
@@ -1789,16 +1835,7 @@ export interface operations {
                      *       "notBefore": "2026-11-25T10:00:00.000Z"
                      *     }
                      */
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @description Until then an approval can be taken back. */
-                        notBefore: string | null;
-                        /** @enum {string} */
-                        status: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
-                        /** @description How many more people must approve it. */
-                        votesMissing: number;
-                    };
+                    "application/json": components["schemas"]["Decided"];
                 };
             };
             /** @description `invalid_input`: `fields` names paths and what is wrong. `reason_required`: people: a rejection, or going on alone, needs a reason. `typed_count_required`: people: type the number of targets. `typed_count_mismatch`: people: that is not the number. */
@@ -1892,9 +1929,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": {
-                        items: components["schemas"]["Event"][];
-                    };
+                    "application/json": components["schemas"]["EventList"];
                 };
             };
             400: components["responses"]["invalid_input"];
@@ -2054,14 +2089,7 @@ export interface operations {
                      *       "unknownLeft": 0
                      *     }
                      */
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @enum {string} */
-                        status: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
-                        /** @description Targets that nobody has spoken for yet. */
-                        unknownLeft: number;
-                    };
+                    "application/json": components["schemas"]["Resolved"];
                 };
             };
             400: components["responses"]["invalid_input"];
@@ -2396,10 +2424,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": {
-                        /** @description One per item sent, in the same order. */
-                        items: components["schemas"]["BatchItem"][];
-                    };
+                    "application/json": components["schemas"]["BatchAnswer"];
                 };
             };
             400: components["responses"]["invalid_input"];
@@ -2469,11 +2494,7 @@ export interface operations {
                      *       "nextCursor": null
                      *     }
                      */
-                    "application/json": {
-                        items: components["schemas"]["Fund"][];
-                        /** @description For the next page; null: this was the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["FundPage"];
                 };
             };
             400: components["responses"]["invalid_input"];
@@ -2571,10 +2592,7 @@ export interface operations {
                      *       "authenticatedAt": "2026-11-25T10:00:00.000Z"
                      *     }
                      */
-                    "application/json": {
-                        /** Format: date-time */
-                        authenticatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Reauthenticated"];
                 };
             };
             400: components["responses"]["invalid_input"];
@@ -2655,11 +2673,7 @@ export interface operations {
                      *       "nextCursor": null
                      *     }
                      */
-                    "application/json": {
-                        items: components["schemas"]["Member"][];
-                        /** @description For the next page; null: this was the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["MemberPage"];
                 };
             };
             400: components["responses"]["invalid_input"];
@@ -2722,11 +2736,7 @@ export interface operations {
                      *       "nextCursor": null
                      *     }
                      */
-                    "application/json": {
-                        items: components["schemas"]["Provider"][];
-                        /** @description For the next page; null: this was the last one. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["ProviderPage"];
                 };
             };
             400: components["responses"]["invalid_input"];

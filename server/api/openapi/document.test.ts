@@ -114,8 +114,10 @@ describe("GET /api/v1/openapi.json", () => {
     expect((await ask({ "if-none-match": '"other"' })).status).toBe(200);
   });
 
-  it("takes GET alone", async () => {
+  it("takes HEAD, and no other method", async () => {
+    const head = await ask({}, "HEAD");
+    expect([head.status, await head.text()]).toEqual([200, ""]);
     const answer = await ask({}, "POST");
-    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET"]);
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
   });
 });

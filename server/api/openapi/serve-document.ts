@@ -11,11 +11,14 @@ let served: Served | null = null;
 
 /** The same for everybody, whoever asks: made once, and by its ETag sent once. */
 export function serveDocument({ method, headers }: Request): Response {
-  if (method !== "GET") throw new KernelError("method_not_allowed", "This address takes GET.", { allowed: ["GET"] });
+  if (method !== "GET" && method !== "HEAD")
+    throw new KernelError("method_not_allowed", "This address takes GET and HEAD.", { allowed: ["GET", "HEAD"] });
   served ??= makeDocument();
   const caching = { etag: served.etag, "cache-control": "public, max-age=60, must-revalidate" };
   if (knows(headers.get("if-none-match"), served.etag)) return new Response(null, { status: 304, headers: caching });
-  return new Response(served.text, { headers: { ...caching, "content-type": "application/json" } });
+  return new Response(method === "HEAD" ? null : served.text, {
+    headers: { ...caching, "content-type": "application/json" },
+  });
 }
 
 function makeDocument(): Served {

@@ -17,7 +17,11 @@ export const FOLLOWING = [
     procedure: "actions.list",
     request: { status: ["held"], limit: 2 },
     answers: {
-      200: { says: "A page.", schema: pageOf(ActionListItem), example: { items: [LISTED], nextCursor: null } },
+      200: {
+        says: "A page.",
+        schema: pageOf(ActionListItem, "ActionPage"),
+        example: { items: [LISTED], nextCursor: null },
+      },
     },
     errors: ["rate_limited"],
   }),

@@ -44,7 +44,7 @@ export const LOOKING_UP = [
     answers: {
       200: {
         says: "A page.",
-        schema: pageOf(MemberItem),
+        schema: pageOf(MemberItem, "MemberPage"),
         example: {
           items: [
             {
@@ -82,7 +82,7 @@ export const LOOKING_UP = [
     answers: {
       200: {
         says: "A page.",
-        schema: pageOf(FundItem),
+        schema: pageOf(FundItem, "FundPage"),
         example: {
           items: [
             {
@@ -119,7 +119,7 @@ export const LOOKING_UP = [
     answers: {
       200: {
         says: "A page.",
-        schema: pageOf(ProviderItem),
+        schema: pageOf(ProviderItem, "ProviderPage"),
         example: {
           items: [
             {

@@ -9,11 +9,13 @@ export const PageInput = z.object({
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
 });
 
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({
-    items: z.array(item),
-    nextCursor: z.string().nullable().describe("For the next page; null: this was the last one."),
-  });
+export const pageOf = <Item extends z.ZodType>(item: Item, id: string) =>
+  z
+    .object({
+      items: z.array(item),
+      nextCursor: z.string().nullable().describe("For the next page; null: this was the last one."),
+    })
+    .meta({ id });
 
 export interface Page<Item> {
   items: Item[];
