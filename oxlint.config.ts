@@ -4,7 +4,14 @@ export default {
   plugins: ["typescript", "import", "unicorn", "oxc", "react", "nextjs", "jsx-a11y", "vitest", "node", "promise"],
   jsPlugins: ["./tools/lint/plugin.mjs"],
   categories: { correctness: "error" },
-  ignorePatterns: ["components/ui/**", "drizzle/migrations/**", ".next*/**", ".data/**", "next-env.d.ts"],
+  ignorePatterns: [
+    "components/ui/**",
+    "drizzle/migrations/**",
+    "**/*.gen.ts",
+    ".next*/**",
+    ".data/**",
+    "next-env.d.ts",
+  ],
   rules: {
     "ops/allowed-imports": "error",
     "max-lines": ["error", LIMITS.fileLines],

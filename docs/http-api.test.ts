@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { ACTIONS, ACTION_NAMES } from "@/server/actions";
 import { OPERATIONS } from "@/server/api/operations";
 import { TemplateKey } from "@/server/email/templates/registry";
-import { ERROR_STATUS } from "@/server/kernel/errors";
+import { ERROR_CODES } from "@/server/kernel/errors";
+import { PROBLEMS, statusOfCode } from "@/server/api/openapi/problems";
 import { CHECKLIST_ITEMS } from "@/server/members/load-funds";
 
 const text = readFileSync(new URL("http-api.md", import.meta.url), "utf8");
@@ -33,12 +34,11 @@ it("has no section of a kind that is gone", () => {
   expect(new Set(sections.keys())).toEqual(new Set(ACTION_NAMES));
 });
 
-it("names every code of the kernel with its status", () => {
-  const rows = [...text.matchAll(/^\| `([a-z_]+)`\s+\| (\d{3})\s+\|/gm)].map(([, code, status]) => [
-    code,
-    Number(status),
-  ]);
-  expect(Object.fromEntries(rows)).toEqual(ERROR_STATUS);
+it("names every code with its status, and means by it what the OpenAPI document says", () => {
+  const rows = [...text.matchAll(/^\| `([a-z_]+)`\s+\| (\d{3})\s+\| (.*?)\s+\|$/gm)];
+  const told = rows.map(([, code, status, means]) => [code, { status: Number(status), means }]);
+  const known = ERROR_CODES.map((code) => [code, { status: statusOfCode(code), means: PROBLEMS[code].means }]);
+  expect(Object.fromEntries(told)).toEqual(Object.fromEntries(known));
 });
 
 it("names every template that agents may send, and every item of the checklist", () => {

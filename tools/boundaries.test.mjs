@@ -47,6 +47,7 @@ const RIGHT = {
   "server/staffing/delegates.ts": `import { assertOperator } from "@/server/auth/assert-operator";\nexport const used = assertOperator;`,
   "server/policy-desk/drafts.ts": `import { submit } from "@/server/kernel/submit";\nimport { loosenings } from "@/server/policies/loosenings";\nexport const used = [submit, loosenings];`,
   "server/actions/near.ts": `export const near = 1;`,
+  "app/(public)/docs/page.tsx": `import { apiReference } from "@/server/api/openapi/reference";\nexport const used = apiReference;`,
   "app/(console)/page.tsx": `import { caller } from "@/server/api/caller";\nexport const used = caller;`,
   "examples/adapter.test.ts": `import { app } from "@/server/testing/database-app";\nimport { near } from "./near.ts";\nexport const used = [app, near];`,
   "examples/near.ts": `export const near = 1;`,

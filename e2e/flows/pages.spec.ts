@@ -34,7 +34,8 @@ for (const { device, ...size } of SIZES) {
     test.afterAll(() => evans.close());
     test.use(size);
 
-    test("/sign-in is whole", ({ page }, testInfo) => expectWhole(page, "/sign-in", testInfo));
+    for (const path of ["/sign-in", "/docs"])
+      test(`${path} is whole`, ({ page }, testInfo) => expectWhole(page, path, testInfo));
 
     for (const path of PATHS) {
       // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a test uses from this pattern.

@@ -1,20 +1,25 @@
 import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
-import { ZodError } from "zod";
-import { ERROR_STATUS, KernelError } from "@/server/kernel/errors";
+import { z, ZodError } from "zod";
+import { ERROR_CODES, ERROR_STATUS, KernelError } from "@/server/kernel/errors";
 import type { ErrorCode } from "@/server/kernel/errors";
 import { isOutage } from "@/server/kernel/outage";
 import { log } from "@/server/log";
 
-/** RFC 9457 problem document, with a stable `code`. */
-export interface ProblemDocument {
-  type: string;
-  title: string;
-  status: number;
-  code: string;
-  detail: string;
-  [member: string]: unknown;
-}
+/** A defect of ours, which no KernelError is. */
+const INTERNAL = "internal";
+
+/** RFC 9457 problem document, with a stable `code`; codes add members of their own. */
+export const ProblemDocument = z
+  .looseObject({
+    type: z.string().describe("urn:ops:problem: and the code."),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.enum([...ERROR_CODES, INTERNAL]).describe("Stable: what a program may go by."),
+    detail: z.string().describe("For people; may change."),
+  })
+  .meta({ id: "Problem" });
+export type ProblemDocument = z.infer<typeof ProblemDocument>;
 
 const TRPC_CODE: Record<number, TRPC_ERROR_CODE_KEY> = {
   400: "BAD_REQUEST",
@@ -47,10 +52,10 @@ export function problemOf(error: unknown): ProblemDocument {
     return { ...standard, ...details, ...standard };
   }
   return {
-    type: "urn:ops:problem:internal",
+    type: `urn:ops:problem:${INTERNAL}`,
     title: "Internal error",
     status: 500,
-    code: "internal",
+    code: INTERNAL,
     // The text of an unknown error may hold anything; the log has it.
     detail: "Something went wrong here. It has been logged; trying again is safe.",
   };

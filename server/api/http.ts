@@ -1,16 +1,15 @@
 import type { Span } from "@opentelemetry/api";
-import { inRequestSpan } from "@/server/spans";
-import { createCallerFactory } from "./trpc";
 import { KernelError } from "@/server/kernel/errors";
+import { inRequestSpan } from "@/server/spans";
+import { callProcedure } from "./call-procedure";
 import { logUnexpected, problemOf } from "./errors";
 import { bodyBytesMax, readJsonBody } from "./json-body";
+import { serveDocument } from "./openapi/serve-document";
+import type { Operation } from "./operation";
+import { OPERATIONS } from "./operations";
+import { queryShape } from "./procedure-input";
 import { refuseDeep } from "./refuse-deep";
 import { readRequest } from "./request";
-import { appRouter } from "./root";
-import { OPERATIONS } from "./operations";
-import type { Operation } from "./operations";
-
-const callerFor = createCallerFactory(appRouter);
 
 /** Answers /api/v1: finds the operation, gathers its input, calls the same procedure the other doors call. */
 export function handleHttp(request: Request): Promise<Response> {
@@ -22,6 +21,7 @@ async function answer(request: Request, span: Span): Promise<Response> {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/v1/, "");
     if (path === "" || path === "/") return readIndex(request.method);
+    if (path === "/openapi.json") return serveDocument(request);
     const found = findOperation(request.method, path);
     span.updateName(`${request.method} /api/v1${found.operation.path}`);
     const context = await readRequest(request);
@@ -34,8 +34,8 @@ async function answer(request: Request, span: Span): Promise<Response> {
       ...found.params,
       ...headersOf(request, found.operation),
     };
-    const result: unknown = await found.operation.call(callerFor(context), input);
-    return Response.json(result, { status: found.operation.statusOf(result), headers: NO_STORE });
+    const result = await callProcedure(found.operation.procedure, context, input);
+    return Response.json(result, { status: found.operation.statusOf?.(result) ?? 200, headers: NO_STORE });
   } catch (error) {
     return problemResponse(error);
   }
@@ -57,7 +57,8 @@ export function problemResponse(error: unknown): Response {
 function readIndex(method: string): Response {
   if (method !== "GET") throw new KernelError("method_not_allowed", "This address takes GET.", { allowed: ["GET"] });
   const operations = OPERATIONS.map(({ method: verb, path, summary }) => `${verb} /api/v1${path}: ${summary}`);
-  return Response.json({ name: "Operations Kernel", documentation: "docs/http-api.md", operations });
+  const description = "/api/v1/openapi.json";
+  return Response.json({ name: "Operations Kernel", documentation: "/docs", description, operations });
 }
 
 function findOperation(method: string, path: string): { operation: Operation; params: Record<string, string> } {
@@ -98,9 +99,9 @@ function decoded(value: string): string {
 }
 
 /** A name given twice is a list. A name that means nothing here is refused: a misspelt filter would show too much. */
-function queryOf(url: URL, { method, query }: Operation): Record<string, string | string[]> {
+function queryOf(url: URL, { method, procedure, path }: Operation): Record<string, string | string[]> {
   if (method !== "GET") return {};
-  const known = Object.keys(query?.shape ?? {});
+  const known = Object.keys(queryShape(procedure, path));
   const names = [...new Set(url.searchParams.keys())];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, or } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
+import { z } from "zod";
 import { actions } from "@/drizzle/schema/actions";
 import { auditEvents } from "@/drizzle/schema/audit";
 import { mayRead } from "@/server/agents/may-read";
@@ -7,8 +8,7 @@ import type { Reader } from "@/server/db";
 import type { Actor } from "@/server/kernel/actor";
 import { KernelError } from "@/server/kernel/errors";
 import { REPEATED } from "@/server/kernel/record-unstored";
-import { readActionEvents } from "./reads/action-events";
-import type { EventItem } from "./reads/action-events";
+import { EventItem, readActionEvents } from "./reads/action-events";
 import { readActionView } from "./reads/action-view";
 import type { ActionView } from "./reads/action-view";
 import { listActions } from "./reads/list-actions";
@@ -22,9 +22,11 @@ export async function readOwnAction(reader: Reader, actor: Actor, id: string): P
   return maskView(actor, await readActionView(reader, id));
 }
 
-export async function readOwnEvents(reader: Reader, actor: Actor, id: string): Promise<EventItem[]> {
+export const EventList = z.object({ items: z.array(EventItem) }).meta({ id: "EventList" });
+
+export async function readOwnEvents(reader: Reader, actor: Actor, id: string): Promise<z.infer<typeof EventList>> {
   const view = await readOwnAction(reader, actor, id);
-  return maskEvents(actor, view, await readActionEvents(reader, id));
+  return { items: maskEvents(actor, view, await readActionEvents(reader, id)) };
 }
 
 /** An agent's list is of its own actions, whatever it asks for. */

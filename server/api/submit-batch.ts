@@ -1,19 +1,38 @@
+import { z } from "zod";
 import type { Actor } from "@/server/kernel/actor";
 import { Submission } from "@/server/kernel/admit";
 import { KernelError } from "@/server/kernel/errors";
 import { submitActions } from "@/server/kernel/submit";
 import { currentTraceparent } from "@/server/trace";
 import type { App } from "./app-kernel";
-import { problemOf } from "./errors";
-import type { ProblemDocument } from "./errors";
+import { ProblemDocument, problemOf } from "./errors";
 import { limitRate } from "./rate-limit";
-import { submitted } from "./submit-through";
-import type { Submitted } from "./submit-through";
+import { Submitted, submitted } from "./submit-through";
 import { depthProblem } from "./refuse-deep";
 
-export const BATCH_MAX = 500;
+const BATCH_MAX = 500;
 
-export type BatchItem = { ok: true; action: Submitted } | { ok: false; problem: ProblemDocument };
+/** What each item holds is judged in its place, so that a bad one does not touch the others. */
+export const Batch = z
+  .object({
+    items: z
+      .array(z.unknown().meta({ $ref: "#/components/schemas/Submission" }))
+      .min(1)
+      .max(BATCH_MAX),
+  })
+  .strict();
+
+const BatchItem = z
+  .discriminatedUnion("ok", [
+    z.object({ ok: z.literal(true), action: Submitted }),
+    z.object({ ok: z.literal(false), problem: ProblemDocument }),
+  ])
+  .meta({ id: "BatchItem" });
+type BatchItem = z.infer<typeof BatchItem>;
+
+export const BatchAnswer = z
+  .object({ items: z.array(BatchItem).describe("One per item sent, in the same order.") })
+  .meta({ id: "BatchAnswer" });
 
 /** Many independent submissions in one call: one result per item, in order. A bad item does not touch the others. */
 export async function submitBatch(app: App, actor: Actor, items: readonly unknown[]): Promise<{ items: BatchItem[] }> {

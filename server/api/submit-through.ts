@@ -1,15 +1,23 @@
+import { z } from "zod";
 import type { Actor } from "@/server/kernel/actor";
 import type { Submission } from "@/server/kernel/admit";
-import { previewOf } from "@/server/kernel/answer";
-import type { ActionAnswer, ActionPreview } from "@/server/kernel/answer";
+import { ActionAnswer, ActionPreview, previewOf } from "@/server/kernel/answer";
 import type { SubmitResult } from "@/server/kernel/submit";
 import { log } from "@/server/log";
 import { currentTraceparent } from "@/server/trace";
 import type { App } from "./app-kernel";
 import { limitRate } from "./rate-limit";
 
-/** What a submitter is told. `created` is false for a repeat; a dry run has no action to name. */
-export type Submitted = (ActionAnswer & { created: boolean }) | ActionPreview;
+export const CreatedAction = ActionAnswer.extend({ created: z.literal(true) }).meta({ id: "CreatedAction" });
+const RepeatedAction = ActionAnswer.extend({
+  created: z.literal(false).describe("The same was submitted before; this is that action, as it is now."),
+}).meta({ id: "RepeatedAction" });
+
+export const RepeatedOrPreview = z.union([RepeatedAction, ActionPreview]);
+
+/** What a submitter is told. */
+export const Submitted = z.union([CreatedAction, RepeatedAction, ActionPreview]);
+export type Submitted = z.infer<typeof Submitted>;
 
 /** One submission, grouped with others that arrive at the same moment. */
 export async function submitThrough(app: App, actor: Actor, submission: Submission): Promise<Submitted> {

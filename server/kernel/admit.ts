@@ -18,13 +18,14 @@ export const Submission = z
       .regex(/^[a-z][a-z0-9_.]*$/, "is a name such as user.approve"),
     input: z.unknown(),
     evidence: z.array(EvidenceInput).max(EVIDENCE_ITEMS_MAX).default([]),
-    reasonCode: z.string().trim().min(1).max(100).optional(),
-    note: z.string().trim().min(1).max(2_000).optional(),
-    idempotencyKey: z.string().trim().min(1).max(200).optional(),
-    /** The settled action that this one tries again. */
-    parentId: z.uuid().optional(),
-    /** Answers what would happen; no action is stored. A refusal is on record all the same. */
-    dryRun: z.boolean().default(false),
+    reasonCode: z.string().trim().min(1).max(100).optional().describe("A word of your own, for statistics."),
+    note: z.string().trim().min(1).max(2_000).optional().describe("What the approver should read."),
+    idempotencyKey: z.string().trim().min(1).max(200).optional().describe("As the header Idempotency-Key."),
+    parentId: z.uuid().optional().describe("The settled action that this one tries again."),
+    dryRun: z
+      .boolean()
+      .default(false)
+      .describe("Answers what would happen; no action is stored. A refusal is on record all the same."),
   })
   .strict();
 export type Submission = z.infer<typeof Submission>;

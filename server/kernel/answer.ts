@@ -7,27 +7,32 @@ import { RuleOutcome, reasonsOf } from "./assess";
 import type { Assessment } from "./assess";
 
 /** What a submitter gets back, at once and whenever it asks again. */
-export const ActionAnswer = z.object({
-  id: z.uuid(),
-  jobId: z.string(),
-  action: z.string(),
-  status: z.enum(ACTION_STATUSES),
-  riskLevel: z.enum(RISK_LEVELS),
-  requiresHuman: z.boolean(),
-  decision: z.object({
-    verdict: z.enum(VERDICTS),
-    policyVersion: z.number().int(),
-    reasons: z.array(z.object({ rule: z.string(), verdict: z.enum(VERDICTS), message: z.string() })),
-  }),
-  generation: z.number().int(),
-  pinnedDigest: z.string(),
-  targetCount: z.number().int(),
-  expiresAt: z.date().nullable(),
-});
+export const ActionAnswer = z
+  .object({
+    id: z.uuid(),
+    jobId: z.string(),
+    action: z.string(),
+    status: z.enum(ACTION_STATUSES),
+    riskLevel: z.enum(RISK_LEVELS),
+    requiresHuman: z.boolean(),
+    decision: z.object({
+      verdict: z.enum(VERDICTS),
+      policyVersion: z.number().int(),
+      reasons: z.array(z.object({ rule: z.string(), verdict: z.enum(VERDICTS), message: z.string() })),
+    }),
+    generation: z.number().int().describe("Grows whenever what is asked for changes; approvals belong to one."),
+    pinnedDigest: z.string().describe("SHA-256 over everything that the approver sees."),
+    targetCount: z.number().int(),
+    expiresAt: z.date().nullable().describe("Nobody can approve it after that."),
+  })
+  .meta({ id: "ActionAnswer" });
 export type ActionAnswer = z.infer<typeof ActionAnswer>;
 
 /** The answer to a dry run: nothing is stored, so there is nothing to name. */
-export type ActionPreview = Omit<ActionAnswer, "id" | "jobId"> & { dryRun: true };
+export const ActionPreview = ActionAnswer.omit({ id: true, jobId: true })
+  .extend({ dryRun: z.literal(true) })
+  .meta({ id: "ActionPreview" });
+export type ActionPreview = z.infer<typeof ActionPreview>;
 
 export function previewOf({ id: _, jobId: __, ...answer }: ActionAnswer): ActionPreview {
   return { dryRun: true, ...answer };

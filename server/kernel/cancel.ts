@@ -11,13 +11,15 @@ import { sourcesOf } from "./states";
 
 export const Cancellation = z.object({ reason: z.string().trim().min(1).max(2_000) }).strict();
 
+export const Cancelled = z.object({ id: z.uuid(), status: z.literal("cancelled") }).meta({ id: "Cancelled" });
+
 /** An operator stops what has not started; a submitter withdraws what is still held. */
 export async function cancelAction(
   kernel: Kernel,
   actor: Actor,
   id: string,
   reason: string,
-): Promise<{ id: string; status: "cancelled" }> {
+): Promise<z.infer<typeof Cancelled>> {
   await kernel.db.transaction(async (tx) => {
     const now = await readNow(tx, kernel);
     const row = await lockAction(tx, id);

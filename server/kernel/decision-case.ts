@@ -12,17 +12,19 @@ import type { Capacity } from "./voters";
 export const Decision = z
   .object({
     verdict: z.enum(["approve", "reject"]),
-    /** The pinned digest of what the decider saw. */
-    digest: z.string().regex(/^[0-9a-f]{64}$/, "is 64 hex digits"),
-    reason: z.string().trim().max(2_000).optional(),
-    typedCount: z.number().int().nonnegative().optional(),
-    /** Milliseconds the page was open. */
-    openMs: z.number().int().nonnegative().optional(),
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, "is 64 hex digits")
+      .describe("The `pinnedDigest` of what the decider saw."),
+    reason: z.string().trim().max(2_000).optional().describe("A rejection needs one."),
+    typedCount: z.number().int().nonnegative().optional().describe("How many targets, where the action asks for it."),
+    openMs: z.number().int().nonnegative().optional().describe("Milliseconds the page was open."),
     channel: z.enum(["console", "api"]).default("api"),
-    /** Whose delegation the decider uses: their staff id. */
-    onBehalfOf: z.uuid().optional(),
-    /** An operator goes on alone although more people are asked for; needs a reason, and every operator is told. */
-    breakGlass: z.boolean().default(false),
+    onBehalfOf: z.uuid().optional().describe("Whose delegation the decider uses: their staff id."),
+    breakGlass: z
+      .boolean()
+      .default(false)
+      .describe("An operator goes on alone although more people are asked for: with a reason, and all are told."),
   })
   .strict();
 export type Decision = z.input<typeof Decision>;

@@ -37,6 +37,9 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
+// Safe because the table above has these keys and no others.
+export const ERROR_CODES = Object.keys(ERROR_STATUS) as ErrorCode[];
+
 /** `message` is for the caller and must hold no secret; `details` becomes members of the problem document. */
 export class KernelError extends Error {
   override readonly name = "KernelError";

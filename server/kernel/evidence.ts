@@ -23,7 +23,7 @@ export const EvidenceInput = z
     json: z.json().optional(),
     base64: z.base64().max(CONTENT_CHARS_MAX).optional(),
     url: HttpUrl.optional(),
-    capturedAt: z.iso.datetime({ offset: true }).optional(),
+    capturedAt: z.iso.datetime({ offset: true }).optional().describe("By default now, and never later."),
     origin: z.enum(EVIDENCE_ORIGINS).optional(),
   })
   .strict()
@@ -35,6 +35,12 @@ export const EvidenceInput = z
   })
   .refine((e) => [e.text, e.json, e.base64, e.url].filter((part) => part !== undefined).length === 1, {
     message: "give exactly one of text, json, base64 or url",
+  })
+  .meta({
+    id: "Evidence",
+    description:
+      "Exactly one of `text`, `json`, `base64` and `url`. A screenshot gives `base64` of a PNG, JPEG, GIF or WebP " +
+      "image; the kind `url`, and no other, gives a `url`.",
   });
 export type EvidenceInput = z.infer<typeof EvidenceInput>;
 

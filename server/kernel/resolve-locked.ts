@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { actionTargets, actions } from "@/drizzle/schema/actions";
+import { z } from "zod";
+import { ACTION_STATUSES, actionTargets, actions } from "@/drizzle/schema/actions";
 import { effects } from "@/drizzle/schema/effects";
 import type { RESOLVED_AS } from "@/drizzle/schema/effects";
 import type { Reader, Tx } from "@/server/db";
@@ -36,12 +37,14 @@ interface Findings {
   private?: Record<string, unknown>;
 }
 
-export interface Resolved {
-  id: string;
-  status: ActionRow["status"];
-  /** Targets that nobody has spoken for yet. */
-  unknownLeft: number;
-}
+export const Resolved = z
+  .object({
+    id: z.uuid(),
+    status: z.enum(ACTION_STATUSES),
+    unknownLeft: z.number().int().describe("Targets that nobody has spoken for yet."),
+  })
+  .meta({ id: "Resolved" });
+export type Resolved = z.infer<typeof Resolved>;
 
 /** The targets of an action of which nobody knows, with their effects. */
 export async function loadUnknown(reader: Reader, row: ActionRow): Promise<UnknownTarget[]> {

@@ -15,18 +15,24 @@ const TARGETS_MAX = 1_000;
 /** What an operator found out about calls that nobody answered. */
 export const Resolution = z
   .object({
-    /** By their position in the pinned order, from 0. Those left out stay unknown. */
     targets: z
       .array(z.object({ n: z.number().int().min(0), outcome: z.enum(RESOLVED_AS) }).strict())
       .min(1)
-      .max(TARGETS_MAX),
-    /** Where it can be looked up: the provider's id of the mail, a ticket, an address. */
-    evidence: z.string().trim().min(1).max(500),
+      .max(TARGETS_MAX)
+      .describe("By their position in the pinned order, from 0. Those left out stay unknown."),
+    evidence: z
+      .string()
+      .trim()
+      .min(1)
+      .max(500)
+      .describe("Where it can be looked up: the provider's id of the mail, a ticket, an address."),
     note: z.string().trim().min(1).max(2_000),
-    /** What becomes of that which did not happen. */
-    ifNotDone: z.enum(["fail", "try_again"]).default("fail"),
-    /** The fence they looked at: another attempt since then makes it another question. */
-    fence: z.number().int().optional(),
+    ifNotDone: z.enum(["fail", "try_again"]).default("fail").describe("What becomes of that which did not happen."),
+    fence: z
+      .number()
+      .int()
+      .optional()
+      .describe("The fence they looked at: another attempt since then makes it another question."),
   })
   .strict();
 export type Resolution = z.infer<typeof Resolution>;

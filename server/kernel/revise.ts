@@ -25,10 +25,12 @@ import { countWindowTargets } from "./window-targets";
 
 export const Revision = z
   .object({
-    /** Replaces the input as a whole; left out, it stays. */
-    input: z.unknown().optional(),
-    /** Added to what has been shown so far. */
-    evidence: z.array(EvidenceInput).max(EVIDENCE_ITEMS_MAX).default([]),
+    input: z.unknown().optional().describe("Replaces the input as a whole; left out, it stays."),
+    evidence: z
+      .array(EvidenceInput)
+      .max(EVIDENCE_ITEMS_MAX)
+      .default([])
+      .describe("Added to what has been shown so far."),
     reason: z.string().trim().min(1).max(2_000),
   })
   .strict();

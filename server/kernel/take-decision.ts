@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { ACTION_STATUSES } from "@/drizzle/schema/actions";
 import type { approvalVotes } from "@/drizzle/schema/actions";
 import { actionEvent } from "./action-event";
 import type { AuditEntry } from "./audit";
@@ -11,13 +13,15 @@ import type { OutboxMessage } from "./outbox";
 import { missingVotes } from "./quorum";
 import type { Quorum } from "./quorum";
 
-export interface Decided {
-  id: string;
-  status: ActionRow["status"];
-  votesMissing: number;
-  /** Until then an approval can be undone. */
-  notBefore: Date | null;
-}
+export const Decided = z
+  .object({
+    id: z.uuid(),
+    status: z.enum(ACTION_STATUSES),
+    votesMissing: z.number().int().describe("How many more people must approve it."),
+    notBefore: z.date().nullable().describe("Until then an approval can be taken back."),
+  })
+  .meta({ id: "Decided" });
+export type Decided = z.infer<typeof Decided>;
 
 export interface Move {
   row: ActionRow;

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { z } from "zod";
 import { actions } from "@/drizzle/schema/actions";
 import { auditEvents } from "@/drizzle/schema/audit";
 import type { Reader } from "@/server/db";
@@ -11,18 +12,37 @@ import { contentOf } from "./sealed-event";
 
 export const RECEIPT_FORMAT = "operations-kernel/receipt/1";
 
-export interface Receipt {
-  format: typeof RECEIPT_FORMAT;
-  actionId: string;
-  status: string;
-  origin: string;
-  /** Public keys, oldest first, each as `name+id+base64(0x01 || key)`. */
-  keys: string[];
-  /** C2SP signed note: origin, size, root, signatures. */
-  checkpoint: string;
-  /** In sealed order; `event` is exactly what the leaf covers, `path` (base64) leads from the leaf to the root. */
-  events: (Place & { event: AuditContent })[];
-}
+const SealedContent = z.object({
+  id: z.uuid(),
+  at: z.string(),
+  type: z.string(),
+  actionId: z.uuid().nullable(),
+  generation: z.number().int().nullable(),
+  actor: z.object({ kind: z.string(), id: z.string() }),
+  body: z.unknown(),
+}) satisfies z.ZodType<AuditContent>;
+
+export const Receipt = z
+  .object({
+    format: z.literal(RECEIPT_FORMAT),
+    actionId: z.uuid(),
+    status: z.string(),
+    origin: z.string(),
+    keys: z.array(z.string()).describe("Public keys, oldest first, each as `name+id+base64(0x01 || key)`."),
+    checkpoint: z.string().describe("C2SP signed note: origin, size, root, signatures."),
+    events: z
+      .array(
+        z.object({
+          seq: z.number().int(),
+          leaf: z.string(),
+          path: z.array(z.string()).describe("From the leaf to the root, base64."),
+          event: SealedContent.describe("Exactly what the leaf covers."),
+        }) satisfies z.ZodType<Place>,
+      )
+      .describe("In sealed order."),
+  })
+  .meta({ id: "Receipt" });
+export type Receipt = z.infer<typeof Receipt>;
 
 /** All events of an ended action with the proof that they are in the sealed trail. */
 export async function readReceipt(reader: Reader, actionId: string): Promise<Receipt> {

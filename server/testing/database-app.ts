@@ -6,6 +6,8 @@ import { createStaffToken } from "@/server/auth/staff-tokens";
 import type { Actor } from "@/server/kernel/actor";
 import { databaseScene } from "./database-scene";
 import type { DatabaseScene } from "./database-scene";
+import { answerProblems, operationAt } from "./documented";
+import type { Seen } from "./documented";
 import { testRedis } from "./redis";
 import { testSettings } from "./test-settings";
 
@@ -65,11 +67,18 @@ async function call(operation: string, { key, body, headers = {} }: Call = {}): 
       body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
     }),
   );
-  return {
-    status: response.status,
-    contentType: response.headers.get("content-type") ?? "",
-    headers: response.headers,
-    // Safe because the door answers JSON objects only; a test that sees another shape fails.
-    body: (await response.json()) as Record<string, unknown>,
-  };
+  const { status, headers: sent } = response;
+  // Safe because the door answers JSON objects only; a test that sees another shape fails.
+  const answered = (await response.json()) as Record<string, unknown>;
+  expectDocumented(method, path, { status, headers: sent, body: answered });
+  return { status, contentType: sent.get("content-type") ?? "", headers: sent, body: answered };
+}
+
+/** Whatever a test is about, what the door answers is what the published document says. */
+function expectDocumented(method: string, path: string, seen: Seen): void {
+  // As the door reads it: "." and ".." are no steps.
+  const { pathname } = new URL(`http://ops.test/api/v1${path}`);
+  const operation = operationAt(method, pathname.replace(/^\/api\/v1/, ""));
+  const problems = operation ? answerProblems(operation, seen) : [];
+  if (problems.length > 0) throw new Error(`${method} ${path}: ${problems.join("; ")}`);
 }

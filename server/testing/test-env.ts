@@ -12,3 +12,10 @@ export const testRedisUrl = (): string => required("TEST_REDIS_URL");
 /** Number of the vitest process, from 1; no two that run at the same time share it. */
 // oxlint-disable-next-line node/no-process-env -- set by the test runner itself
 export const poolId = (): number => Number(process.env.VITEST_POOL_ID ?? 1);
+
+/** FUZZ_RUNS and FUZZ_SEED: more of it, or what was found before. By default few, and always the same. */
+export function fuzzing(): { runs: number; seed: number } {
+  // oxlint-disable-next-line node/no-process-env -- for whoever runs one test by hand
+  const { FUZZ_RUNS = "400", FUZZ_SEED = "1" } = process.env;
+  return { runs: Number(FUZZ_RUNS), seed: Number(FUZZ_SEED) };
+}

@@ -1,6 +1,5 @@
 import { ACTION_NAMES, ACTIONS } from "@/server/actions";
 import type { ActionName } from "@/server/actions";
-import { unparsed } from "@/server/api/operations";
 import { Submission } from "@/server/kernel/admit";
 import type { ActionKind } from "@/server/kernel/define-action";
 import type { McpTool } from "./tool";
@@ -31,7 +30,7 @@ function toolOf(action: ActionName, kind: ActionKind): McpTool {
     shownTo: { asksFor: action },
     changes: kind.port === "database" ? "our records" : "the world",
     untrusted: [],
-    call: (caller, input) => unparsed(caller.actions.submit)({ ...input, action }),
+    ...{ procedure: "actions.submit", fixed: { action } },
   };
 }
 

@@ -1,7 +1,7 @@
 import { ProtocolError, ProtocolErrorCode, Server } from "@modelcontextprotocol/server";
 import type { CallToolRequest, CallToolResult, ServerContext } from "@modelcontextprotocol/server";
-import { createCaller } from "@/server/api/root";
 import type { Context } from "@/server/api/request";
+import { runTool } from "./tool";
 import type { Tell } from "./tool";
 import { errorResult, toolResult } from "./tool-result";
 import { findTool, listToolsFor } from "./tools";
@@ -38,7 +38,7 @@ async function callTool(
   if (!tool) throw new ProtocolError(ProtocolErrorCode.InvalidParams, "There is no such tool; tools/list names all.");
   const signal = AbortSignal.any([context.signal, request.mcpReq.signal]);
   try {
-    const result = await tool.call(createCaller({ ...context, signal }), input, tellOver(request));
+    const result = await runTool(tool, { ...context, signal }, { input, tell: tellOver(request) });
     return toolResult(result, tool.untrusted);
   } catch (error) {
     return errorResult(error);

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { ActionName } from "@/server/actions";
 import type { ReadGrant } from "@/server/agents/profile";
-import type { createCaller } from "@/server/api/root";
+import { callProcedure } from "@/server/api/call-procedure";
+import type { ProcedureName } from "@/server/api/operation";
+import type { Context } from "@/server/api/request";
 
-export type Caller = ReturnType<typeof createCaller>;
 export type ToolInput = Record<string, unknown>;
 
 /** Tells a waiting client how an action stands; does nothing for one that did not ask to be told. */
@@ -21,7 +22,25 @@ export interface McpTool {
   changes: "nothing" | "our records" | "the world";
   /** Members of its result that somebody outside the house may have written. */
   untrusted: readonly string[];
-  call: (caller: Caller, input: ToolInput, tell: Tell) => Promise<unknown>;
+  /** The one procedure behind it, which the other doors serve too. */
+  procedure: ProcedureName;
+  /** Members of the input that the tool itself stands for. */
+  fixed?: ToolInput;
+  /** For a tool that calls its procedure more than once. */
+  call?: (call: Call, input: ToolInput, tell: Tell) => Promise<unknown>;
+}
+
+/** The tool's procedure, for the agent of this request. */
+export type Call = (input: ToolInput) => Promise<unknown>;
+
+/** Does what the tool stands for. Its input goes on unparsed: the procedure parses. */
+export function runTool(
+  { procedure, fixed, call }: McpTool,
+  context: Context,
+  { input, tell }: { input: ToolInput; tell: Tell },
+): Promise<unknown> {
+  const one: Call = (asked) => callProcedure(procedure, context, { ...asked, ...fixed });
+  return call ? call(one, input, tell) : one(input);
 }
 
 /** As tools/list shows it. */

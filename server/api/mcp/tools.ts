@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { mayRead } from "@/server/agents/may-read";
 import { AGENTS } from "@/server/agents/registry";
-import { unparsed } from "@/server/api/operations";
 import { ActionListInput } from "@/server/api/reads/list-actions";
 import { FundListInput, MemberListInput, ProviderListInput } from "@/server/api/reads/list-directory";
 import { WaitInput } from "@/server/api/wait-for-end";
@@ -27,14 +26,14 @@ const FIXED_TOOLS: readonly McpTool[] = [
     title: "Who am I",
     description: "Your grants, your limits, and whether you are paused.",
     ...{ input: z.object({}), shownTo: { all: true }, changes: "nothing", untrusted: [] },
-    call: (caller) => caller.me.get(),
+    procedure: "me.get",
   },
   {
     name: "get_action",
     title: "Read an action",
     description: "How one action stands: status, reasons, result, and what comes next.",
     ...{ input: ById, shownTo: { all: true }, changes: "nothing", untrusted: TOLD },
-    call: (caller, input) => unparsed(caller.actions.get)(input),
+    procedure: "actions.get",
   },
   {
     name: "wait_for_action",
@@ -42,21 +41,21 @@ const FIXED_TOOLS: readonly McpTool[] = [
     description:
       "Answers as soon as the action has ended, else after timeoutSeconds with its present status; call it again then. With a progress token you are told of each status on the way.",
     ...{ input: WaitInput.omit({ whileStatus: true }), shownTo: { all: true }, changes: "nothing", untrusted: TOLD },
-    call: waitTelling,
+    ...{ procedure: "actions.wait", call: waitTelling },
   },
   {
     name: "list_actions",
     title: "List my actions",
     description: "A page of your own actions, newest first; with read:actions also those of others.",
     ...{ input: ActionListInput, shownTo: { all: true }, changes: "nothing", untrusted: ["items[].title"] },
-    call: (caller, input) => unparsed(caller.actions.list)(input),
+    procedure: "actions.list",
   },
   {
     name: "cancel_action",
     title: "Withdraw an action",
     description: "Withdraws an action of yours that is still held.",
     ...{ input: Cancellation.extend(ById.shape), shownTo: { all: true }, changes: "our records", untrusted: [] },
-    call: (caller, input) => unparsed(caller.actions.cancel)(input),
+    procedure: "actions.cancel",
   },
   {
     name: "revise_action",
@@ -64,7 +63,7 @@ const FIXED_TOOLS: readonly McpTool[] = [
     description:
       "Changes what you asked for and what is not queued yet: a new generation, decided anew. input replaces the whole input, evidence is added to what was shown.",
     ...{ input: Revision.extend(ById.shape), shownTo: { all: true }, changes: "our records", untrusted: [] },
-    call: (caller, input) => unparsed(caller.actions.revise)(input),
+    procedure: "actions.revise",
   },
   {
     name: "list_members",
@@ -72,7 +71,7 @@ const FIXED_TOOLS: readonly McpTool[] = [
     description: "A page of members. Pass a member's version on when you act on one.",
     ...{ input: MemberListInput, shownTo: { reads: "read:members" }, changes: "nothing" },
     untrusted: ["items[].name", "items[].email", "items[].company", "items[].statusReason"],
-    call: (caller, input) => unparsed(caller.directory.members)(input),
+    procedure: "directory.members",
   },
   {
     name: "list_funds",
@@ -80,7 +79,7 @@ const FIXED_TOOLS: readonly McpTool[] = [
     description: "A page of funds with their checklists. Pass a fund's version on when you act on one.",
     ...{ input: FundListInput, shownTo: { reads: "read:funds" }, changes: "nothing" },
     untrusted: ["items[].name", "items[].manager", "items[].strategy", "items[].domicile"],
-    call: (caller, input) => unparsed(caller.directory.funds)(input),
+    procedure: "directory.funds",
   },
   {
     name: "list_providers",
@@ -88,7 +87,7 @@ const FIXED_TOOLS: readonly McpTool[] = [
     description: "A page of service providers. Pass a provider's version on when you act on one.",
     ...{ input: ProviderListInput, shownTo: { reads: "read:providers" }, changes: "nothing" },
     untrusted: ["items[].name", "items[].category", "items[].websiteUrl"],
-    call: (caller, input) => unparsed(caller.directory.providers)(input),
+    procedure: "directory.providers",
   },
   // Here: the upload of evidence, and an agent's own tasks.
 ];

@@ -6,18 +6,19 @@ import type { Reader } from "@/server/db";
 
 const Body = z.record(z.string(), z.unknown());
 
-export const EventItem = z.object({
-  id: z.uuid(),
-  at: z.date(),
-  type: z.string(),
-  actionId: z.uuid().nullable(),
-  generation: z.number().int().nullable(),
-  actor: z.object({ kind: z.string(), id: z.string(), name: z.string().nullable() }),
-  body: Body,
-  /** Null when there was none, or when it has been erased. */
-  private: Body.nullable(),
-  leaf: z.string(),
-});
+export const EventItem = z
+  .object({
+    id: z.uuid(),
+    at: z.date(),
+    type: z.string(),
+    actionId: z.uuid().nullable(),
+    generation: z.number().int().nullable(),
+    actor: z.object({ kind: z.string(), id: z.string(), name: z.string().nullable() }),
+    body: Body,
+    private: Body.nullable().describe("Null when there was none, when it has been erased, or when it is not for you."),
+    leaf: z.string().describe("RFC 6962 leaf hash of the event, hexadecimal."),
+  })
+  .meta({ id: "Event" });
 export type EventItem = z.infer<typeof EventItem>;
 
 /** An action's timeline, oldest first. */

@@ -8,17 +8,20 @@ import { KernelError } from "@/server/kernel/errors";
 import { toListItem, ActionListItem } from "./list-actions";
 
 /** One action as its submitter sees it: the answer to the submission, and how it went on. */
-export const ActionView = ActionListItem.extend(ActionAnswer.shape).extend({
-  reasonCode: z.string().nullable(),
-  note: z.string().nullable(),
-  input: z.unknown(),
-  result: z.unknown(),
-  /** Why it was rejected, blocked, cancelled or failed. */
-  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
-  parentId: z.uuid().nullable(),
-  /** Set when the approver must type this number. */
-  typedCount: z.number().int().nullable(),
-});
+export const ActionView = ActionListItem.extend(ActionAnswer.shape)
+  .extend({
+    reasonCode: z.string().nullable(),
+    note: z.string().nullable(),
+    input: z.unknown(),
+    result: z.unknown().describe("What came of it, once it has ended; null until then."),
+    problem: z
+      .object({ code: z.string(), message: z.string() })
+      .nullable()
+      .describe("Why it was rejected, blocked, cancelled or failed."),
+    parentId: z.uuid().nullable(),
+    typedCount: z.number().int().nullable().describe("Set when the approver must type this number."),
+  })
+  .meta({ id: "Action" });
 export type ActionView = z.infer<typeof ActionView>;
 
 export async function readActionView(reader: Reader, id: string): Promise<ActionView> {

@@ -15,12 +15,10 @@ export const ActionFilter = z.object({
   risk: many(z.enum(RISK_LEVELS)),
   queue: many(z.enum(QUEUE_NAMES)),
   agent: many(filterText(100)),
-  q: filterText(200).optional(),
-  /** "canary": running, and waiting for an operator after its canary. */
-  waits: many(z.enum(["canary"])),
-  /** Submitted at least, or at most, this many hours ago. */
-  olderThanHours: z.coerce.number().nonnegative().optional(),
-  newerThanHours: z.coerce.number().nonnegative().optional(),
+  q: filterText(200).optional().describe("Part of the title."),
+  waits: many(z.enum(["canary"])).describe("`canary`: running, and waiting for an operator after its canary."),
+  olderThanHours: z.coerce.number().nonnegative().optional().describe("Submitted at least this many hours ago."),
+  newerThanHours: z.coerce.number().nonnegative().optional().describe("Submitted at most this many hours ago."),
 });
 export type ActionFilter = z.infer<typeof ActionFilter>;
 
@@ -29,30 +27,30 @@ export const ActionListInput = ActionFilter.extend(PageInput.shape).extend({
 });
 export type ActionListInput = z.infer<typeof ActionListInput>;
 
-export const ActionListItem = z.object({
-  id: z.uuid(),
-  jobId: z.string(),
-  action: z.string(),
-  title: z.string(),
-  status: z.enum(ACTION_STATUSES),
-  riskLevel: z.enum(RISK_LEVELS),
-  verdict: z.enum(VERDICTS),
-  requiresHuman: z.boolean(),
-  queue: z.enum(QUEUE_NAMES),
-  submitter: z.object({ kind: z.enum(SUBMITTER_KINDS), id: z.string() }),
-  targetCount: z.number().int(),
-  generation: z.number().int(),
-  pinnedDigest: z.string(),
-  attempt: z.number().int(),
-  submittedAt: z.date(),
-  decidedAt: z.date().nullable(),
-  settledAt: z.date().nullable(),
-  expiresAt: z.date().nullable(),
-  /** An approval can be taken back until then. */
-  notBefore: z.date(),
-  /** Set while it waits for an operator after its canary. */
-  stageHeldAt: z.date().nullable(),
-});
+export const ActionListItem = z
+  .object({
+    id: z.uuid(),
+    jobId: z.string(),
+    action: z.string(),
+    title: z.string(),
+    status: z.enum(ACTION_STATUSES),
+    riskLevel: z.enum(RISK_LEVELS),
+    verdict: z.enum(VERDICTS),
+    requiresHuman: z.boolean(),
+    queue: z.enum(QUEUE_NAMES),
+    submitter: z.object({ kind: z.enum(SUBMITTER_KINDS), id: z.string() }),
+    targetCount: z.number().int(),
+    generation: z.number().int(),
+    pinnedDigest: z.string(),
+    attempt: z.number().int(),
+    submittedAt: z.date(),
+    decidedAt: z.date().nullable(),
+    settledAt: z.date().nullable(),
+    expiresAt: z.date().nullable(),
+    notBefore: z.date().describe("An approval can be taken back until then."),
+    stageHeldAt: z.date().nullable().describe("Set while it waits for an operator after its canary."),
+  })
+  .meta({ id: "ActionListItem" });
 export type ActionListItem = z.infer<typeof ActionListItem>;
 
 /** What a list shows of a row; its payload and summary, which weigh most, are read with the detail. */

@@ -13,6 +13,7 @@ import type { Reader } from "@/server/db";
 import { Checklist, openItems } from "@/server/members/load-funds";
 import { filterText, literally, many } from "./filter-values";
 import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
+import type { Page } from "./page";
 
 const q = filterText(200).optional();
 
@@ -29,8 +30,32 @@ export const MemberListInput = PageInput.extend({
   q,
 });
 
+export const MemberItem = z
+  .object({
+    id: z.uuid(),
+    email: z.string().describe("Masked without `read:members:personal`, as is the name."),
+    name: z.string(),
+    role: z.enum(MEMBER_ROLES),
+    status: z.enum(MEMBER_STATUSES),
+    company: z.string().nullable(),
+    country: z.string().describe("ISO 3166-1, two letters."),
+    accredited: z.boolean(),
+    identityVerifiedAt: z.date().nullable(),
+    joinedAt: z.date(),
+    lastSeenAt: z.date().nullable(),
+    statusReason: z.string().nullable(),
+    version: z.number().int().describe("Pass it on, so that what has changed meanwhile is refused."),
+    updatedAt: z.date(),
+  })
+  .meta({ id: "Member" });
+type MemberItem = z.infer<typeof MemberItem>;
+
 /** `personal` false masks what only granted agents may read. */
-export async function listMembers(reader: Reader, input: z.infer<typeof MemberListInput>, personal: boolean) {
+export async function listMembers(
+  reader: Reader,
+  input: z.infer<typeof MemberListInput>,
+  personal: boolean,
+): Promise<Page<MemberItem>> {
   const rows = await reader
     .select()
     .from(members)
@@ -52,14 +77,35 @@ export async function listMembers(reader: Reader, input: z.infer<typeof MemberLi
   return toPage(rows, input.limit, { item: (row) => (personal ? row : maskMember(row)), cursor: cursorOf });
 }
 
-function maskMember(row: typeof members.$inferSelect): typeof members.$inferSelect {
+function maskMember(row: MemberItem): MemberItem {
   const [, domain = ""] = row.email.split("@");
   return { ...row, name: `${row.name.slice(0, 1)}…`, email: `…@${domain}` };
 }
 
 export const FundListInput = PageInput.extend({ status: many(z.enum(FUND_STATUSES)), q });
 
-export async function listFunds(reader: Reader, input: z.infer<typeof FundListInput>) {
+export const FundItem = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    manager: z.string(),
+    strategy: z.string(),
+    domicile: z.string(),
+    aumUsd: z.number().int().describe("Assets under management, whole US dollars."),
+    status: z.enum(FUND_STATUSES),
+    checklist: Checklist,
+    openItems: z.array(z.string()).describe("What of the checklist is still missing."),
+    submittedAt: z.date(),
+    verifiedAt: z.date().nullable(),
+    version: z.number().int(),
+    updatedAt: z.date(),
+  })
+  .meta({ id: "Fund" });
+
+export async function listFunds(
+  reader: Reader,
+  input: z.infer<typeof FundListInput>,
+): Promise<Page<z.infer<typeof FundItem>>> {
   const rows = await reader
     .select()
     .from(funds)
@@ -87,7 +133,25 @@ export const ProviderListInput = PageInput.extend({
   q,
 });
 
-export async function listProviders(reader: Reader, input: z.infer<typeof ProviderListInput>) {
+export const ProviderItem = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    category: z.string(),
+    country: z.string(),
+    websiteUrl: z.string().nullable(),
+    status: z.enum(PROVIDER_STATUSES),
+    listedAt: z.date().nullable(),
+    createdAt: z.date(),
+    version: z.number().int(),
+    updatedAt: z.date(),
+  })
+  .meta({ id: "Provider" });
+
+export async function listProviders(
+  reader: Reader,
+  input: z.infer<typeof ProviderListInput>,
+): Promise<Page<z.infer<typeof ProviderItem>>> {
   const rows = await reader
     .select()
     .from(providers)

@@ -5,9 +5,17 @@ export const PAGE_MAX = 200;
 
 /** What every list takes: an opaque cursor and a size. */
 export const PageInput = z.object({
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(500).optional().describe("The `nextCursor` of the page before."),
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
 });
+
+export const pageOf = <Item extends z.ZodType>(item: Item, id: string) =>
+  z
+    .object({
+      items: z.array(item),
+      nextCursor: z.string().nullable().describe("For the next page; null: this was the last one."),
+    })
+    .meta({ id });
 
 export interface Page<Item> {
   items: Item[];
@@ -32,7 +40,7 @@ export function decodeCursor(cursor: string, keyShape: z.ZodType = z.unknown()):
     throw new KernelError(
       "invalid_input",
       "This cursor is not one of ours.",
-      { fields: [{ path: "cursor" }] },
+      { fields: [{ path: "cursor", message: "is not one of ours" }] },
       { cause },
     );
   }

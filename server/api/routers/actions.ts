@@ -16,7 +16,7 @@ import { Decision } from "@/server/kernel/decision-case";
 import { Resolution, resolveAction } from "@/server/kernel/resolve";
 import { reviseAction, Revision } from "@/server/kernel/revise";
 import { readReceipt } from "@/server/proofs/receipt";
-import { BATCH_MAX, submitBatch } from "@/server/api/submit-batch";
+import { Batch, submitBatch } from "@/server/api/submit-batch";
 
 const ById = z.object({ id: z.uuid() });
 
@@ -30,9 +30,7 @@ const changeProcedure = actorProcedure.use(async ({ ctx, getRawInput, next }) =>
 /** The agents' procedures; the same ones stand behind /api/v1. */
 export const actionsRouter = router({
   submit: submitProcedure.input(Submission).mutation(({ ctx, input }) => submitThrough(app(), ctx.actor, input)),
-  submitBatch: submitProcedure
-    .input(z.object({ items: z.array(z.unknown()).min(1).max(BATCH_MAX) }).strict())
-    .mutation(({ ctx, input }) => submitBatch(app(), ctx.actor, input.items)),
+  submitBatch: submitProcedure.input(Batch).mutation(({ ctx, input }) => submitBatch(app(), ctx.actor, input.items)),
   get: readProcedure.input(ById).query(({ ctx, input }) => readOwnAction(app().kernel.db, ctx.actor, input.id)),
   list: readProcedure
     .input(ActionListInput)
@@ -41,9 +39,7 @@ export const actionsRouter = router({
     await assertReadable(app().kernel.db, ctx.actor, input.id);
     return maskView(ctx.actor, await waitForEnd(app(), input, ctx.signal));
   }),
-  events: readProcedure.input(ById).query(async ({ ctx, input }) => {
-    return { items: await readOwnEvents(app().kernel.db, ctx.actor, input.id) };
-  }),
+  events: readProcedure.input(ById).query(({ ctx, input }) => readOwnEvents(app().kernel.db, ctx.actor, input.id)),
   receipt: readProcedure.input(ById).query(async ({ ctx, input }) => {
     await assertReadable(app().kernel.db, ctx.actor, input.id);
     return readReceipt(app().kernel.db, input.id);
