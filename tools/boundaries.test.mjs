@@ -31,6 +31,7 @@ const WRONG = {
   "app/page.tsx": `import { submit } from "@/server/kernel/submit";\nexport const used = submit;`,
   "app/api/route.ts": `import { submit } from "@/server/kernel/submit";\nexport const GET = submit;`,
   "e2e/uses-kernel.ts": `import { submit } from "@/server/kernel/submit";\nexport const used = submit;`,
+  "examples/uses-server.ts": `import { submit } from "@/server/kernel/submit";\nexport const used = submit;`,
   "server/kernel/cycle-a.ts": `import { b } from "./cycle-b";\nexport const a = () => b;`,
   "server/kernel/cycle-b.ts": `import { a } from "./cycle-a";\nexport const b = () => a;`,
   "server/kernel/reads-environment.ts": `export const secret = process.env.NEXTAUTH_SECRET;`,
@@ -47,6 +48,8 @@ const RIGHT = {
   "server/policy-desk/drafts.ts": `import { submit } from "@/server/kernel/submit";\nimport { loosenings } from "@/server/policies/loosenings";\nexport const used = [submit, loosenings];`,
   "server/actions/near.ts": `export const near = 1;`,
   "app/(console)/page.tsx": `import { caller } from "@/server/api/caller";\nexport const used = caller;`,
+  "examples/adapter.test.ts": `import { app } from "@/server/testing/database-app";\nimport { near } from "./near.ts";\nexport const used = [app, near];`,
+  "examples/near.ts": `export const near = 1;`,
   "workers/runs.ts": `import { execute } from "@/server/kernel/execute";\nexport const used = execute;`,
 };
 

@@ -257,6 +257,18 @@ describe("waiting", () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
+  it("answers as soon as it is no more as it was known, when it is told how that was", async () => {
+    const { id } = await hold();
+    const path = `GET /actions/${String(id)}/wait?timeoutSeconds=20&whileStatus=`;
+    expect((await world.call(`${path}approved`, { key: shaggy })).body.status).toBe("held");
+    const waiting = world.call(`${path}held`, { key: shaggy });
+    await world.scene.approve(await world.scene.rowOf(String(id)));
+    expect((await waiting).body.status).toBe("approved");
+    expect((await world.call(`${path}nonsense`, { key: shaggy })).body).toMatchObject({
+      ...{ status: 400, fields: [{ path: "whileStatus" }] },
+    });
+  });
+
   it("answers at once when it has ended, and after the timeout with the present state", async () => {
     const { id } = await hold();
     const early = await world.call(`GET /actions/${String(id)}/wait?timeoutSeconds=0`, { key: shaggy });

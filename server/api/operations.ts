@@ -29,7 +29,9 @@ const createdOrRepeated = (result: unknown) =>
   typeof result === "object" && result !== null && "created" in result && result.created === true ? 201 : 200;
 
 /** Hands unparsed input to a procedure, whose own schema parses it. */
-function unparsed<Parsed, Result>(procedure: (input: Parsed) => Promise<Result>): (input: Input) => Promise<Result> {
+export function unparsed<Parsed, Result>(
+  procedure: (input: Parsed) => Promise<Result>,
+): (input: Input) => Promise<Result> {
   // Safe because tRPC validates every input at run time, whatever its static type says.
   return procedure as (input: Input) => Promise<Result>;
 }

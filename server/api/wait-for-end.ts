@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ACTION_STATUSES } from "@/drizzle/schema/actions";
 import { isTerminal } from "@/server/kernel/states";
 import type { App } from "./app-kernel";
 import { readActionView } from "./reads/action-view";
@@ -7,12 +8,14 @@ import type { ActionView } from "./reads/action-view";
 export const WaitInput = z.object({
   id: z.uuid(),
   timeoutSeconds: z.coerce.number().min(0).max(60).default(30),
+  /** Answers already when the status is another than this one. */
+  whileStatus: z.enum(ACTION_STATUSES).optional(),
 });
 
-/** Answers as soon as the action is terminal; after the timeout, with the state it has then. */
+/** Answers as soon as the action is terminal, or in another status than the one known; after the timeout, with the state it has then. */
 export async function waitForEnd(
   { kernel, tail }: App,
-  { id, timeoutSeconds }: z.infer<typeof WaitInput>,
+  { id, timeoutSeconds, whileStatus }: z.infer<typeof WaitInput>,
   signal: AbortSignal,
 ): Promise<ActionView> {
   const deadline = AbortSignal.any([AbortSignal.timeout(timeoutSeconds * 1_000), signal]);
@@ -28,7 +31,8 @@ export async function waitForEnd(
         deadline.addEventListener("abort", () => resolve(), { once: true });
       });
       const view = await readActionView(kernel.db, id);
-      if (isTerminal(view.status) || deadline.aborted) return view;
+      const hasMoved = whileStatus !== undefined && view.status !== whileStatus;
+      if (isTerminal(view.status) || hasMoved || deadline.aborted) return view;
       await news;
     }
   } finally {

@@ -138,6 +138,9 @@ const zones = [
   ),
   zone(/^server\/.*\.test\.tsx?$/, { values: ["server", "drizzle"] }),
   zone(/^workers\/.*\.test\.ts$/, { values: ["workers", "server", "drizzle"] }),
+  // They are copied into other projects.
+  zone("examples/", { values: ["examples"] }),
+  zone(/^examples\/.*\.test\.ts$/, { values: ["examples", "server", "drizzle"] }),
   zone("e2e/", { values: ["e2e", "server/testing", "drizzle", "app/(console)/nav"] }),
 ];
 

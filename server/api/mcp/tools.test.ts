@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { ACTION_NAMES } from "@/server/actions";
+import { AGENT_NAMES } from "@/server/agents/registry";
+import { toolName } from "./action-tools";
+import { listingOf } from "./tool";
+import type { Caller } from "./tool";
+import { TOOLS, findTool, listToolsFor } from "./tools";
+
+/** Notes which procedures a tool calls, and answers each as if it had ended well. */
+function spyOnCalls() {
+  const reached: string[] = [];
+  const router = (path: string): unknown =>
+    new Proxy(() => undefined, {
+      get: (_, name) => router(path ? `${path}.${String(name)}` : String(name)),
+      apply() {
+        reached.push(path);
+        return Promise.resolve({ status: "succeeded" });
+      },
+    });
+  // Safe because a tool only ever reaches into a caller and calls what it finds there.
+  return { reached, caller: router("") as Caller };
+}
+
+const MAY_BE_REACHED = [
+  ...["actions.submit", "actions.get", "actions.list", "actions.wait", "actions.cancel", "actions.revise"],
+  ...["directory.members", "directory.funds", "directory.providers", "me.get"],
+];
+
+describe("the table of tools", () => {
+  it("reaches no procedure by which anything could be decided", async () => {
+    const { reached, caller } = spyOnCalls();
+    const input = { id: "00000000-0000-7000-8000-000000000000", verdict: "approve" };
+    for (const tool of TOOLS) await tool.call(caller, input, () => Promise.resolve());
+    expect([...new Set(reached)].toSorted()).toEqual(MAY_BE_REACHED.toSorted());
+  });
+
+  it("has one tool for each kind of action, and never two of one name", () => {
+    const names = TOOLS.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(ACTION_NAMES.map(toolName)));
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of ["constructor", "__proto__", "toString", ""]) expect(findTool(name)).toBeUndefined();
+  });
+
+  it("submits the tool's own kind, whatever else the input says", async () => {
+    const sent: unknown[] = [];
+    const submit = (input: unknown) => Promise.resolve(void sent.push(input));
+    // Safe because a tool of an action calls nothing else.
+    const caller = { actions: { submit } } as unknown as Caller;
+    await findTool("user_approve")?.call(caller, { action: "policy.activate", input: {} }, () => Promise.resolve());
+    expect(sent).toEqual([{ action: "user.approve", input: {} }]);
+  });
+});
+
+describe("what a model is shown", () => {
+  it.each(TOOLS.map((tool) => [tool.name, tool] as const))("%s fits what providers of models take", (name, tool) => {
+    expect(name).toMatch(/^[a-z_]{1,64}$/);
+    const { inputSchema, description } = listingOf(tool);
+    expect(inputSchema.type).toBe("object");
+    expect(JSON.stringify(inputSchema)).not.toMatch(/\$ref|\$defs/);
+    expect(description.length).toBeGreaterThan(20);
+  });
+
+  it.each(AGENT_NAMES)("%s gets a list that does not fill its context", (id) => {
+    expect(JSON.stringify(listToolsFor({ kind: "agent", id })).length).toBeLessThan(20_000);
+  });
+
+  it("is nothing to whoever is no agent", () => {
+    const others = [{ kind: "anonymous", id: "anonymous" } as const, { kind: "agent", id: "nobody" } as const];
+    for (const actor of others) expect(listToolsFor(actor).map(({ name }) => name)).not.toContain("user_approve");
+  });
+});
