@@ -1,10 +1,14 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { actions, policyDecisions } from "@/drizzle/schema/actions";
 import { ACTION_STATUSES, RISK_LEVELS, VERDICTS } from "@/drizzle/schema/actions";
 import type { Reader } from "@/server/db";
 import { RuleOutcome, reasonsOf } from "./assess";
 import type { Assessment } from "./assess";
+
+/** Names what was found and never shows it. */
+const EvidenceWarning = z.object({ evidence: z.number().int(), found: z.array(z.string()) });
+type EvidenceWarning = z.infer<typeof EvidenceWarning>;
 
 /** What a submitter gets back, at once and whenever it asks again. */
 export const ActionAnswer = z.object({
@@ -23,6 +27,8 @@ export const ActionAnswer = z.object({
   pinnedDigest: z.string(),
   targetCount: z.number().int(),
   expiresAt: z.date().nullable(),
+  /** Evidence that seems to hold secrets, by its place; absent when none does. */
+  warnings: z.array(EvidenceWarning).optional(),
 });
 export type ActionAnswer = z.infer<typeof ActionAnswer>;
 
@@ -47,7 +53,7 @@ type Row = Pick<
   | "expiresAt"
 > & { generation?: number };
 
-export function answerOf(row: Row, assessment: Assessment): ActionAnswer {
+export function answerOf(row: Row, assessment: Assessment, warnings: readonly EvidenceWarning[] = []): ActionAnswer {
   return {
     id: row.id,
     jobId: row.jobId,
@@ -60,21 +66,31 @@ export function answerOf(row: Row, assessment: Assessment): ActionAnswer {
     pinnedDigest: row.pinnedDigest,
     targetCount: row.targetCount,
     expiresAt: row.expiresAt,
+    ...(warnings.length > 0 && { warnings: [...warnings] }),
   };
 }
+
+/** Of evidence in pinned order. */
+export const warningsIn = (evidence: readonly { warnings: readonly string[] }[]): EvidenceWarning[] =>
+  evidence.flatMap(({ warnings }, n) => (warnings.length > 0 ? [{ evidence: n, found: [...warnings] }] : []));
 
 /** The present answers of stored actions, by id. */
 export async function findAnswers(reader: Reader, ids: readonly string[]): Promise<Map<string, ActionAnswer>> {
   if (ids.length === 0) return new Map();
   const rows = await reader
-    .select({ action: actions, verdict: policyDecisions.verdict, trace: policyDecisions.trace })
+    .select({ action: actions, verdict: policyDecisions.verdict, trace: policyDecisions.trace, warnings: WARNINGS })
     .from(actions)
     .innerJoin(policyDecisions, eq(policyDecisions.id, actions.decisionId))
     .where(inArray(actions.id, [...new Set(ids)]));
   return new Map(
-    rows.map(({ action, verdict, trace }) => {
+    rows.map(({ action, verdict, trace, warnings }) => {
       const outcomes = z.array(RuleOutcome).parse(trace);
-      return [action.id, answerOf(action, { verdict, trace: outcomes })];
+      const found = z.array(EvidenceWarning).parse(warnings ?? []);
+      return [action.id, answerOf(action, { verdict, trace: outcomes }, found)];
     }),
   );
 }
+
+const WARNINGS = sql<unknown>`(
+  select jsonb_agg(jsonb_build_object('evidence', e.n, 'found', e.warnings) order by e.n) from evidence e
+  where e.action_id = ${actions.id} and e.generation = ${actions.generation} and e.warnings <> '[]')`;
