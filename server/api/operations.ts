@@ -119,6 +119,13 @@ export const OPERATIONS: readonly Operation[] = [
     statusOf: ok,
     call: (caller, input) => unparsed(caller.actions.resolve)(input),
   },
+  {
+    method: "POST",
+    path: "/evidence",
+    summary: "Upload evidence, to name it by its hash in submissions (agents only)",
+    statusOf: createdOrRepeated,
+    call: (caller, input) => unparsed(caller.evidence.upload)(input),
+  },
   { method: "GET", path: "/me", summary: "Who am I", statusOf: ok, call: (caller) => caller.me.get() },
   {
     method: "POST",
