@@ -98,7 +98,7 @@ test("Evan replaces the secret of velma without a gap, and sends again what was 
 
     await expect(page.newest).toContainText("1 attempt, answered 400", { timeout: 20_000 });
     await expect(page.newest).toContainText("Failed");
-    await page.newest.getByRole("button", { name: /^Send / }).click();
+    await page.newest.getByRole("button", { name: /^Send again/ }).click();
     await expect(page.newest).toContainText("sent again");
     await expect(page.newest).toContainText("answered 204", { timeout: 20_000 });
     expect(receiver.received).toHaveLength(2);
@@ -107,7 +107,7 @@ test("Evan replaces the secret of velma without a gap, and sends again what was 
 
     await victor.goto("/agents/velma");
     await expect(agentPage(victor, "velma").newest).toContainText("answered 204");
-    await expect(victor.getByRole("button", { name: /^Send |Replace secret/ })).toHaveCount(0);
+    await expect(victor.getByRole("button", { name: /^Send again|Replace secret/ })).toHaveCount(0);
   } finally {
     await world.db
       .update(agents)

@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { actions } from "@/drizzle/schema/actions";
 import { agents } from "@/drizzle/schema/agents";
@@ -11,6 +12,7 @@ import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
 
 export const CallbackListInput = PageInput.extend({ agent: z.enum(AGENT_NAMES) });
 
+const about = alias(actions, "about");
 const Told = z.object({ actionId: z.uuid(), event: z.string() });
 const Answered = z.object({ status: z.number().int() }).nullable().catch(null);
 
@@ -18,8 +20,9 @@ const Answered = z.object({ status: z.number().int() }).nullable().catch(null);
 export async function listCallbacks(reader: Reader, { agent, cursor, limit }: z.infer<typeof CallbackListInput>) {
   const after = cursor ? decodeCursor(cursor) : null;
   const rows = await reader
-    .select({ delivery: actions, call: effects })
+    .select({ delivery: actions, call: effects, aboutTitle: about.title })
     .from(actions)
+    .leftJoin(about, sql`${about.id} = (${actions.payload} ->> 'actionId')::uuid`)
     .leftJoin(effects, and(eq(effects.actionId, actions.id), eq(effects.generation, actions.generation)))
     .where(
       and(
@@ -32,18 +35,18 @@ export async function listCallbacks(reader: Reader, { agent, cursor, limit }: z.
     .limit(limit + 1);
   return toPage(rows, limit, { item: toItem, cursor: ({ delivery: { id } }) => encodeCursor(id, id) });
 }
-export type CallbackItem = Awaited<ReturnType<typeof listCallbacks>>["items"][number];
 
 interface Row {
   delivery: typeof actions.$inferSelect;
   call: typeof effects.$inferSelect | null;
+  aboutTitle: string | null;
 }
 
-function toItem({ delivery, call }: Row) {
+function toItem({ delivery, call, aboutTitle }: Row) {
   const { id, status, parentId, submittedAt, settledAt } = delivery;
   const { actionId, event } = Told.parse(delivery.payload);
   return {
-    ...{ id, status, parentId, submittedAt, settledAt, event, about: actionId },
+    ...{ id, status, parentId, submittedAt, settledAt, event, about: actionId, aboutTitle },
     attempts: call?.tries ?? 0,
     /** Of the last answer; null when nobody answered. */
     responseStatus: Answered.parse(call?.result ?? null)?.status ?? null,

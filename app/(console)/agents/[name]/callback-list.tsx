@@ -59,13 +59,15 @@ function CallbackRow({ item }: { item: Item }) {
   const isOperator = useSignedIn().role === "operator";
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2 text-sm last:border-b-0">
-      <StatusBadge status={item.status} className="shrink-0" />
-      <span className="min-w-0 flex-1 basis-56">
-        <Link href={`/approvals/${item.about}`} className="font-mono text-xs hover:underline">
-          {item.event} · {item.about.slice(-8)}
+      <span className="w-24 shrink-0">
+        <StatusBadge status={item.status} />
+      </span>
+      <span className="min-w-0 flex-1 max-sm:basis-full">
+        <Link href={`/approvals/${item.about}`} className="wrap-anywhere hover:underline">
+          {item.aboutTitle ?? item.about}
         </Link>
         <span className="block text-xs text-muted-foreground">
-          <RelativeTime at={item.submittedAt} /> · {answerOf(item)}
+          <code className="font-mono">{item.event}</code> · <RelativeTime at={item.submittedAt} /> · {answerOf(item)}
           {item.parentId && " · sent again"}
         </span>
       </span>
@@ -101,7 +103,7 @@ function SendAgain({ item }: { item: Item }) {
     <Button
       variant="outline"
       size="sm"
-      aria-label={`Send ${item.event} of ${item.about.slice(-8)} again`}
+      aria-label={`Send again: ${item.aboutTitle ?? item.about}`}
       disabled={!item.mayRepeat || send.isPending}
       onClick={() => send.mutate({ id: item.id })}
     >
