@@ -26,6 +26,7 @@ const bodies: Record<string, unknown> = {
   "/actions/{id}/revise": { reason: "r" },
   "/actions/{id}/decisions": { verdict: "approve", digest: "0".repeat(64) },
   "/actions/{id}/resolve": { targets: [{ n: 0, outcome: "happened" }], evidence: "mail-1", note: "n" },
+  "/evidence": { text: "09:12 form sent" },
   "/me/reauthenticate": { password: "not it" },
 };
 const everyOperation = OPERATIONS.map(({ method, path }) => [`${method} ${path}`, method, path] as const);

@@ -11,6 +11,7 @@ import { warningsOf } from "@/server/kernel/evidence";
 import { sha256 } from "@/server/kernel/key";
 import { sniffImage } from "@/server/kernel/sniff-type";
 import { cachedView } from "./cached-view";
+import { inTurn } from "./in-turn";
 import { settleType } from "./settle-type";
 import { UPLOAD_QUOTA, assertWithinQuota, holdUploads } from "./upload-quota";
 import type { UploadQuota } from "./upload-quota";
@@ -57,7 +58,7 @@ export async function uploadEvidence(
   const bytes = bytesOf(upload);
   const contentType = settleType(bytes, upload.contentType);
   const id = sha256(bytes);
-  const image = await measure(id, bytes);
+  const image = await inTurn(actor.id, () => measure(id, bytes));
   const content = {
     agent: actor.id,
     sha256: id,
