@@ -1,3 +1,4 @@
+import { sweepUploads } from "@/server/evidence/sweep-uploads";
 import { ALERTS, watchAlerts } from "@/server/kernel/alerts";
 import { findOrphans, renewLeases } from "@/server/kernel/claim";
 import { findDueDecisions } from "@/server/kernel/due-decisions";
@@ -15,6 +16,9 @@ const LEASE_RENEW_MS = 3_000;
 const RECONCILE_MS = 2_000;
 const DECISIONS_MS = 5_000;
 const ALERTS_MS = 10_000;
+const UPLOADS_MS = 600_000;
+/** The hashes of so many go into one event. */
+const UPLOADS_BATCH = 100;
 /** A job that has not started its action for so long is looked for in Redis. */
 const OVERDUE_MS = 15_000;
 const BATCH = 500;
@@ -93,6 +97,15 @@ export function startAlertWatch({ kernel }: Runtime): Loop {
   return startLoop("alerts", ALERTS_MS, async () => {
     await watchAlerts(kernel, { ...ALERTS, seal_lag: SEAL_ALERT });
     return "idle";
+  });
+}
+
+/** Evidence that was uploaded and is no longer kept for showing. */
+export function startUploadSweep({ kernel }: Runtime): Loop {
+  return startLoop("uploads", UPLOADS_MS, async () => {
+    const count = await sweepUploads(kernel.db, UPLOADS_BATCH);
+    if (count > 0) kernel.hint("audit");
+    return count === UPLOADS_BATCH ? "more" : "idle";
   });
 }
 

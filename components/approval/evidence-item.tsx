@@ -8,6 +8,7 @@ import { EvidenceLink } from "./evidence-link";
 import { LogView } from "./log-view";
 import { OriginBadge } from "./origin-badge";
 import { parseJson } from "./parse-json";
+import { SecretWarning } from "./secret-warning";
 
 /** One piece of evidence with where it comes from and when it was captured. */
 export function EvidenceItem({ item }: { item: ShownEvidence }) {
@@ -23,6 +24,7 @@ export function EvidenceItem({ item }: { item: ShownEvidence }) {
           · {sizeLabel(item.sizeBytes)}
         </span>
       </header>
+      <SecretWarning found={item.warnings} />
       <Content item={item} />
     </section>
   );
@@ -40,7 +42,7 @@ function Content({ item }: { item: ShownEvidence }): ReactNode {
   const { content, title } = item;
   switch (content.as) {
     case "image":
-      return <EvidenceImage src={content.dataUrl} title={title} />;
+      return <EvidenceImage image={content} title={title} />;
     case "link":
       return <EvidenceLink url={content.url} />;
     case "json": {
@@ -56,11 +58,18 @@ function Content({ item }: { item: ShownEvidence }): ReactNode {
     case "file":
       return (
         <p className="rounded-md border bg-surface px-3 py-2 text-sm text-muted-foreground">
-          {item.contentType}, not shown here. <code className="font-mono text-xs break-all">{item.sha256}</code>
+          {item.contentType}, {WHY_NOT_SHOWN[content.why]}.{" "}
+          <code className="font-mono text-xs break-all">{item.sha256}</code>
         </p>
       );
   }
 }
+
+const WHY_NOT_SHOWN = {
+  no_picture: "not shown here",
+  too_large: "which has too many pixels to be shown here",
+  broken: "which cannot be drawn as a picture",
+} as const;
 
 function sizeLabel(bytes: number): string {
   if (bytes < 1_000) return `${bytes} B`;

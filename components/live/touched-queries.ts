@@ -25,7 +25,7 @@ export function touchedBy(event: LiveEvent): Touched {
 
 const ACTION_LISTS = {
   prompt: ["approvals.list", "approvals.rows", "approvals.hints", "approvals.count"],
-  lazy: ["approvals.facets", "overview", "queues", "directory.history"],
+  lazy: ["approvals.facets", "overview", "queues", "directory.history", "agents.callbacks"],
 };
 
 const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly string[] }> = {

@@ -175,6 +175,10 @@ export const actions = pgTable(
     index("actions_submitted").on(t.submittedAt),
     // retries of an action
     index("actions_parent").on(t.parentId),
+    // agent page: what it was told at its callback
+    index("actions_callbacks")
+      .on(sql`(payload ->> 'agent')`, t.id)
+      .where(sql`kind = 'webhook.deliver'`),
     // text search in the list
     index("actions_title_trgm").using("gin", sql`${t.title} gin_trgm_ops`),
   ],
@@ -268,6 +272,8 @@ export const evidence = pgTable(
     origin: text("origin", { enum: EVIDENCE_ORIGINS }).notNull(),
     capturedAt: instant("captured_at").notNull(),
     contentType: text("content_type").notNull(),
+    /** Sorts of secrets that the content seems to hold; the approver and the submitter are told. */
+    warnings: jsonb("warnings").notNull().default([]),
   },
   (t) => [
     primaryKey({ columns: [t.actionId, t.generation, t.n] }),

@@ -15,6 +15,10 @@ export const agents = pgTable("agents", {
   callbackUrl: text("callback_url"),
   /** Standard Webhooks secret ("whsec_..."), shown once. */
   callbackSecret: text("callback_secret"),
+  callbackSecretAt: instant("callback_secret_at"),
+  /** The one before: it signs too until its time is up, so that a receiver can change over without a gap. */
+  callbackSecretBefore: text("callback_secret_before"),
+  callbackSecretBeforeUntil: instant("callback_secret_before_until"),
   callbackEnabled: boolean("callback_enabled").notNull().default(false),
 });
 

@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { actions } from "@/drizzle/schema/actions";
 import { agents } from "@/drizzle/schema/agents";
@@ -6,6 +6,7 @@ import type { Reader, Tx } from "@/server/db";
 import { defineAction } from "@/server/kernel/define-action";
 import type { FactsRequest, Loaded } from "@/server/kernel/define-action";
 import { findAnswers } from "@/server/kernel/answer";
+import { digestOf } from "@/server/kernel/key";
 import { KernelError } from "@/server/kernel/errors";
 import { matched } from "@/server/kernel/rule";
 import type { Rule } from "@/server/kernel/rule";
@@ -87,18 +88,41 @@ export const deliverWebhook = defineAction({
     ],
     changes: [],
   }),
+  // Receivers know an event again by its id.
+  repeatable: true,
   execute: {
     port: "webhook",
     async perform({ input: { agent, actionId, event }, key }, { db, effects, signal }) {
-      const callback = (await callbackOf(db, [agent])).get(agent);
-      if (!callback?.callbackUrl || !callback.callbackSecret) {
+      const callback = await readAddress(db, agent);
+      if (!callback?.url || !callback.secret) {
         return { outcome: "failed", problem: { code: "not_registered", message: "The address is gone." } };
       }
       const [row] = await db.select({ settledAt: actions.settledAt }).from(actions).where(eq(actions.id, actionId));
       const data = (await findAnswers(db, [actionId])).get(actionId);
       const body = JSON.stringify({ type: event, timestamp: row?.settledAt, data });
-      const { callbackUrl: url, callbackSecret: secret } = callback;
-      return effects.webhook.deliver({ url, secret, messageId: `msg_${key}`, body }, { key, signal });
+      const { url, secret, before } = callback;
+      const message = { url, secrets: secretsOf(secret, before), messageId: messageIdOf(actionId, event), body };
+      return effects.webhook.deliver(message, { key, signal });
     },
   },
 });
+
+/** The database says whether the secret before is still in its time. */
+async function readAddress(reader: Reader, agent: string) {
+  const [row] = await reader
+    .select({
+      url: agents.callbackUrl,
+      secret: agents.callbackSecret,
+      before: sql<string | null>`case when ${agents.callbackSecretBeforeUntil} > now()
+        then ${agents.callbackSecretBefore} end`,
+    })
+    .from(agents)
+    .where(eq(agents.name, agent));
+  return row;
+}
+
+const secretsOf = (secret: string, before: string | null): [string, ...string[]] =>
+  before === null ? [secret] : [secret, before];
+
+/** Of the event, not of the delivery: a receiver that was told twice can tell. */
+const messageIdOf = (actionId: string, event: string): string => `msg_${digestOf({ actionId, event }).slice(0, 40)}`;

@@ -4,6 +4,7 @@ import { approvalsRouter } from "./routers/approvals";
 import { auditRouter } from "./routers/audit";
 import { delegationsRouter } from "./routers/delegations";
 import { directoryRouter } from "./routers/directory";
+import { evidenceRouter } from "./routers/evidence";
 import { findRouter } from "./routers/find";
 import { liveRouter } from "./routers/live";
 import { meRouter } from "./routers/me";
@@ -26,6 +27,7 @@ export const appRouter = router({
   audit: auditRouter,
   delegations: delegationsRouter,
   directory: directoryRouter,
+  evidence: evidenceRouter,
   find: findRouter,
   live: liveRouter,
   me: meRouter,

@@ -1,4 +1,4 @@
-import { setAgentCallback } from "@/server/auth/agent-state";
+import { setAgentCallback } from "@/server/auth/agent-callback";
 import type { Db } from "@/server/db";
 import { CallbackRefused, assertCallbackUrl } from "@/server/effects/callback-url";
 import type { Env } from "@/server/env";

@@ -9,18 +9,33 @@ interface WebhookHeaders {
   "webhook-signature": string;
 }
 
-/** Standard Webhooks, symmetric scheme. Null when secret or id cannot be used; neither is repeated in a message. */
+interface Signed {
+  messageId: string;
+  /** The present one, and the one before while the receiver changes over. */
+  secrets: readonly [string, ...string[]];
+  body: string;
+}
+
+/**
+ * Standard Webhooks, symmetric scheme: one signature for each secret, in one header. Null when the present secret or
+ * the id cannot be used; neither is repeated in a message.
+ */
 export function signWebhook(
-  { messageId, secret, body }: { messageId: string; secret: string; body: string },
+  { messageId, secrets: [present, ...before], body }: Signed,
   now: Date,
 ): WebhookHeaders | null {
-  const key = SECRET.exec(secret)?.groups?.key;
-  if (key === undefined || !MESSAGE_ID.test(messageId)) return null;
+  const key = keyOf(present);
+  if (key === null || !MESSAGE_ID.test(messageId)) return null;
   const timestamp = Math.floor(now.getTime() / 1000).toString();
-  const mac = createHmac("sha256", Buffer.from(key, "base64")).update(`${messageId}.${timestamp}.${body}`);
-  return {
-    "webhook-id": messageId,
-    "webhook-timestamp": timestamp,
-    "webhook-signature": `v1,${mac.digest("base64")}`,
-  };
+  const keys = [key, ...before.map(keyOf).filter((one) => one !== null)];
+  const signatures = keys.map((one) => {
+    const mac = createHmac("sha256", one).update(`${messageId}.${timestamp}.${body}`);
+    return `v1,${mac.digest("base64")}`;
+  });
+  return { "webhook-id": messageId, "webhook-timestamp": timestamp, "webhook-signature": signatures.join(" ") };
+}
+
+function keyOf(secret: string): Buffer | null {
+  const key = SECRET.exec(secret)?.groups?.key;
+  return key === undefined ? null : Buffer.from(key, "base64");
 }

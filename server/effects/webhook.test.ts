@@ -22,7 +22,7 @@ const allowing = (hosts = `127.0.0.1:${receiver.port}`) => ({ WEBHOOK_ALLOW_HOST
 const messageTo = (url: string): WebhookMessage => ({
   url,
   messageId: "evt_018f",
-  secret: SECRET,
+  secrets: [SECRET],
   body: '{"type":"action.succeeded","note":"naïve"}',
 });
 const deliver = (url = `${receiver.url}/hook?agent=velma`, signal = never) =>
@@ -154,8 +154,11 @@ test("a receiver that is down is a retry that names no address", async () => {
 test("neither the secret nor the path appears in a problem", async () => {
   const port = webhookPort(allowing(""));
   const results = [
-    await port.deliver({ ...messageTo("https://10.0.0.1/tok_5e1f"), secret: SECRET }, { key: "k", signal: never }),
-    await port.deliver({ ...messageTo("https://10.0.0.1/tok_5e1f"), secret: "sec_7a2b" }, { key: "k", signal: never }),
+    await port.deliver({ ...messageTo("https://10.0.0.1/tok_5e1f"), secrets: [SECRET] }, { key: "k", signal: never }),
+    await port.deliver(
+      { ...messageTo("https://10.0.0.1/tok_5e1f"), secrets: ["sec_7a2b"] },
+      { key: "k", signal: never },
+    ),
   ];
   expect(results.map(({ outcome }) => outcome)).toEqual(["failed", "failed"]);
   expect(JSON.stringify(results)).not.toMatch(/tok_5e1f|sec_7a2b|whsec_/);

@@ -47,6 +47,10 @@ function outcomeOf({ status, body, retryAfter }: PostAnswer): PortResult {
   if (status >= 200 && status < 300) return { outcome: "done", providerId: null, result: { status } };
   const wait = retryAfter === null ? "" : `, retry after ${foreignText(retryAfter)} s`;
   const said = foreignText(`The callback answered ${status}${wait}. ${body}`);
+  return { ...refusalOf(status, said), result: { status } };
+}
+
+function refusalOf(status: number, said: string) {
   if (PASSING_STATUS.has(status) || status >= 500) return retry("callback_busy", said);
   if (status >= 300 && status < 400)
     return failed("callback_redirects", `The callback answered ${status}; redirects are not followed.`);

@@ -118,6 +118,8 @@ export interface ActionSpec<Name extends string, Schema extends z.ZodType, Facts
   /** The exact copy that will be sent, rendered before anyone approves it. */
   render?: (view: View<z.output<Schema>, Facts>) => Promise<MailMessage>;
   execute: Executor<z.output<Schema>>;
+  /** Whether it may be asked for again, with a parent, after it has succeeded. By default not: it would be done twice. */
+  repeatable?: boolean;
 }
 
 /** An action whose input and facts have been loaded; types are closed over, so the kernel needs none of them. */
@@ -152,6 +154,7 @@ export interface ActionKind<Name extends string = string> {
   blast: string;
   input: z.ZodType;
   port: Executor<unknown>["port"];
+  repeatable: boolean;
   /** What policy looks at, in its order. */
   rules: readonly { id: string; title: string; reads: readonly string[] }[];
   parse: (raw: unknown) => unknown;
@@ -183,6 +186,7 @@ export function defineAction<const Name extends string, Schema extends z.ZodType
     blast: spec.blast ?? spec.name,
     input: spec.input,
     port: execute.port,
+    repeatable: spec.repeatable ?? false,
     rules: spec.rules.map(({ id, title, reads }) => ({ id, title, reads })),
     parse,
     async prepare(tx, requests) {

@@ -5,7 +5,7 @@ import type { Assessment } from "./assess";
 import type { PreparedAction } from "./define-action";
 import { KernelError } from "./errors";
 import { toEvidence } from "./evidence";
-import type { Blob } from "./evidence";
+import type { Content } from "./evidence";
 import { draftGeneration, requestHashOf } from "./generation";
 import type { Generation } from "./generation";
 import type { Ground } from "./ground";
@@ -14,12 +14,14 @@ import { findBadParents } from "./parents";
 import type { Kernel } from "./kernel";
 import type { Problem } from "./ports";
 import type { ActionStatus } from "./states";
+import { findUploads } from "./uploads";
+import type { Uploads } from "./uploads";
 import { countWindowTargets } from "./window-targets";
 
 export interface Draft extends Admitted {
   row: typeof actions.$inferInsert;
   generation: Generation;
-  blobs: Blob[];
+  contents: Content[];
   refusal: KernelError | null;
 }
 
@@ -31,10 +33,15 @@ export async function draftSubmissions(
   admitted: readonly Admitted[],
 ): Promise<Map<Admitted, Draft | KernelError>> {
   const badParents = await findBadParents(tx, admitted);
+  const shown = await findUploads(
+    tx,
+    admitted.map(({ actor, submission: { evidence } }) => ({ actor, evidence })),
+  );
   const prepared = await prepareAll(tx, ground, admitted);
-  const ready = admitted.flatMap((one) => {
-    const facts = prepared.get(one);
-    return facts && !(facts instanceof KernelError) && !badParents.has(one) ? [{ one, facts }] : [];
+  const ready = admitted.flatMap((one, i) => {
+    const [facts, uploads] = [prepared.get(one), shown[i]];
+    if (!facts || facts instanceof KernelError || !uploads || uploads instanceof KernelError) return [];
+    return badParents.has(one) ? [] : [{ one, facts, uploads }];
   });
   const windows = await countWindowTargets(
     tx,
@@ -43,14 +50,14 @@ export async function draftSubmissions(
     ready.map(({ one, facts }) => ({ ...one, targetCount: facts.targets.length })),
   );
   const drafts = await Promise.all(
-    ready.map(async ({ one, facts }, i) => {
-      const windowTargets = windows[i] ?? facts.targets.length;
-      return [one, await toDraft(kernel, ground, one, { facts, windowTargets }).catch(refusalOnly)] as const;
+    ready.map(async ({ one, ...loaded }, i) => {
+      const windowTargets = windows[i] ?? loaded.facts.targets.length;
+      return [one, await toDraft(kernel, ground, one, { ...loaded, windowTargets }).catch(refusalOnly)] as const;
     }),
   );
-  const refused = admitted.flatMap((one) => {
-    const refusal = badParents.get(one) ?? prepared.get(one);
-    return refusal instanceof KernelError ? [[one, refusal] as const] : [];
+  const refused = admitted.flatMap((one, i) => {
+    const refusal = [badParents.get(one), shown[i], prepared.get(one)].find((found) => found instanceof KernelError);
+    return refusal ? [[one, refusal] as const] : [];
   });
   return new Map<Admitted, Draft | KernelError>([...refused, ...drafts]);
 }
@@ -85,22 +92,24 @@ export const STATUS_AFTER = { run: "queued", hold: "held", block: "blocked" } as
 interface Loaded {
   facts: PreparedAction;
   windowTargets: number;
+  uploads: Uploads;
 }
 
 async function toDraft(
   kernel: Kernel,
   ground: Ground,
   admitted: Admitted,
-  { facts: prepared, windowTargets }: Loaded,
+  { facts: prepared, windowTargets, uploads }: Loaded,
 ): Promise<Draft> {
-  const shown = admitted.submission.evidence.map((item) => toEvidence(item, admitted.actor, ground.now));
+  const given = { actor: admitted.actor, now: ground.now, uploads };
+  const shown = admitted.submission.evidence.map((item) => toEvidence(item, given));
   const evidence = shown.map(({ item }) => item);
   const askedCount = prepared.targets.length;
   const generation = await draftGeneration(ground, { ...admitted, prepared, evidence, askedCount, windowTargets });
   return {
     ...admitted,
     generation,
-    blobs: shown.map(({ blob }) => blob),
+    contents: shown.map(({ content }) => content),
     refusal: prepared.refusal,
     row: {
       ...identityOf(admitted, generation),

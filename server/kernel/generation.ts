@@ -4,7 +4,7 @@ import type { Tx } from "@/server/db";
 import { canonicalJson } from "./canonical";
 import type { PreparedAction, Standing, Summary } from "./define-action";
 import { evidenceDigest, textBlob } from "./evidence";
-import type { Blob, EvidenceItem } from "./evidence";
+import type { Blob, Content, EvidenceItem } from "./evidence";
 import { chooseCanary } from "./canary";
 import type { Ground } from "./ground";
 import { insertRows } from "./insert-rows";
@@ -14,6 +14,7 @@ import { standingOf } from "./standing";
 import type { StandingRequest } from "./standing";
 import { termsFor } from "./terms";
 import type { Terms } from "./terms";
+import { keepUploads } from "./uploads";
 
 export const COPY_CONTENT_TYPE = "application/vnd.ops.mail+json";
 
@@ -67,15 +68,15 @@ export interface GenerationRow {
   phase: "submit" | "dispatch" | "claim" | "revise";
   draft: Generation;
   /** Content that may not be stored yet. */
-  blobs: readonly Blob[];
+  contents: readonly Content[];
   /** Held: a person must decide on it, which opens the approval request. Blocked: its targets have no end to come. */
   status: "held" | "queued" | "blocked";
 }
 
 /** Writes what hangs on the action row: blobs, evidence, targets, the decision record, the approval request. */
 export async function writeGenerations(tx: Tx, ground: Ground, rows: readonly GenerationRow[]): Promise<void> {
-  const copies = rows.flatMap((row) => (row.draft.copy ? [...row.blobs, row.draft.copy] : row.blobs));
-  await writeBlobs(tx, ground.now, copies);
+  const contents = rows.flatMap((row) => (row.draft.copy ? [...row.contents, row.draft.copy] : row.contents));
+  await writeContents(tx, ground.now, contents);
   const held = rows.filter((row) => row.status === "held");
   const targets = rows.flatMap((row) => targetRows(row, ground));
   // Issued together, so that they travel in one round trip.
@@ -112,9 +113,12 @@ export async function writeDecisions(
   await insertRows(tx, policyDecisions, records);
 }
 
-async function writeBlobs(tx: Tx, createdAt: Date, all: readonly Blob[]): Promise<void> {
-  const distinct = new Map(all.map((blob) => [blob.sha256, { ...blob, createdAt }]));
+async function writeContents(tx: Tx, createdAt: Date, all: readonly Content[]): Promise<void> {
+  const brought = all.flatMap((content) => ("uploaded" in content ? [] : [content]));
+  const distinct = new Map(brought.map((blob) => [blob.sha256, { ...blob, createdAt }]));
   await insertRows(tx, blobs, [...distinct.values()], sql`on conflict do nothing`);
+  const uploads = all.flatMap((content) => ("uploaded" in content ? [content.uploaded] : []));
+  await keepUploads(tx, createdAt, uploads);
 }
 
 function evidenceRows({ actionId, generation, draft }: GenerationRow) {
@@ -139,7 +143,7 @@ function requestRow({ actionId, generation, draft }: GenerationRow, ground: Grou
 export function requestHashOf(request: {
   kind: string;
   payload: unknown;
-  evidence: readonly EvidenceItem[];
+  evidence: readonly Pick<EvidenceItem, "kind" | "title" | "sha256">[];
   parentId: string | null;
 }): string {
   const shown = request.evidence.map((item) => [item.kind, item.title, item.sha256]);

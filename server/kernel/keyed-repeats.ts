@@ -1,6 +1,6 @@
 import type { Tx } from "@/server/db";
 import type { Admitted } from "./admit";
-import { toEvidence } from "./evidence";
+import { shownHashOf } from "./evidence";
 import { requestHashOf } from "./generation";
 import { findRepeats, matchRepeat } from "./repeats";
 import type { Repeat } from "./repeats";
@@ -14,11 +14,7 @@ export interface KeyedRepeat {
  * Submissions whose idempotency key is taken. They are answered from what is stored before any fact is read: what
  * the first one did may have changed the facts, so that they would refuse it today. A dry run is never a repeat.
  */
-export async function findKeyedRepeats(
-  tx: Tx,
-  admitted: readonly Admitted[],
-  now: Date,
-): Promise<Map<Admitted, KeyedRepeat>> {
+export async function findKeyedRepeats(tx: Tx, admitted: readonly Admitted[]): Promise<Map<Admitted, KeyedRepeat>> {
   const keyed = admitted.flatMap((one) => {
     const { idempotencyKey, dryRun } = one.submission;
     return idempotencyKey && !dryRun ? [{ one, keys: keysOf(one) }] : [];
@@ -30,7 +26,7 @@ export async function findKeyedRepeats(
   return new Map(
     keyed.flatMap(({ one, keys }) => {
       const repeat = matchRepeat(repeats, keys);
-      return repeat ? [[one, { repeat, requestHash: hashOf(one, now) }] as const] : [];
+      return repeat ? [[one, { repeat, requestHash: hashOf(one) }] as const] : [];
     }),
   );
 }
@@ -40,7 +36,8 @@ const keysOf = ({ kind, submitterKind, submitter, submission: { idempotencyKey }
   return { kind: kind.name, jobId: "", submitterKind, submitter, idempotencyKey };
 };
 
-function hashOf({ actor, kind, payload, submission }: Admitted, now: Date): string {
-  const evidence = submission.evidence.map((input) => toEvidence(input, actor, now).item);
+/** Without a look at what was uploaded: a repeat is answered also when that has been swept since. */
+function hashOf({ kind, payload, submission }: Admitted): string {
+  const evidence = submission.evidence.map((input) => ({ ...input, sha256: shownHashOf(input) }));
   return requestHashOf({ kind: kind.name, payload, evidence, parentId: submission.parentId ?? null });
 }

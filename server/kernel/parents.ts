@@ -5,7 +5,7 @@ import type { Admitted } from "./admit";
 import { KernelError } from "./errors";
 import { isTerminal } from "./states";
 
-/** Only something that has ended without success can be tried again, and only as what it was. */
+/** Only what has ended without success, or may be repeated, can be tried again, and only as what it was. */
 export async function findBadParents(tx: Tx, admitted: readonly Admitted[]): Promise<Map<Admitted, KernelError>> {
   const children = admitted.flatMap((one) =>
     one.submission.parentId ? [{ child: one, parentId: one.submission.parentId }] : [],
@@ -24,7 +24,8 @@ export async function findBadParents(tx: Tx, admitted: readonly Admitted[]): Pro
   return new Map(
     children.flatMap(({ child, parentId }) => {
       const parent = parents.get(parentId);
-      const fits = parent?.kind === child.kind.name && isTerminal(parent.status) && parent.status !== "succeeded";
+      const isEnded = parent?.kind === child.kind.name && isTerminal(parent.status);
+      const fits = isEnded && (parent.status !== "succeeded" || child.kind.repeatable);
       if (fits) return [];
       const message = "parentId must name an action of the same kind that has ended without success.";
       return [[child, new KernelError("invalid_input", message, { fields: [{ path: "parentId", message }] })] as const];

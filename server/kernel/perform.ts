@@ -135,12 +135,12 @@ async function writeOutcome(
     case "failed":
       // A refusal of this call; of the earlier one, which nobody answered, it says nothing.
       if (doubtful) return markUnknown(result.problem);
-      await close({ outcome: "failed", problem: result.problem });
+      await close({ outcome: "failed", problem: result.problem, result: result.result ?? null });
       await settleTargets(tx, [{ claim, n, outcome: "failed", problem: result.problem }], at);
       return null;
     case "retry":
       // It did not happen, so the intent is closed; the next attempt opens it again. That says nothing of an earlier call.
-      if (!doubtful) await close({ outcome: "failed", problem: result.problem });
+      if (!doubtful) await close({ outcome: "failed", problem: result.problem, result: result.result ?? null });
       return { retry: result.problem };
     case "unknown": {
       const intent = await readEffect(tx, key);

@@ -15,8 +15,8 @@ export interface PortCall {
 /** How one attempt at the outside world ended. `unknown`: it may have happened. */
 export type PortResult =
   | { outcome: "done"; providerId: string | null; result?: Record<string, unknown> }
-  | { outcome: "failed"; problem: Problem }
-  | { outcome: "retry"; problem: Problem }
+  | { outcome: "failed"; problem: Problem; result?: Record<string, unknown> }
+  | { outcome: "retry"; problem: Problem; result?: Record<string, unknown> }
   | { outcome: "unknown"; problem: Problem };
 
 export const Problem = z.object({ code: z.string(), message: z.string() });
@@ -43,9 +43,10 @@ export interface MailPort {
 
 export interface WebhookMessage {
   url: string;
-  /** Stays the same over retries: Standard Webhooks `webhook-id`. */
+  /** Stays the same however often the event is told: Standard Webhooks `webhook-id`. */
   messageId: string;
-  secret: string;
+  /** All of them sign; the first is the present one. */
+  secrets: readonly [string, ...string[]];
   body: string;
 }
 

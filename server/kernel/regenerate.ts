@@ -4,7 +4,7 @@ import type { Tx } from "@/server/db";
 import type { Actor } from "./actor";
 import { blockedBy, pinOf, priorityOf } from "./draft-submission";
 import type { subjectOf } from "./draft-submission";
-import type { Blob } from "./evidence";
+import type { Content } from "./evidence";
 import { writeDecisions, writeGenerations } from "./generation";
 import type { Generation, GenerationRow } from "./generation";
 import type { Ground } from "./ground";
@@ -25,7 +25,7 @@ export interface Change {
   /** A revision resolves its targets anew; otherwise what was asked for once stays. */
   asked?: { askedCount: number; windowTargets: number };
   /** Content of new evidence. */
-  blobs?: readonly Blob[];
+  contents?: readonly Content[];
   /** A person put other words into the request. */
   edited?: boolean;
   event: "action.revised" | "action.returned";
@@ -72,9 +72,9 @@ async function holdAgain(tx: Tx, kernel: Kernel, ground: Ground, change: Change)
   if (moved.length === 0) throw conflict(row, "changed");
   await voidVotes(tx, row.id, ground.now);
   await keepReplaced(tx, ground.now, change);
-  const blobs = change.blobs ?? [];
+  const contents = change.contents ?? [];
   await writeGenerations(tx, ground, [
-    { actionId: row.id, generation, decisionId, phase, draft, blobs, status: "held" },
+    { actionId: row.id, generation, decisionId, phase, draft, contents, status: "held" },
   ]);
   await addToOutbox(tx, ground.now, heldNotice({ ...row, status: "held", generation, title: pin.title, risk }));
   return "held";

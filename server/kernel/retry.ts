@@ -22,12 +22,22 @@ export async function retryAction(kernel: Kernel, actor: Actor, id: string, reas
       actionStatus: row.status,
     });
   }
+  return askAgain(kernel, actor, row, { reason, note: `Tried again: ${reason}` });
+}
+
+/** A new action of the same submitter with the old one as its parent, on record with who asked and why. */
+export async function askAgain(
+  kernel: Kernel,
+  actor: Actor,
+  row: typeof actions.$inferSelect,
+  { reason, note }: { reason: string; note?: string },
+): Promise<ActionAnswer> {
   const submission = {
     action: row.kind,
     input: row.payload,
     evidence: [],
     reasonCode: row.reasonCode ?? undefined,
-    note: `Tried again: ${reason}`,
+    note,
     parentId: row.id,
     dryRun: false,
   };

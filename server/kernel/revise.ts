@@ -21,6 +21,7 @@ import { regenerate } from "./regenerate";
 import { sourcesOf } from "./states";
 import { loadEvidence } from "./stored";
 import { transact } from "./transact";
+import { findUploads } from "./uploads";
 import { countWindowTargets } from "./window-targets";
 
 export const Revision = z
@@ -72,7 +73,9 @@ async function draftRevision(tx: Tx, kernel: Kernel, ground: Ground, { actor, ro
   const [prepared] = await kind.prepare(tx, [request]);
   if (!prepared || prepared instanceof KernelError) throw prepared ?? new KernelError("unavailable", "No facts.");
   if (prepared.refusal) throw prepared.refusal;
-  const added = revision.evidence.map((item) => toEvidence(item, actor, ground.now));
+  const [uploads] = await findUploads(tx, [{ actor, evidence: revision.evidence }]);
+  if (!uploads || uploads instanceof KernelError) throw uploads ?? new KernelError("unavailable", "No evidence.");
+  const added = revision.evidence.map((item) => toEvidence(item, { actor, now: ground.now, uploads }));
   const shown = (await loadEvidence(tx, [row])).get(id) ?? [];
   const evidence = [...shown, ...added.map(({ item }) => item)];
   if (evidence.length > EVIDENCE_ITEMS_MAX) {
@@ -86,7 +89,7 @@ async function draftRevision(tx: Tx, kernel: Kernel, ground: Ground, { actor, ro
     ...{ row, actor, asked, cause: revision.reason, edited: actor.kind === "staff" },
     draft: await draftGeneration(ground, { kind, prepared, evidence, submitterKind, submitter, ...asked }),
     subject: subjectOf(row, prepared),
-    blobs: added.map(({ blob }) => blob),
+    contents: added.map(({ content }) => content),
     event: "action.revised",
     phase: "revise",
   } as const;

@@ -49,9 +49,9 @@ export async function loadEvidence(tx: Tx, rows: readonly Present[]): Promise<Ma
   return new Map([...grouped].map(([id, list]) => [id, list.map(toItem)]));
 }
 
-const toItem = ({ kind, title, origin, capturedAt, contentType, sha256 }: EvidenceItem): EvidenceItem => {
-  return { kind, title, origin, capturedAt, contentType, sha256 };
-};
+function toItem({ kind, title, origin, capturedAt, contentType, sha256, warnings }: typeof evidence.$inferSelect) {
+  return { kind, title, origin, capturedAt, contentType, sha256, warnings: z.array(z.string()).parse(warnings) };
+}
 
 /** What every rule said when each action was last decided on by policy, by action id. */
 export async function loadTraces(

@@ -4,7 +4,7 @@ import { actionEvent } from "./action-event";
 import type { Actor } from "./actor";
 import { admit } from "./admit";
 import type { Admitted, Submission } from "./admit";
-import { answerOf, findAnswers } from "./answer";
+import { answerOf, findAnswers, warningsIn } from "./answer";
 import type { ActionAnswer } from "./answer";
 import { appendAudit } from "./audit";
 import { conflictWith } from "./conflict-with";
@@ -43,7 +43,7 @@ export async function submitActions(kernel: Kernel, entries: readonly SubmitEntr
     const ground = await readGround(tx, kernel);
     const asked = entries.map((entry) => admit(kernel, ground, entry));
     const admitted = asked.filter(isAdmitted);
-    const keyed = await findKeyedRepeats(tx, admitted, ground.now);
+    const keyed = await findKeyedRepeats(tx, admitted);
     const drafts = await draftSubmissions(
       tx,
       kernel,
@@ -113,7 +113,7 @@ async function insertActions(tx: Tx, kernel: Kernel, ground: Ground, fresh: read
   return inserted;
 }
 
-function firstGeneration({ row, generation, blobs }: Draft) {
+function firstGeneration({ row, generation, contents }: Draft) {
   const phase = "submit" as const;
   return {
     actionId: row.id,
@@ -121,7 +121,7 @@ function firstGeneration({ row, generation, blobs }: Draft) {
     decisionId: row.decisionId,
     phase,
     draft: generation,
-    blobs,
+    contents,
     status: STATUS_AFTER[row.verdict],
   };
 }
@@ -158,7 +158,8 @@ interface Outcome {
 function resultOf(draft: Draft | KernelError, { inserted, repeats, answers }: Outcome): SubmitResult {
   if (draft instanceof KernelError) return { ok: false, error: draft };
   const { row, generation, refusal, submission } = draft;
-  const fresh = () => answerOf({ ...row, expiresAt: row.expiresAt ?? null }, generation.assessment);
+  const fresh = () =>
+    answerOf({ ...row, expiresAt: row.expiresAt ?? null }, generation.assessment, warningsIn(generation.evidence));
   if (inserted.has(row.id)) return { ok: true, created: true, answer: fresh() };
   const repeat = submission.dryRun ? undefined : matchRepeat(repeats, row);
   if (repeat) return repeatResult({ ...draft, repeat, requestHash: row.requestHash }, answers);

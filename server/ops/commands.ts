@@ -1,4 +1,5 @@
 import type { Command } from "./command";
+import { agentCallbackRotate } from "./commands/agent-callback-rotate";
 import { agentCallbackSet } from "./commands/agent-callback-set";
 import { agentKeyCreate } from "./commands/agent-key-create";
 import { agentKeyList } from "./commands/agent-key-list";
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   agentPause,
   agentResume,
   agentCallbackSet,
+  agentCallbackRotate,
   staffCreate,
   staffList,
   staffRole,

@@ -65,6 +65,10 @@ test("a callback gets a secret, and an address inside the network is refused", a
     callbackSecret: out[0],
     callbackEnabled: true,
   });
+  const rotated = await run("agent callback rotate velma --overlap-hours 2");
+  const [later] = await database.db.select().from(agents).where(eq(agents.name, "velma"));
+  expect(later).toMatchObject({ callbackSecret: rotated.out[0], callbackSecretBefore: out[0] });
+  expect(rotated.out[0]).not.toBe(out[0]);
   const refused = await run("agent callback set velma https://10.0.0.1/told");
   expect(refused).toMatchObject({ code: 1, out: [] });
   expect(refused.notes).toContain("not a public internet address");

@@ -8,7 +8,7 @@ const INFRASTRUCTURE = ["bullmq", "ioredis", "resend", "nodemailer"];
 const PURE = [...FRAMEWORKS, ...INFRASTRUCTURE];
 
 const BASICS = server("env", "log", "clock", "trace", "spans", "telemetry");
-const DOMAINS = server("members", "tickets", "email", "news", "knowledge", "models");
+const DOMAINS = server("evidence", "members", "tickets", "email", "news", "knowledge", "models");
 const CONSOLE = { values: ["app", "components"], types: ["server", "drizzle"] };
 
 const zones = [

@@ -55,7 +55,15 @@ describe.each(MCP_CLIENTS)("%s", (_title, connect) => {
       const profile = AGENTS.get(name);
       const tools = (await client.listTools()).map((tool) => tool.name);
       const wanted = [
-        ...["whoami", "get_action", "wait_for_action", "list_actions", "cancel_action", "revise_action"],
+        ...[
+          "whoami",
+          "get_action",
+          "wait_for_action",
+          "list_actions",
+          "cancel_action",
+          "revise_action",
+          "upload_evidence",
+        ],
         ...["members", "funds", "providers"]
           .filter((noun) => profile?.reads.some((read) => read === `read:${noun}`))
           .map((noun) => `list_${noun}`),

@@ -4,6 +4,7 @@ import { AGENTS } from "@/server/agents/registry";
 import { ActionListInput } from "@/server/api/reads/list-actions";
 import { FundListInput, MemberListInput, ProviderListInput } from "@/server/api/reads/list-directory";
 import { WaitInput } from "@/server/api/wait-for-end";
+import { EvidenceUpload } from "@/server/evidence/upload-evidence";
 import type { Actor } from "@/server/kernel/actor";
 import { Cancellation } from "@/server/kernel/cancel";
 import { Revision } from "@/server/kernel/revise";
@@ -89,7 +90,15 @@ const FIXED_TOOLS: readonly McpTool[] = [
     untrusted: ["items[].name", "items[].category", "items[].websiteUrl"],
     procedure: "directory.providers",
   },
-  // Here: the upload of evidence, and an agent's own tasks.
+  {
+    name: "upload_evidence",
+    title: "Upload evidence",
+    description:
+      "Takes bytes (base64) or text once and answers their id. Evidence of an action then names them: {kind, title, sha256: id}. For what is large, or shown more than once.",
+    ...{ input: EvidenceUpload, shownTo: { all: true }, changes: "our records", untrusted: [] },
+    call: (caller, input) => unparsed(caller.evidence.upload)(input),
+  },
+  // Here: an agent's own tasks.
 ];
 
 export const TOOLS: readonly McpTool[] = [...FIXED_TOOLS, ...ACTION_TOOLS];

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { AGENT_NAMES } from "@/server/agents/registry";
 import { app } from "@/server/api/app-kernel";
+import { CallbackListInput, listCallbacks, readCallback } from "@/server/api/reads/callbacks";
 import { readAgent, readAgents } from "@/server/api/reads/agents";
 import { freshProcedure } from "@/server/api/fresh-procedure";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { createAgentKey, listAgentKeys, revokeAgentKey, rotateAgentKey } from "@/server/auth/agent-keys";
+import { OVERLAP_HOURS_MAX, rotateCallbackSecret } from "@/server/auth/agent-callback";
 import { pauseAgent, resumeAgent } from "@/server/auth/agent-state";
 import { setAgentOwner } from "@/server/staffing/agent-owner";
+import { repeatCallback } from "@/server/api/repeat-callback";
 import { setCheckedCallback } from "@/server/api/set-checked-callback";
 import { env } from "@/server/env";
 
@@ -28,6 +31,18 @@ export const agentsRouter = router({
   setCallback: operator
     .input(Agent.extend({ url: z.url().max(2_000) }))
     .mutation(({ ctx, input }) => setCheckedCallback(app().kernel.db, ctx.actor, input, env())),
+  rotateCallbackSecret: freshOperator
+    .input(Agent.extend({ overlapHours: z.number().min(0).max(OVERLAP_HOURS_MAX) }))
+    .mutation(({ ctx, input }) => rotateCallbackSecret(app().kernel.db, ctx.actor, input)),
+  callback: staffProcedure()
+    .input(Agent)
+    .query(({ input }) => readCallback(app().kernel.db, input.agent)),
+  callbacks: staffProcedure()
+    .input(CallbackListInput)
+    .query(({ input }) => listCallbacks(app().kernel.db, input)),
+  repeatCallback: operator
+    .input(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => repeatCallback(app().kernel, ctx.actor, input.id)),
   setOwner: operator
     .input(Agent.extend({ ownerId: z.uuid().nullable() }))
     .mutation(({ ctx, input }) => setAgentOwner(app().kernel.db, ctx.actor, input)),

@@ -14,6 +14,7 @@ import type { Outputs } from "@/components/trpc/outputs";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { AgentCallbacks } from "./agent-callbacks";
 import { AgentTerms } from "./agent-terms";
 import { BoundaryColumns } from "./boundary-columns";
 
@@ -59,6 +60,7 @@ export function AgentProfile({ agent }: { agent: AgentDetail }) {
           <AgentTerms agent={agent} />
           <RecentActions agent={agent} />
         </div>
+        <AgentCallbacks agent={agent.name} />
       </PageBody>
     </>
   );
