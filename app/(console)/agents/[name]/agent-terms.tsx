@@ -34,6 +34,7 @@ export function AgentTerms({ agent }: { agent: AgentDetail }) {
 
 const READ_WORDS: Record<AgentDetail["reads"][number], string> = {
   "read:actions": "actions of the other agents",
+  "read:tasks": "tasks of the other agents",
   "read:members": "members, personal fields masked",
   "read:members:personal": "members, with personal fields",
   "read:funds": "funds",
