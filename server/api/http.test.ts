@@ -27,6 +27,14 @@ const bodies: Record<string, unknown> = {
   "/actions/{id}/decisions": { verdict: "approve", digest: "0".repeat(64) },
   "/actions/{id}/resolve": { targets: [{ n: 0, outcome: "happened" }], evidence: "mail-1", note: "n" },
   "/me/reauthenticate": { password: "not it" },
+  "/tasks": { assignee: "fred", title: "Look at the backups" },
+  "/tasks/{id}/accept": { version: 1 },
+  "/tasks/{id}/progress": { note: "n" },
+  "/tasks/{id}/handoff": { to: "fred", note: "n" },
+  "/tasks/{id}/escalate": { question: "q" },
+  "/tasks/{id}/answer": { answer: "a" },
+  "/tasks/{id}/complete": { result: "r" },
+  "/tasks/{id}/cancel": { reason: "r" },
 };
 const everyOperation = OPERATIONS.map(({ method, path }) => [`${method} ${path}`, method, path] as const);
 const withId = (path: string, id: string) => path.replace("{id}", id);
@@ -111,20 +119,29 @@ describe("every operation of the agents' door", () => {
     expectProblem(await world.call("POST /actions", { body, key: "ops_shaggy_wrong" }), 401, "unauthenticated");
   });
 
-  it.each(["/actions", "/members"])("GET %s refuses sizes, cursors and values that do not fit", async (path) => {
-    const forged = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString("base64url");
-    const cursors = ["x", forged([0]), forged([0, "not-an-id"]), forged({}), forged(["a", 1])];
-    const queries = ["limit=0", "limit=201", "limit=ten", "status=odd", ...cursors.map((cursor) => `cursor=${cursor}`)];
-    for (const query of queries) {
-      const answer = await world.call(`GET ${path}?${query}`, { key: shaggy });
-      expectProblem(answer, 400, "invalid_input");
-    }
-    for (const name of ["q", ...(path === "/actions" ? ["action", "agent"] : ["country"])]) {
-      const answer = await world.call(`GET ${path}?${name}=%00`, { key: shaggy });
-      expectProblem(answer, 400, "invalid_input");
-      expect(answer.body.fields).toContainEqual(expect.objectContaining({ path: expect.stringContaining(name) }));
-    }
-  });
+  it.each(["/actions", "/members", "/tasks"])(
+    "GET %s refuses sizes, cursors and values that do not fit",
+    async (path) => {
+      const forged = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString("base64url");
+      const cursors = ["x", forged([0]), forged([0, "not-an-id"]), forged({}), forged(["a", 1])];
+      const queries = [
+        "limit=0",
+        "limit=201",
+        "limit=ten",
+        "status=odd",
+        ...cursors.map((cursor) => `cursor=${cursor}`),
+      ];
+      for (const query of queries) {
+        const answer = await world.call(`GET ${path}?${query}`, { key: shaggy });
+        expectProblem(answer, 400, "invalid_input");
+      }
+      for (const name of ["q", ...(path === "/actions" ? ["action", "agent"] : ["country"])]) {
+        const answer = await world.call(`GET ${path}?${name}=%00`, { key: shaggy });
+        expectProblem(answer, 400, "invalid_input");
+        expect(answer.body.fields).toContainEqual(expect.objectContaining({ path: expect.stringContaining(name) }));
+      }
+    },
+  );
 });
 
 describe("a query string", () => {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { ActionListInput } from "./reads/list-actions";
 import { FundListInput, MemberListInput, ProviderListInput } from "./reads/list-directory";
+import { TaskListInput } from "./reads/list-tasks";
 import type { createCaller } from "./root";
 import { WaitInput } from "./wait-for-end";
 
@@ -148,5 +149,84 @@ export const OPERATIONS: readonly Operation[] = [
     query: ProviderListInput,
     statusOf: ok,
     call: (caller, input) => unparsed(caller.directory.providers)(input),
+  },
+  {
+    method: "GET",
+    path: "/tasks",
+    summary: "List tasks",
+    query: TaskListInput,
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.tasks.list)(input),
+  },
+  {
+    method: "POST",
+    path: "/tasks",
+    summary: "Open a task for an agent",
+    idempotencyKey: "input",
+    statusOf: createdOrRepeated,
+    call: (caller, input) => unparsed(caller.tasks.open)(input),
+  },
+  {
+    method: "GET",
+    path: "/tasks/{id}",
+    summary: "Read one task",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.tasks.get)(input),
+  },
+  {
+    method: "GET",
+    path: "/tasks/{id}/events",
+    summary: "Read a task's timeline",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.tasks.events)(input),
+  },
+  {
+    method: "POST",
+    path: "/tasks/{id}/accept",
+    summary: "Take up a task",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.tasks.accept)(input),
+  },
+  {
+    method: "POST",
+    path: "/tasks/{id}/progress",
+    summary: "Say how far a task is",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.tasks.progress)(input),
+  },
+  {
+    method: "POST",
+    path: "/tasks/{id}/handoff",
+    summary: "Hand a task to another agent",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.tasks.handOff)(input),
+  },
+  {
+    method: "POST",
+    path: "/tasks/{id}/escalate",
+    summary: "Ask a person about a task",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.tasks.escalate)(input),
+  },
+  {
+    method: "POST",
+    path: "/tasks/{id}/answer",
+    summary: "Answer an escalated task (staff only)",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.tasks.answer)(input),
+  },
+  {
+    method: "POST",
+    path: "/tasks/{id}/complete",
+    summary: "Say that a task is done",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.tasks.complete)(input),
+  },
+  {
+    method: "POST",
+    path: "/tasks/{id}/cancel",
+    summary: "Cancel a task that you opened",
+    statusOf: ok,
+    call: (caller, input) => unparsed(caller.tasks.cancel)(input),
   },
 ];

@@ -6,7 +6,8 @@ import type { Reader } from "@/server/db";
 
 /** Who a key or a session speaks for, and what it may do. */
 export async function whoAmI(reader: Reader, { actor, staff }: Context) {
-  if (staff) return { kind: "staff" as const, ...staff, grants: [], reads: [], limits: null, paused: false };
+  if (staff)
+    return { kind: "staff" as const, ...staff, grants: [], reads: [], tasks: null, limits: null, paused: false };
   const profile = AGENTS.get(actor.id);
   const [row] = await reader.select({ pausedAt: agents.pausedAt }).from(agents).where(eq(agents.name, actor.id));
   return {
@@ -16,6 +17,7 @@ export async function whoAmI(reader: Reader, { actor, staff }: Context) {
     role: profile?.role ?? null,
     grants: profile?.actions ?? [],
     reads: profile?.reads ?? [],
+    tasks: profile?.tasks ?? null,
     limits: profile?.limits ?? null,
     paused: row?.pausedAt != null,
   };
