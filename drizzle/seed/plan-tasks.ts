@@ -1,7 +1,9 @@
-import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
-import { actions } from "@/drizzle/schema/actions";
+import { eq } from "drizzle-orm";
 import { tasks } from "@/drizzle/schema/tasks";
 import type { Actor } from "@/server/kernel/actor";
+import { Submission } from "@/server/kernel/admit";
+import { decideAction } from "@/server/kernel/decide";
+import { submitActions } from "@/server/kernel/submit";
 import { acceptTask } from "@/server/tasks/accept-task";
 import { cancelTask } from "@/server/tasks/cancel-task";
 import { completeTask } from "@/server/tasks/complete-task";
@@ -11,12 +13,19 @@ import { handOffTask } from "@/server/tasks/hand-off-task";
 import { NewTask, openTask } from "@/server/tasks/open-task";
 import { reportProgress } from "@/server/tasks/report-progress";
 import type { Cast } from "./cast";
+import { demoEffects } from "./demo-effects";
+import { performAction } from "./perform-action";
+import { randomFrom } from "./random";
 import { taskStories } from "./stories/tasks";
 import type { TaskStep, TaskStory } from "./task-story";
 import type { World } from "./world";
 
+/** Draws of its own: a task more leaves the rest of the history as it is. */
+const SEED = 1_969;
+
 /** What agents were asked to do meanwhile, by the verbs that the doors call. */
-export function planTasks(world: World, cast: Cast): void {
+export function planTasks(shared: World, cast: Cast): void {
+  const world = { ...shared, random: randomFrom(SEED) };
   for (const { at, by, asks, steps } of taskStories(cast)) {
     world.timeline.at(at, async () => planSteps(world, await open(world, by, asks), steps));
   }
@@ -46,10 +55,9 @@ async function take(world: World, id: string, step: TaskStep): Promise<unknown> 
     case "accept":
       return acceptTask(kernel, actor, id, { version: await versionOf(world, id) });
     case "progress":
-      return reportProgress(kernel, actor, id, {
-        note: step.say,
-        actionIds: await newestOf(world, step.by, step.linksNewest ?? 0),
-      });
+      return reportProgress(kernel, actor, id, { note: step.say, actionIds: [] });
+    case "act":
+      return act(world, id, step);
     case "hand_off":
       return handOffTask(kernel, actor, id, { to: step.to, note: step.say });
     case "escalate":
@@ -70,14 +78,20 @@ async function versionOf({ tx }: World, id: string): Promise<number> {
   return row?.version ?? 0;
 }
 
-async function newestOf({ tx }: World, agent: string, count: number): Promise<string[]> {
-  if (count === 0) return [];
-  const ended = and(isNotNull(actions.settledAt), inArray(actions.status, ["succeeded", "rejected"]));
-  const rows = await tx
-    .select({ id: actions.id })
-    .from(actions)
-    .where(and(eq(actions.submitter, agent), ended))
-    .orderBy(desc(actions.id))
-    .limit(count);
-  return rows.map(({ id }) => id);
+async function act(world: World, id: string, step: Extract<TaskStep, { do: "act" }>): Promise<void> {
+  const { kernel, timeline, staff } = world;
+  const { action, input, say, approvedBy, within } = step;
+  const actor = actorOf(world, step.by);
+  const [result] = await submitActions(kernel, [{ actor, submission: Submission.parse({ action, input }) }]);
+  if (!result?.ok) throw new Error(`${step.by} could not submit ${action} for a task of the demo.`);
+  const { id: actionId, pinnedDigest: digest } = result.answer;
+  await reportProgress(kernel, actor, id, { note: say, actionIds: [actionId] });
+  timeline.at(new Date(timeline.now().getTime() + within * 60_000), async () => {
+    const approver = { ...staff[approvedBy], authenticatedAt: timeline.now() };
+    await decideAction(kernel, approver, actionId, { verdict: "approve", digest, openMs: READ_MS, channel: "console" });
+    await performAction(world, actionId, demoEffects(world));
+  });
 }
+
+/** How long the approver had it before their eyes. */
+const READ_MS = 45_000;

@@ -96,10 +96,10 @@ async function tellHistory(world: World, now: Date): Promise<void> {
   const cast = new Cast(all, now, random);
   planHouseEvents(world, cast);
   planPolicyDrafts(world, cast);
-  planTasks(world, cast);
   for (const stories of [...Object.values(STORIES), refusedStories]) {
     for (const story of stories(cast)) tellStory(world, story);
   }
+  planTasks(world, cast);
   await timeline.run(now, () => drainOutbox(world));
 }
 

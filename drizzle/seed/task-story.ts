@@ -1,3 +1,4 @@
+import type { ActionName } from "@/server/actions";
 import type { AgentName } from "@/server/agents/registry";
 import type { NewTask } from "@/server/tasks/open-task";
 import type { StaffName } from "./make-staff";
@@ -5,8 +6,9 @@ import type { StaffName } from "./make-staff";
 /** One thing that happens to a task, so many minutes after the thing before. */
 export type TaskStep = { after: number } & (
   | { do: "accept"; by: AgentName }
-  /** `linksNewest`: so many of the agent's newest actions that have ended. */
-  | { do: "progress"; by: AgentName; say: string; linksNewest?: number }
+  | { do: "progress"; by: AgentName; say: string }
+  /** Submits something that is held, links it, and somebody approves it so many minutes later. */
+  | { do: "act"; by: AgentName; action: ActionName; input: unknown; say: string; approvedBy: StaffName; within: number }
   | { do: "hand_off"; by: AgentName; to: AgentName; say: string }
   | { do: "escalate"; by: AgentName; say: string }
   | { do: "answer"; by: StaffName; say: string }

@@ -6,7 +6,7 @@ export const daphne = {
   duty: "Lists providers, writes to members, prepares what is published.",
   actions: ["provider.list", "news.publish", "email.send_one", "notification.send"],
   reads: ["read:members", "read:providers"],
-  tasks: { opensFor: ["velma"], handsOffTo: ["scooby", "velma"] },
+  tasks: { opensFor: ["velma"], startsWork: false, handsOffTo: ["scooby", "velma"] },
   escalatesTo: "editor",
   limits: { submitsPerMinute: 120, readsPerMinute: 300, openTasksMax: 20 },
   modelTier: "mid",

@@ -6,7 +6,7 @@ export const fred = {
   duty: "Watches over quality: suspends, verifies, raises the alarm.",
   actions: ["user.suspend", "user.reject", "fund.verify", "provider.list", "notification.send"],
   reads: ["read:members", "read:funds", "read:providers", "read:actions", "read:tasks"],
-  tasks: { opensFor: [], handsOffTo: ["scooby"] },
+  tasks: { opensFor: [], startsWork: false, handsOffTo: ["scooby"] },
   escalatesTo: "operator",
   limits: { submitsPerMinute: 120, readsPerMinute: 300, openTasksMax: 20 },
   modelTier: "mid",

@@ -22,6 +22,8 @@ export interface AgentProfile {
   tasks: {
     /** For whom it may open tasks. */
     opensFor: readonly string[];
+    /** False: only as parts of a task that it holds or opened, so that agents cannot keep each other at work for ever. */
+    startsWork: boolean;
     /** To whom it may hand on what it holds. Neither gives anybody a right to submit. */
     handsOffTo: readonly string[];
   };

@@ -6,7 +6,7 @@ export const shaggy = {
   duty: "Works through sign-ups: who may become a member, who may not.",
   actions: ["user.approve", "user.approve_many", "user.reject", "notification.send"],
   reads: ["read:members"],
-  tasks: { opensFor: ["fred"], handsOffTo: ["scooby", "fred"] },
+  tasks: { opensFor: ["fred"], startsWork: false, handsOffTo: ["scooby", "fred"] },
   escalatesTo: "operator",
   limits: { submitsPerMinute: 120, readsPerMinute: 300, openTasksMax: 20 },
   modelTier: "cheap",

@@ -6,7 +6,7 @@ export const velma = {
   duty: "Checks funds and members against the records and answers members.",
   actions: ["user.approve", "fund.verify", "profile.embed", "email.send_one", "notification.send"],
   reads: ["read:members", "read:members:personal", "read:funds"],
-  tasks: { opensFor: ["daphne"], handsOffTo: ["scooby", "daphne"] },
+  tasks: { opensFor: ["daphne"], startsWork: false, handsOffTo: ["scooby", "daphne"] },
   escalatesTo: "support",
   limits: { submitsPerMinute: 120, readsPerMinute: 300, openTasksMax: 20 },
   modelTier: "premium",

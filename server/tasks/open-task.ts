@@ -39,7 +39,7 @@ export async function openTask(
   asked: NewTask,
 ): Promise<TaskStanding & { created: boolean }> {
   refuseUnstorable(asked);
-  const opener = refuseOpener(actor, asked.assignee);
+  const opener = refuseOpener(actor, asked);
   const { row, created } = await kernel.db.transaction(async (tx) => {
     await oneAtATime(tx, actor);
     const earlier = await findEarlier(tx, actor, asked);
@@ -61,7 +61,7 @@ export async function openTask(
 
 const OPENING_ROLES: readonly string[] = ["operator", "support", "editor"];
 
-function refuseOpener(actor: Actor, assignee: string): TaskRow["openedByKind"] {
+function refuseOpener(actor: Actor, { assignee, parentId }: NewTask): TaskRow["openedByKind"] {
   if (!AGENTS.has(assignee)) {
     throw new KernelError("invalid_input", `There is no agent called "${assignee}".`, {
       fields: [{ path: "assignee", message: `is not one of ${[...AGENTS.keys()].join(", ")}` }],
@@ -69,9 +69,14 @@ function refuseOpener(actor: Actor, assignee: string): TaskRow["openedByKind"] {
   }
   if (actor.kind === "staff" && OPENING_ROLES.includes(actor.role)) return "staff";
   if (actor.kind !== "agent") throw new KernelError("forbidden", "Tasks are opened by staff who work with agents.");
-  const opensFor = AGENTS.get(actor.id)?.tasks.opensFor ?? [];
-  if (opensFor.includes(assignee)) return "agent";
-  throw new KernelError("no_grant", `${actor.id} may not open tasks for ${assignee}.`, { opensFor });
+  const { opensFor = [], startsWork = false } = AGENTS.get(actor.id)?.tasks ?? {};
+  if (!opensFor.includes(assignee)) {
+    throw new KernelError("no_grant", `${actor.id} may not open tasks for ${assignee}.`, { opensFor });
+  }
+  if (startsWork || parentId !== undefined) return "agent";
+  throw new KernelError("no_grant", `${actor.id} opens tasks only as parts of one that it holds: name its parentId.`, {
+    opensFor,
+  });
 }
 
 /** Any number, for the first half of the lock's key: what one opener asks for at once is taken in turn. */

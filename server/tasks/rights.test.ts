@@ -93,8 +93,9 @@ describe("who coordinates", () => {
 describe("opening a task", () => {
   it("takes what the opener's file says, for every pair of agents", async () => {
     for (const [name, { tasks }] of AGENTS) {
+      const { id: parentId } = await scene.open(scene.evan, { assignee: name });
       const answers = [...AGENTS.keys()].map(async (assignee) => {
-        const opened = scene.open(agent(name), { assignee });
+        const opened = scene.open(agent(name), { assignee, parentId });
         return {
           assignee,
           answer: await opened.then(
@@ -109,6 +110,12 @@ describe("opening a task", () => {
         }),
       );
     }
+  });
+
+  it("of no whole is for the lead and people alone: the others divide what they hold", async () => {
+    const loose = scene.open(velma, { assignee: "daphne" });
+    await expect(loose).rejects.toMatchObject({ code: "no_grant", message: expect.stringContaining("parentId") });
+    expect(await scene.open(scooby, { assignee: "daphne" })).toMatchObject({ created: true });
   });
 
   it("is for staff who work with agents, not for who only looks on", async () => {
@@ -159,7 +166,7 @@ describe("a paused agent", () => {
     await expect(scene.accept(velma, id)).rejects.toMatchObject(paused);
     await expect(scene.handOff(velma, id, "daphne")).rejects.toMatchObject(paused);
     await expect(scene.escalate(velma, id)).rejects.toMatchObject(paused);
-    await expect(scene.open(velma, { assignee: "daphne" })).rejects.toMatchObject(paused);
+    await expect(scene.open(velma, { assignee: "daphne", parentId: id })).rejects.toMatchObject(paused);
     await resumeAgent(scene.db, scene.evan, "velma");
     expect(await scene.accept(velma, id)).toMatchObject({ status: "accepted" });
   });

@@ -41,7 +41,7 @@ function When({ task }: { task: Task }) {
   if (!task.dueAt) return <RelativeTime at={task.updatedAt} className="text-muted-foreground" />;
   return (
     <span className="text-muted-foreground">
-      due <TaskDue task={task} />
+      <TaskDue task={task} word="due " />
     </span>
   );
 }

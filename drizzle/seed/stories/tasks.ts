@@ -19,8 +19,17 @@ const ended = (cast: Cast): TaskStory[] => [
       { after: 55, do: "progress", by: "velma", say: "Two have a register entry. The third has only its own website." },
       { after: 8, do: "hand_off", by: "velma", to: "daphne", say: "The facts are in; listing and writing are yours." },
       { after: 20, do: "accept", by: "daphne" },
-      { after: 95, do: "progress", by: "daphne", say: "Listed what has a source.", linksNewest: 2 },
-      { after: 30, do: "complete", by: "daphne", say: "Two are listed. The third waits for a source." },
+      {
+        after: 95,
+        do: "act",
+        by: "daphne",
+        action: "provider.list",
+        input: { providerId: cast.provider((provider) => provider.status === "draft").id },
+        say: "Asked for the one that is in the register without a page of its own.",
+        approvedBy: "ingrid",
+        within: 25,
+      },
+      { after: 60, do: "complete", by: "daphne", say: "It is listed. The other two wait for a source." },
     ],
   },
   {
@@ -53,7 +62,7 @@ const going = (cast: Cast): TaskStory[] => [
         part: { assignee: "fred", title: "Look for people who signed up twice in the Singapore group" },
         steps: [{ after: 25, do: "accept", by: "fred" }],
       },
-      { after: 60, do: "progress", by: "shaggy", say: "The first half is checked.", linksNewest: 1 },
+      { after: 60, do: "progress", by: "shaggy", say: "The first half is checked." },
     ],
   },
   {

@@ -1,7 +1,6 @@
 import { and, arrayContains, desc, eq, ilike, inArray, or, sql } from "drizzle-orm";
 import type { SQL } from "drizzle-orm";
 import { z } from "zod";
-import { EVIDENCE_ORIGINS } from "@/drizzle/schema/actions";
 import { TASK_OPENERS, TASK_STATUSES, tasks } from "@/drizzle/schema/tasks";
 import { AGENT_NAMES } from "@/server/agents/registry";
 import { mayRead } from "@/server/agents/may-read";
@@ -49,8 +48,6 @@ export const TaskListItem = z.object({
   endedAt: z.date().nullable(),
 });
 export type TaskListItem = z.infer<typeof TaskListItem>;
-
-export const TASK_ORIGINS = EVIDENCE_ORIGINS;
 
 /** The newest first. An agent sees what it holds, had or asked for; staff and who may read tasks see all. */
 export async function listTasks(reader: Reader, actor: Actor, input: TaskListInput): Promise<Page<TaskListItem>> {

@@ -18,9 +18,12 @@ export function BoundaryColumns({ boundary, tasks }: Pick<AgentDetail, "boundary
             </ul>
           </Kind>
         ))}
-        {TASK_LINES.map(({ of, text }) => (
-          <TaskLine key={of} text={text} names={tasks[of]} />
-        ))}
+        <TaskLine
+          text="Open tasks for"
+          names={tasks.opensFor}
+          note={tasks.startsWork ? undefined : "As parts of one that it holds."}
+        />
+        <TaskLine text="Hand on its tasks to" names={tasks.handsOffTo} />
       </Column>
       <Column icon={HandIcon} tone="text-warning" title="Only with approval" emptyText="Nothing needs a person.">
         {boundary.byApproval.map((kind) => (
@@ -65,19 +68,15 @@ interface ColumnProps {
   children: ReactNode[] | ReactNode[][];
 }
 
-const TASK_LINES = [
-  { of: "opensFor", text: "Open tasks for" },
-  { of: "handsOffTo", text: "Hand on its tasks to" },
-] as const;
-
 const LINE = "border-b py-1.5 text-sm last:border-b-0";
 
 /** Work moves, rights do not: whoever gets a task has what its own page says. */
-function TaskLine({ text, names }: { text: string; names: readonly string[] }) {
+function TaskLine({ text, names, note }: { text: string; names: readonly string[]; note?: string }) {
   if (names.length === 0) return null;
   return (
     <li className={LINE}>
       {text} {names.join(", ")}
+      {note && <p className="text-xs text-muted-foreground">{note}</p>}
     </li>
   );
 }

@@ -32,13 +32,11 @@ export function TaskTimeline({ task }: { task: TaskDetail }) {
         )}
         {query.data && (
           <ol aria-label="Timeline" className="ml-1 grid border-l pl-4">
-            {query.data.items.map((event) => (
-              <TimelineStep
-                key={event.id}
-                event={event}
-                action={task.actions.find(({ id }) => id === event.actionId) ?? null}
-              />
-            ))}
+            {query.data.items.map((event, place, all) => {
+              const isNamed = event.actionId === all[place - 1]?.actionId;
+              const action = task.actions.find(({ id }) => id === event.actionId);
+              return <TimelineStep key={event.id} event={event} action={isNamed ? null : (action ?? null)} />;
+            })}
           </ol>
         )}
       </CardContent>

@@ -10,7 +10,7 @@ import type { TaskDetail } from "./task-page";
 type Event = Outputs["tasks"]["events"]["items"][number];
 
 /** One step in words, with what was said, and its record behind it. Steps of linked actions stand further in. */
-export function TimelineStep({ event, action }: { event: Event; action: TaskDetail["actions"][number] | null }) {
+export function TimelineStep({ event, action }: TimelineStepProps) {
   const note = event.private?.note;
   const isOfAction = event.actionId !== null;
   return (
@@ -18,7 +18,7 @@ export function TimelineStep({ event, action }: { event: Event; action: TaskDeta
       <span
         aria-hidden="true"
         className={cn(
-          "absolute top-1.5 -left-[1.28rem] size-2 rounded-full border-2 border-card",
+          "absolute top-1 -left-[1.4rem] size-3 rounded-full border-2 border-card",
           isOfAction ? "bg-border-strong" : "bg-primary",
         )}
       />
@@ -53,4 +53,10 @@ export function TimelineStep({ event, action }: { event: Event; action: TaskDeta
       </details>
     </li>
   );
+}
+
+interface TimelineStepProps {
+  event: Event;
+  /** The action that the step is of, where the step before was of another or of none: its name is said once. */
+  action: TaskDetail["actions"][number] | null;
 }
