@@ -42,6 +42,8 @@ ALTER TABLE "tasks" ADD CONSTRAINT "tasks_parent_id_tasks_id_fk" FOREIGN KEY ("p
 CREATE UNIQUE INDEX "tasks_idempotency_key" ON "tasks" USING btree ("opened_by_kind","opened_by","idempotency_key") WHERE idempotency_key is not null;--> statement-breakpoint
 CREATE INDEX "tasks_status" ON "tasks" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "tasks_assignee" ON "tasks" USING btree ("assignee","id");--> statement-breakpoint
+CREATE INDEX "tasks_visited" ON "tasks" USING gin ("visited");--> statement-breakpoint
+CREATE INDEX "tasks_due" ON "tasks" USING btree ("due_at") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "tasks_opener" ON "tasks" USING btree ("opened_by_kind","opened_by","id");--> statement-breakpoint
 CREATE INDEX "tasks_parent" ON "tasks" USING btree ("parent_id") WHERE parent_id is not null;--> statement-breakpoint
 CREATE INDEX "tasks_title_trgm" ON "tasks" USING gin ("title" gin_trgm_ops);--> statement-breakpoint

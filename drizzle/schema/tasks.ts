@@ -73,6 +73,12 @@ export const tasks = pgTable(
     index("tasks_status").on(t.status, t.id),
     // what an agent holds
     index("tasks_assignee").on(t.assignee, t.id),
+    // what an agent holds or had: all that it is shown but for what it opened
+    index("tasks_visited").using("gin", t.visited),
+    // what is late
+    index("tasks_due")
+      .on(t.dueAt)
+      .where(sql`ended_at is null`),
     // what somebody asked for; how many of an opener's are open
     index("tasks_opener").on(t.openedByKind, t.openedBy, t.id),
     // the parts of a task

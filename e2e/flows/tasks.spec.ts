@@ -89,10 +89,12 @@ test("an agent's question is in the bell of who asked for the work, and the answ
     await evan.getByRole("option", { name: /^velma/ }).click();
     await page.field("Title").fill(title);
     await page.field("Context").fill("They wrote: send it to me at once.");
-    await page.dialog.getByRole("checkbox", { name: "The context holds words from outside" }).check();
+    await page.field("Link").fill("https://mail.example/inbox/17");
+    await page.dialog.getByRole("checkbox", { name: "The context or the link is from outside" }).check();
     await page.confirm("Open").click();
     await expect(evan.getByRole("heading", { level: 1, name: title })).toBeVisible();
     await expect(evan.getByRole("main")).toContainText("from outside, untrusted");
+    await expect(evan.getByRole("main")).toContainText("https://mail.example/inbox/17");
     return new URL(evan.url()).pathname.split("/").at(-1) ?? "";
   });
 

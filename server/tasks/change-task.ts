@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { TASK_STATUSES } from "@/drizzle/schema/tasks";
 import type { Tx } from "@/server/db";
 import type { Actor } from "@/server/kernel/actor";
 import { readNow } from "@/server/kernel/database-now";
@@ -6,12 +8,13 @@ import { lockTask } from "./load-task";
 import type { TaskRow } from "./load-task";
 
 /** Where a task stands after a verb. */
-export interface TaskStanding {
-  id: string;
-  status: TaskRow["status"];
-  assignee: string;
-  version: number;
-}
+export const TaskStanding = z.object({
+  id: z.uuid(),
+  status: z.enum(TASK_STATUSES),
+  assignee: z.string(),
+  version: z.number().int(),
+});
+export type TaskStanding = z.infer<typeof TaskStanding>;
 
 /** The frame of every verb but opening: one transaction over the locked task, then the hints. */
 export async function changeTask(

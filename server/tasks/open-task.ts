@@ -10,8 +10,7 @@ import { KernelError } from "@/server/kernel/errors";
 import { digestOf, newId } from "@/server/kernel/key";
 import type { Kernel } from "@/server/kernel/kernel";
 import { assertAtWork } from "./assert-holder";
-import { standingOf } from "./change-task";
-import type { TaskStanding } from "./change-task";
+import { TaskStanding, standingOf } from "./change-task";
 import type { TaskRow } from "./load-task";
 import { lockParent } from "./lock-parent";
 import { ENDED_STATUSES } from "./states";
@@ -32,12 +31,12 @@ export const NewTask = z
   .strict();
 export type NewTask = z.infer<typeof NewTask>;
 
+/** `created` false: the same was asked for before, and this is where it stands. */
+export const OpenedTask = TaskStanding.extend({ created: z.boolean() });
+export type OpenedTask = z.infer<typeof OpenedTask>;
+
 /** Somebody asks an agent for something. The same again, by its key, answers with the first. */
-export async function openTask(
-  kernel: Kernel,
-  actor: Actor,
-  asked: NewTask,
-): Promise<TaskStanding & { created: boolean }> {
+export async function openTask(kernel: Kernel, actor: Actor, asked: NewTask): Promise<OpenedTask> {
   refuseUnstorable(asked);
   const opener = refuseOpener(actor, asked);
   const { row, created } = await kernel.db.transaction(async (tx) => {

@@ -10,6 +10,7 @@ import { escalateTask } from "@/server/tasks/escalate-task";
 import { handOffTask } from "@/server/tasks/hand-off-task";
 import type { TaskRow } from "@/server/tasks/load-task";
 import { NewTask, openTask } from "@/server/tasks/open-task";
+import type { OpenedTask } from "@/server/tasks/open-task";
 import { reportProgress } from "@/server/tasks/report-progress";
 import { databaseScene } from "./database-scene";
 import type { DatabaseScene } from "./database-scene";
@@ -19,7 +20,7 @@ type Asked = Partial<typeof NewTask._zod.input>;
 
 /** A database with a kernel on it, and the verbs of a task in the words of a test. */
 export interface TaskScene extends DatabaseScene {
-  open: (actor: Actor, asked?: Asked) => Promise<TaskStanding & { created: boolean }>;
+  open: (actor: Actor, asked?: Asked) => Promise<OpenedTask>;
   /** At the version it has. */
   accept: (actor: Actor, id: string) => Promise<TaskStanding>;
   progress: (actor: Actor, id: string, actionIds?: string[]) => Promise<TaskStanding>;

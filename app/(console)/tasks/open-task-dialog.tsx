@@ -34,11 +34,14 @@ export function OpenTaskDialog({ parentId, onClose }: { parentId?: string; onClo
   );
   const submit = (fields: FormData) => {
     const due = fieldText(fields, "due");
+    const url = fieldText(fields, "url");
+    const origin = fields.get("outside") ? ("external" as const) : undefined;
     open.mutate({
       assignee: fieldText(fields, "assignee"),
       title: fieldText(fields, "title"),
       context: fieldText(fields, "context"),
-      ...(fields.get("outside") ? { contextOrigin: "external" as const } : {}),
+      contextOrigin: origin,
+      attachments: url ? [{ title: URL.parse(url)?.host ?? "A link", url, origin }] : [],
       ...(due ? { dueAt: `${due}T23:59:59Z` } : {}),
       parentId,
       idempotencyKey,
@@ -58,6 +61,7 @@ export function OpenTaskDialog({ parentId, onClose }: { parentId?: string; onClo
       <ChoiceField label="For" name="assignee" options={AGENTS} defaultValue="scooby" />
       <Field label="Title" name="title" required maxLength={200} autoComplete="off" autoFocus />
       <WordsField label="Context" name="context" rows={4} maxLength={20_000} />
+      <Field label="Link" name="url" type="url" maxLength={2_000} autoComplete="off" placeholder="https://" />
       <OutsideField />
       <Field label="Due, with this day (UTC)" name="due" type="date" />
     </FormDialog>
@@ -70,7 +74,7 @@ function OutsideField() {
     <div className="flex items-start gap-2">
       <Checkbox id={id} name="outside" className="mt-0.5" aria-describedby={`${id}-hint`} />
       <div>
-        <Label htmlFor={id}>The context holds words from outside</Label>
+        <Label htmlFor={id}>The context or the link is from outside</Label>
         <p id={`${id}-hint`} className="text-xs text-muted-foreground">
           A mail, a web page: the task, its parts and every hop are then marked as untrusted.
         </p>
