@@ -22,7 +22,7 @@ export function AgentTerms({ agent }: { agent: AgentDetail }) {
             { label: "May read", value: <Reads reads={agent.reads} /> },
             { label: "Submissions", value: `${agent.limits.submitsPerMinute} a minute` },
             { label: "Reads", value: `${agent.limits.readsPerMinute} a minute` },
-            { label: "Tasks it opened", value: `${agent.limits.openTasksMax} open at once` },
+            { label: "Tasks", value: <Tasks agent={agent} /> },
             { label: "Asks", value: `who opened the task, else its owner, else the role ${agent.escalatesTo}` },
             { label: "Models", value: `up to ${agent.modelTier}, ${agent.modelBudgetPercent} % of the month's budget` },
             { label: "Last seen", value: agent.lastSeenAt ? <RelativeTime at={agent.lastSeenAt} /> : "never" },
@@ -52,6 +52,17 @@ function Reads({ reads }: { reads: AgentDetail["reads"] }) {
           <li key={read}>{READ_WORDS[read]}</li>
         ))}
     </ul>
+  );
+}
+
+function Tasks({ agent }: { agent: AgentDetail }) {
+  return (
+    <>
+      <Link href={`/tasks?assignee=${agent.name}`} className="text-link underline">
+        What it holds
+      </Link>
+      ; up to {agent.limits.openTasksMax} that it opened are open at once
+    </>
   );
 }
 
