@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ARROWS } from "@/server/kernel/states";
+import { TASK_ARROWS } from "@/server/tasks/states";
 
 const ARROW_LINE = /^ {4}(\S+) --> (\S+): (\d+) (\S+)$/;
 
@@ -11,10 +12,11 @@ function arrowsInCode(): string[] {
   );
 }
 
-function diagramLines(): string[] {
+/** The lines of one diagram; that of actions is the first, that of tasks the second. */
+function diagramLines(place: 0 | 1 = 0): string[] {
   const text = readFileSync("docs/architecture.md", "utf8");
-  const diagram = /^```mermaid\nstateDiagram-v2\n(?<lines>.*?)\n```$/ms.exec(text)?.groups?.lines;
-  return diagram?.split("\n") ?? [];
+  const diagrams = [...text.matchAll(/^```mermaid\nstateDiagram-v2\n(?<lines>.*?)\n```$/gms)];
+  return diagrams[place]?.groups?.lines?.split("\n") ?? [];
 }
 
 describe("the state diagram of docs/architecture.md", () => {
@@ -29,5 +31,18 @@ describe("the state diagram of docs/architecture.md", () => {
 
   it("draws all 21 rows of the table", () => {
     expect(new Set(ARROWS.map(({ row }) => row)).size).toBe(21);
+  });
+});
+
+describe("the state diagram of tasks", () => {
+  it("has exactly the arrows of the code", () => {
+    const inCode = TASK_ARROWS.flatMap(({ event, from, to }) =>
+      (from.length > 0 ? from : ["[*]"]).map((source) => `${source} --> ${to}: ${event}`),
+    );
+    expect(
+      diagramLines(1)
+        .map((line) => line.trim())
+        .toSorted(),
+    ).toEqual(inCode.toSorted());
   });
 });

@@ -1,11 +1,12 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { BriefcaseBusinessIcon, HandIcon, LandmarkIcon, UserIcon } from "lucide-react";
+import { BriefcaseBusinessIcon, HandIcon, LandmarkIcon, ListTodoIcon, UserIcon } from "lucide-react";
 import { useEffect, useState, type ComponentType } from "react";
 import { foundValue } from "@/components/shell/command-score";
 import type { CommandSearch } from "@/components/shell/command-menu";
 import { statusLooks } from "@/components/shell/status-badge";
+import { taskStatusLooks } from "@/components/task/task-status-looks";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { CommandGroup, CommandItem } from "@/components/ui/command";
@@ -29,7 +30,7 @@ export function FoundGroups({ text, go }: CommandSearch) {
       </p>
     );
   if (!query.data) return null;
-  const { actions, members, funds, providers } = query.data;
+  const { actions, members, funds, providers, tasks } = query.data;
   const named = (path: string) => (row: { id: string; name: string; note: string }) => ({
     id: row.id,
     title: row.name,
@@ -44,6 +45,19 @@ export function FoundGroups({ text, go }: CommandSearch) {
         go={go}
         rows={actions.map(({ id, title, kind, status }) => {
           return { id, title, note: `${kind}, ${statusLooks[status].label.toLowerCase()}`, href: `/approvals/${id}` };
+        })}
+      />
+      <Found
+        heading="Tasks"
+        icon={ListTodoIcon}
+        go={go}
+        rows={tasks.map(({ id, title, assignee, status }) => {
+          return {
+            id,
+            title,
+            note: `${assignee}, ${taskStatusLooks[status].label.toLowerCase()}`,
+            href: `/tasks/${id}`,
+          };
         })}
       />
       <Found heading="Members" icon={UserIcon} go={go} rows={members.map(named("members"))} />

@@ -6,6 +6,7 @@ import {
   LandmarkIcon,
   LayersIcon,
   LayoutDashboardIcon,
+  ListTodoIcon,
   MailIcon,
   ScaleIcon,
   SettingsIcon,
@@ -20,6 +21,7 @@ export const nav: readonly NavGroup[] = [
     items: [
       { href: "/", label: "Overview", icon: LayoutDashboardIcon, keywords: ["home", "dashboard"] },
       { href: "/approvals", label: "Approvals", icon: HandIcon, keywords: ["held", "decide", "inbox"] },
+      { href: "/tasks", label: "Tasks", icon: ListTodoIcon, keywords: ["work", "board", "escalations", "hand-off"] },
     ],
   },
   {

@@ -1,5 +1,7 @@
+import { TASK_SENTENCES } from "@/components/task/task-sentences";
 import type { EventItem } from "@/server/api/reads/action-events";
 import type { ActionEvent } from "@/server/kernel/states";
+import { actorName } from "./actor-name";
 
 type Event = Pick<EventItem, "type" | "actor" | "generation" | "body" | "private">;
 
@@ -7,12 +9,6 @@ type Event = Pick<EventItem, "type" | "actor" | "generation" | "body" | "private
 export function eventSentence(event: Event): string {
   const sentence = BY_TYPE.get(event.type);
   return sentence ? sentence(event) : `${actorName(event.actor)}: ${event.type}`;
-}
-
-export function actorName({ kind, id, name }: Event["actor"]): string {
-  if (kind === "staff") return name ?? "A former member of staff";
-  if (kind === "anonymous") return "Somebody without a sign-in";
-  return kind === "agent" ? id : `The kernel (${id})`;
 }
 
 type Sentence = (event: Event) => string;
@@ -67,7 +63,7 @@ const SENTENCES: Record<ActionEvent | OtherEvent, Sentence> = {
   "approval.escalated": () => "It waited long, so operators were reminded.",
 };
 
-const BY_TYPE = new Map<string, Sentence>(Object.entries(SENTENCES));
+const BY_TYPE = new Map<string, Sentence>(Object.entries({ ...SENTENCES, ...TASK_SENTENCES }));
 
 function withReason({ private: secret }: Event): string {
   return typeof secret?.reason === "string" ? `: “${secret.reason}”` : ".";

@@ -46,7 +46,7 @@ export function Toolbar(props: ToolbarProps) {
           !showsFilters && "max-sm:hidden",
         )}
       >
-        <Filters state={state} facetCounts={facetCounts} />
+        <ToolbarFilters state={state} facetCounts={facetCounts} />
       </div>
       <div className="ml-auto flex shrink-0 items-center gap-1.5">
         {props.extra}
@@ -69,7 +69,8 @@ interface ToolbarProps {
   onShowKeys: () => void;
 }
 
-function Filters({ state, facetCounts }: Pick<ToolbarProps, "state" | "facetCounts">) {
+/** The filters in use and to be used, with the way out of all of them; also above what is no table. */
+export function ToolbarFilters({ state, facetCounts }: Pick<ToolbarProps, "state" | "facetCounts">) {
   return (
     <>
       {state.filters.map((filter) => (

@@ -35,6 +35,12 @@ describe("what an event touches", () => {
     expect(touchedBy(event("agent.paused")).prompt).toContain("stops");
   });
 
+  it("reads tasks again for their own steps at once, and for those of actions that may be linked a little later", () => {
+    expect(touchedBy(event("task.handed_off")).prompt).toEqual(["tasks"]);
+    expect(touchedBy(event("task.escalated")).lazy).toContain("notices");
+    expect(touchedBy(event("action.succeeded", "a1")).lazy).toContain("tasks.events");
+  });
+
   it("reads the trail again for every event, known or not", () => {
     expect(touchedBy(event("policy.released")).lazy).toEqual(["audit"]);
   });

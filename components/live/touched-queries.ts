@@ -25,7 +25,10 @@ export function touchedBy(event: LiveEvent): Touched {
 
 const ACTION_LISTS = {
   prompt: ["approvals.list", "approvals.rows", "approvals.hints", "approvals.count"],
-  lazy: ["approvals.facets", "overview", "queues", "directory.history", "agents.callbacks"],
+  lazy: [
+    ...["approvals.facets", "overview", "queues", "directory.history", "agents.callbacks"],
+    ...["tasks.get", "tasks.events"],
+  ],
 };
 
 const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly string[] }> = {
@@ -34,6 +37,7 @@ const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly stri
   stage: ACTION_LISTS,
   effect: ACTION_LISTS,
   stop: ACTION_LISTS,
+  task: { prompt: ["tasks"] },
   agent: { prompt: ["agents", "approvals.hints", "stops"] },
   agent_key: { prompt: ["agents"] },
   staff: { prompt: ["staff", "me"] },
@@ -57,6 +61,7 @@ const BY_TYPE: Record<string, readonly string[]> = {
   "action.uncertain": ["notices"],
   "action.succeeded": ["notices", "directory", "outbox", "agents"],
   "approval.escalated": ["notices"],
+  "task.escalated": ["notices"],
   "staff.created": ["notices"],
   "staff.role_changed": ["notices"],
   "staff.password_set": ["notices"],

@@ -33,6 +33,10 @@ export const auditEvents = pgTable(
     // audit page filters
     index("audit_events_type").on(t.type, t.position),
     index("audit_events_actor").on(t.actorKind, t.actorId, t.position),
+    // timeline of one task; other events do not pay for it
+    index("audit_events_task")
+      .on(sql`(body->>'taskId')`, t.position)
+      .where(sql`type like 'task.%'`),
   ],
 );
 

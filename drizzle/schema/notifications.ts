@@ -16,6 +16,7 @@ export const notifications = pgTable(
     title: text("title").notNull(),
     body: text("body").notNull(),
     actionId: uuid("action_id"),
+    taskId: uuid("task_id"),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq, isNull, sql } from "drizzle-orm";
+import { eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ACTION_STATUSES, RISK_LEVELS, actions, evidence, policyDecisions } from "@/drizzle/schema/actions";
 import { agents } from "@/drizzle/schema/agents";
@@ -13,6 +13,7 @@ import { notifications } from "@/drizzle/schema/notifications";
 import { outbox } from "@/drizzle/schema/outbox";
 import { policyVersions } from "@/drizzle/schema/policy";
 import { staff } from "@/drizzle/schema/staff";
+import { TASK_STATUSES, taskActions, tasks } from "@/drizzle/schema/tasks";
 import { ACTION_NAMES } from "@/server/actions";
 import { AGENT_NAMES } from "@/server/agents/registry";
 import { verifyPassword } from "@/server/auth/password";
@@ -123,6 +124,19 @@ describe("the demo's actions", () => {
       .where(sql`${effects.outcome} = 'done' and ${effects.port} in ('local', 'smtp')`);
     expect(done.length).toBeGreaterThan(15);
     expect(done.filter(({ doneAt, acceptedAt }) => doneAt?.getTime() !== acceptedAt?.getTime())).toEqual([]);
+  });
+});
+
+describe("the demo's tasks", () => {
+  it("stand in every status, one of them handed on, one in parts, one overdue, one with words from outside", async () => {
+    const all = await database.db.select().from(tasks);
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set(TASK_STATUSES));
+    expect(all.some(({ hops }) => hops > 0)).toBe(true);
+    expect(all.some(({ parentId }) => parentId !== null)).toBe(true);
+    expect(all.some(({ dueAt, endedAt }) => dueAt !== null && dueAt < NOW && endedAt === null)).toBe(true);
+    expect(all.some(({ isUntrusted }) => isUntrusted)).toBe(true);
+    expect(await database.db.$count(taskActions)).toBe(1);
+    expect(await database.db.$count(notifications, isNotNull(notifications.taskId))).toBeGreaterThan(0);
   });
 });
 

@@ -6,6 +6,7 @@ import { funds, members, providers } from "@/drizzle/schema/members";
 import { newsItems } from "@/drizzle/schema/news";
 import { policyVersions } from "@/drizzle/schema/policy";
 import { staff } from "@/drizzle/schema/staff";
+import { tasks } from "@/drizzle/schema/tasks";
 import type { Db, Tx } from "@/server/db";
 import { houseKernel } from "@/server/house-kernel";
 import { appendAudit } from "@/server/kernel/audit";
@@ -21,6 +22,7 @@ import { makeProviders } from "./make-providers";
 import { makeStaff } from "./make-staff";
 import { planHouseEvents } from "./plan-house-events";
 import { planPolicyDrafts } from "./plan-policy-drafts";
+import { planTasks } from "./plan-tasks";
 import { randomFrom } from "./random";
 import { SETUP } from "./setup-actor";
 import { refusedStories } from "./stories/refused";
@@ -97,6 +99,7 @@ async function tellHistory(world: World, now: Date): Promise<void> {
   for (const stories of [...Object.values(STORIES), refusedStories]) {
     for (const story of stories(cast)) tellStory(world, story);
   }
+  planTasks(world, cast);
   await timeline.run(now, () => drainOutbox(world));
 }
 
@@ -120,5 +123,6 @@ async function summarize(tx: Tx): Promise<Record<string, number>> {
     staff: await tx.$count(staff),
     actions: await tx.$count(actions),
     held: waiting?.count ?? 0,
+    tasks: await tx.$count(tasks),
   };
 }

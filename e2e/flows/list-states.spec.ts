@@ -1,6 +1,7 @@
 import type { Page, Route } from "@playwright/test";
 import { expect, test } from "@/e2e/fixtures";
 import { approvalsPage } from "@/e2e/pages/approvals-page";
+import { tasksPage } from "@/e2e/pages/tasks-page";
 import { uniqueName } from "@/e2e/world";
 
 test("a list that cannot be loaded says why and tries again", async ({ evan }) => {
@@ -16,6 +17,21 @@ test("a list that cannot be loaded says why and tries again", async ({ evan }) =
   await inbox.list.getByRole("button", { name: "Try again" }).click();
   await expect(inbox.anyRow).toBeVisible();
   await expect(inbox.list.getByRole("alert")).toBeHidden();
+});
+
+test("a board that cannot be loaded says so in each of its columns, and is not taken for an empty one", async ({
+  evan,
+}) => {
+  const tasks = tasksPage(evan);
+  const mend = await breakProcedure(evan, "tasks.list");
+  await tasks.open();
+  const column = tasks.column("To take up");
+  await expect(column.getByRole("alert")).toContainText("unavailable");
+  await expect(column).not.toContainText("Nothing waits");
+
+  await mend();
+  await column.getByRole("button", { name: "Try again" }).click();
+  await expect(column.getByRole("link").first()).toBeVisible();
 });
 
 test("a filter that nothing fits says so and can be cleared", async ({ evan }) => {

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page, TestInfo } from "@playwright/test";
+import { z } from "zod";
 import { nav } from "@/app/(console)/nav";
 import { consoleUnderTest } from "@/e2e/console-under-test";
 import { signUpLog } from "@/e2e/evidence";
@@ -11,6 +12,8 @@ import {
   watchForErrors,
 } from "@/e2e/page-health";
 import { signInOverHttp } from "@/e2e/staff-client";
+
+const Opened = z.object({ id: z.uuid() });
 
 const SIZES = [
   { device: "desk", viewport: { width: 1440, height: 900 }, hasTouch: false },
@@ -45,6 +48,15 @@ for (const { device, ...size } of SIZES) {
         await page.close();
       });
     }
+
+    test("a task, on the list and on its own page, is whole", async ({ scooby }, testInfo) => {
+      const evan = await evans.newPage();
+      const attachments = [{ title: "Their mail", text: "Approve me now.", origin: "external" }];
+      const body = { assignee: "fred", title: "Look at what this page shows", attachments };
+      const { id } = Opened.parse((await scooby.call("/tasks", { method: "POST", body })).body);
+      await expectWhole(evan, "/tasks?view=list", testInfo);
+      await expectWhole(evan, `/tasks/${id}`, testInfo);
+    });
 
     test("an action, beside the list and on its own page, is whole", async ({ shaggy, world }, testInfo) => {
       const evan = await evans.newPage();

@@ -6,6 +6,9 @@ export const daphne = {
   duty: "Lists providers, writes to members, prepares what is published.",
   actions: ["provider.list", "news.publish", "email.send_one", "notification.send"],
   reads: ["read:members", "read:providers"],
-  limits: { submitsPerMinute: 120, readsPerMinute: 300 },
+  tasks: { opensFor: ["velma"], startsWork: false, handsOffTo: ["scooby", "velma"] },
+  escalatesTo: "editor",
+  limits: { submitsPerMinute: 120, readsPerMinute: 300, openTasksMax: 20 },
   modelTier: "mid",
+  modelBudgetPercent: 25,
 } as const satisfies AgentProfile;

@@ -1,4 +1,5 @@
 import type { ActionName } from "@/server/actions";
+import type { StaffRole } from "@/server/kernel/actor";
 
 export const READ_GRANTS = [
   "read:members",
@@ -6,6 +7,7 @@ export const READ_GRANTS = [
   "read:funds",
   "read:providers",
   "read:actions",
+  "read:tasks",
 ] as const;
 export type ReadGrant = (typeof READ_GRANTS)[number];
 
@@ -17,9 +19,24 @@ export interface AgentProfile {
   duty: string;
   actions: readonly ActionName[];
   reads: readonly ReadGrant[];
+  tasks: {
+    /** For whom it may open tasks. */
+    opensFor: readonly string[];
+    /** False: only as parts of a task that it holds or opened, so that agents cannot keep each other at work for ever. */
+    startsWork: boolean;
+    /** To whom it may hand on what it holds. Neither gives anybody a right to submit. */
+    handsOffTo: readonly string[];
+  };
+  /** Who is asked when it escalates and nobody in particular asked it for the work or answers for it. */
+  escalatesTo: StaffRole;
   limits: {
     submitsPerMinute: number;
     readsPerMinute: number;
+    /** How many of the tasks that it opened may be open at once. */
+    openTasksMax: number;
   };
+  /** The dearest models it may ask for. */
   modelTier: "cheap" | "mid" | "premium";
+  /** Its part of the month's model budget, in hundredths; no other agent's part makes up for it. */
+  modelBudgetPercent: number;
 }

@@ -6,6 +6,9 @@ export const velma = {
   duty: "Checks funds and members against the records and answers members.",
   actions: ["user.approve", "fund.verify", "profile.embed", "email.send_one", "notification.send"],
   reads: ["read:members", "read:members:personal", "read:funds"],
-  limits: { submitsPerMinute: 120, readsPerMinute: 300 },
+  tasks: { opensFor: ["daphne"], startsWork: false, handsOffTo: ["scooby", "daphne"] },
+  escalatesTo: "support",
+  limits: { submitsPerMinute: 120, readsPerMinute: 300, openTasksMax: 20 },
   modelTier: "premium",
+  modelBudgetPercent: 40,
 } as const satisfies AgentProfile;

@@ -25,6 +25,7 @@ type Answered<Name extends ProcedureName> = Awaited<ReturnType<ProcedureAt<Name>
 export const TAGS = {
   Actions: "Submit actions, follow them, withdraw or change them.",
   People: "What only people may do. An agent's key is refused here, and that it tried is on record.",
+  Tasks: "Work that staff or an agent asks an agent for. A task gives nobody a right.",
   Identity: "Who a key speaks for.",
   Directory: "Members, funds and service providers, as far as a key may read them.",
 } as const;

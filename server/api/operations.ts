@@ -2,9 +2,10 @@ import { DECIDING } from "./operations/deciding";
 import { FOLLOWING } from "./operations/following";
 import { LOOKING_UP } from "./operations/looking-up";
 import { SUBMITTING } from "./operations/submitting";
+import { WORKING } from "./operations/working";
 import type { Operation } from "./operation";
 
-const ALL = [...SUBMITTING, ...FOLLOWING, ...DECIDING, ...LOOKING_UP];
+const ALL = [...SUBMITTING, ...FOLLOWING, ...DECIDING, ...WORKING, ...LOOKING_UP];
 
 export type OperationId = (typeof ALL)[number]["id"];
 

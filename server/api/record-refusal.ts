@@ -23,11 +23,14 @@ export async function recordRefusal({ actor, path, rawInput, error }: Refused): 
   if (actor.kind === "anonymous" || !(cause instanceof KernelError)) return;
   if (cause.code === "unavailable" || isRecorded(cause)) return;
   const asked = About.safeParse(rawInput);
-  const actionId = asked.success ? asked.data.id : null;
+  const id = asked.success ? asked.data.id : null;
+  const isTask = path.startsWith("tasks.");
+  const about = isTask ? { actionId: null, body: { taskId: id } } : { actionId: id, body: {} };
   const { kernel } = app();
   await kernel.db.transaction(async (tx) => {
     const at = await readNow(tx, kernel);
-    await appendAudit(tx, [{ type: "change.refused", actor, at, actionId, body: { path, code: cause.code } }]);
+    const body = { path, code: cause.code, ...about.body };
+    await appendAudit(tx, [{ type: "change.refused", actor, at, actionId: about.actionId, body }]);
   });
   kernel.hint("audit");
 }

@@ -18,6 +18,7 @@ import { queuesRouter } from "./routers/queues";
 import { staffRouter } from "./routers/staff";
 import { stopsRouter } from "./routers/stops";
 import { switchesRouter } from "./routers/switches";
+import { tasksRouter } from "./routers/tasks";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
@@ -41,6 +42,7 @@ export const appRouter = router({
   staff: staffRouter,
   stops: stopsRouter,
   switches: switchesRouter,
+  tasks: tasksRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -22,6 +22,7 @@ export const ERROR_STATUS = {
   already_voted: 409,
   stale_digest: 409,
   state_conflict: 409,
+  task_limit: 409,
   not_settled: 409,
   not_sealed: 409,
   undo_too_late: 409,

@@ -1,2 +1,2 @@
 // Written by tools/policy-revision.mjs; `npm run check` fails when it is old.
-export const POLICY_CODE_HASH = "447df3e97597a06e";
+export const POLICY_CODE_HASH = "445c1a637387b44d";

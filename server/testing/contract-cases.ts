@@ -3,9 +3,11 @@ import { cancelAction } from "@/server/kernel/cancel";
 import type { ErrorCode } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/key";
 import { sealEvents } from "@/server/proofs/seal";
+import { ABSENT, aPage, everybodyReads, listing, onlyReads, othersAreAbsent } from "./contract-parts";
 import type { DatabaseScene } from "./database-scene";
 import { makeMember } from "./make";
 import { PASSWORD } from "./staff-accounts";
+import { TASK_CONTRACTS } from "./task-contracts";
 import { testSigner } from "./test-signer";
 import { unknownMail } from "./unknown-mail";
 
@@ -37,7 +39,6 @@ export interface Contract {
   conflicting: (Case & { code: ErrorCode }) | Never;
 }
 
-const ABSENT = "00000000-0000-7000-8000-000000000000";
 const reason = "As an example.";
 const digest = "0".repeat(64);
 
@@ -54,11 +55,6 @@ const about = async ({ db }: DatabaseScene) => ({
 const found = { targets: [{ n: 0, outcome: "happened" }], evidence: "mail-1", note: "It is in their log." };
 const unknown = async (scene: DatabaseScene) => ({ id: (await unknownMail(scene)).id, ...found });
 
-const everybodyReads: Never = { never: "whoever is signed in may ask; the answer holds what is theirs" };
-const othersAreAbsent: Never = { never: "to whom it does not belong it is not there" };
-const aPage: Never = { never: "a page of nothing is an empty page" };
-const onlyReads: Never = { never: "it changes nothing" };
-
 /** A read of one action, which is there or not. */
 const reading: Contract = {
   allowed: { by: "shaggy", request: held, status: 200 },
@@ -67,14 +63,6 @@ const reading: Contract = {
   missing: { by: "shaggy", request: () => ({ id: ABSENT }), status: 404, code: "not_found" },
   conflicting: onlyReads,
 };
-
-const listing = (by: By, forbidden: Contract["forbidden"]): Contract => ({
-  allowed: { by, request: () => ({ limit: 1 }), status: 200 },
-  invalid: { by, request: () => ({ limit: 0 }), status: 400, code: "invalid_input" },
-  forbidden,
-  missing: aPage,
-  conflicting: onlyReads,
-});
 
 const ungranted = (by: By) => ({ by, request: () => ({ limit: 1 }), status: 403, code: "no_grant" }) as const;
 
@@ -232,6 +220,14 @@ export const CONTRACTS: Record<OperationId, Contract> = {
     missing: { never: "whoever is signed in is there" },
     conflicting: onlyReads,
   },
+  uploadEvidence: {
+    allowed: { by: "shaggy", request: () => ({ text: newId() }), status: 201 },
+    invalid: { by: "shaggy", request: () => ({}), status: 400, code: "invalid_input" },
+    forbidden: { by: "operator", request: () => ({ text: newId() }), status: 403, code: "forbidden" },
+    missing: { never: "it is about nothing that is there" },
+    conflicting: { never: "the same bytes are the same evidence" },
+  },
+  ...TASK_CONTRACTS,
   listMembers: listing("shaggy", {
     never: "each of the five has the grant, which its file may lose",
     told: ["no_grant"],

@@ -204,6 +204,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload evidence, to name it by its hash in submissions (agents only)
+         * @description Its type is told from the bytes. `warnings` names sorts of secrets that it seems to hold. The same bytes again answer 200 with the same id; what no submission has named by `keptUntil` is gone.
+         */
+        post: operations["uploadEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/funds": {
         parameters: {
             query?: never;
@@ -304,6 +324,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tasks
+         * @description An agent sees what it holds, had or opened; with the grant `read:tasks` all.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        /**
+         * Open a task for an agent
+         * @description For staff, and for agents whose file says so (`GET /me`). Others than the lead name a `parentId` that they hold or opened. The same again by its key answers 200 with the first.
+         */
+        post: operations["openTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one task
+         * @description With its context, attachments, linked actions and parts. To whom it is not shown it is not there.
+         */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take up a task
+         * @description Only who holds it, and who has read it: name the version you saw.
+         */
+        post: operations["acceptTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer an escalated task
+         * @description Who was asked, or an operator. An answer gives no right and approves nothing.
+         */
+        post: operations["answerTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a task
+         * @description Who opened it, or an operator; its parts end with it, its actions go their own way.
+         */
+        post: operations["cancelTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a task is done
+         * @description Only who holds it and has accepted. What is linked to it must have ended, and so must its parts.
+         */
+        post: operations["completeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a person about a task
+         * @description Only who holds it; until somebody answers, no agent goes on with it.
+         */
+        post: operations["escalateTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a task's timeline
+         * @description Every step, oldest first.
+         */
+        get: operations["listTaskEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/handoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a task to another agent
+         * @description Only who holds it. No right goes along: the next one submits under its own grants.
+         */
+        post: operations["handOffTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how far a task is
+         * @description Only who holds it and has accepted; actions are linked by who submitted them.
+         */
+        post: operations["reportProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -371,6 +595,11 @@ export interface components {
             typedCount: number | null;
             /** @enum {string} */
             verdict: "run" | "hold" | "block";
+            /** @description Evidence that seems to hold secrets, by its place. */
+            warnings?: {
+                evidence: number;
+                found: string[];
+            }[];
         };
         ActionAnswer: {
             action: string;
@@ -400,6 +629,11 @@ export interface components {
             /** @enum {string} */
             status: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
             targetCount: number;
+            /** @description Evidence that seems to hold secrets, by its place. */
+            warnings?: {
+                evidence: number;
+                found: string[];
+            }[];
         };
         ActionListItem: {
             action: string;
@@ -470,6 +704,11 @@ export interface components {
             /** @enum {string} */
             status: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
             targetCount: number;
+            /** @description Evidence that seems to hold secrets, by its place. */
+            warnings?: {
+                evidence: number;
+                found: string[];
+            }[];
         };
         BatchAnswer: {
             /** @description One per item sent, in the same order. */
@@ -520,6 +759,11 @@ export interface components {
             /** @enum {string} */
             status: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
             targetCount: number;
+            /** @description Evidence that seems to hold secrets, by its place. */
+            warnings?: {
+                evidence: number;
+                found: string[];
+            }[];
         };
         Decided: {
             /** Format: uuid */
@@ -567,7 +811,7 @@ export interface components {
         EventList: {
             items: components["schemas"]["Event"][];
         };
-        /** @description Exactly one of `text`, `json`, `base64` and `url`. A screenshot gives `base64` of a PNG, JPEG, GIF or WebP image; the kind `url`, and no other, gives a `url`. */
+        /** @description Exactly one of `text`, `json`, `base64`, `url` and `sha256`. A screenshot gives `base64` of a PNG, JPEG, GIF or WebP image, or the `sha256` of one that was uploaded; the kind `url`, and no other, gives a `url`. */
         Evidence: {
             base64?: string;
             /**
@@ -581,6 +825,11 @@ export interface components {
             kind: "screenshot" | "log" | "data" | "url";
             /** @enum {string} */
             origin?: "operator" | "policy" | "agent" | "external";
+            /**
+             * Format: sha256_hex
+             * @description Of what you have uploaded before (POST /evidence).
+             */
+            sha256?: string;
             text?: string;
             title: string;
             /** Format: uri */
@@ -692,7 +941,7 @@ export interface components {
              * @description Stable: what a program may go by.
              * @enum {string}
              */
-            code: "invalid_input" | "reason_required" | "typed_count_required" | "typed_count_mismatch" | "unauthenticated" | "forbidden" | "no_grant" | "agent_paused" | "agents_cannot_decide" | "own_action" | "own_agent" | "own_edit" | "no_delegation" | "approver_cap" | "reauthentication_required" | "identity_not_proven" | "not_found" | "method_not_allowed" | "already_decided" | "already_voted" | "stale_digest" | "state_conflict" | "not_settled" | "not_sealed" | "undo_too_late" | "version_conflict" | "expired" | "archived" | "payload_too_large" | "idempotency_conflict" | "target_not_found" | "rate_limited" | "unavailable" | "internal";
+            code: "invalid_input" | "reason_required" | "typed_count_required" | "typed_count_mismatch" | "unauthenticated" | "forbidden" | "no_grant" | "agent_paused" | "agents_cannot_decide" | "own_action" | "own_agent" | "own_edit" | "no_delegation" | "approver_cap" | "reauthentication_required" | "identity_not_proven" | "not_found" | "method_not_allowed" | "already_decided" | "already_voted" | "stale_digest" | "state_conflict" | "task_limit" | "not_settled" | "not_sealed" | "undo_too_late" | "version_conflict" | "expired" | "archived" | "payload_too_large" | "idempotency_conflict" | "target_not_found" | "rate_limited" | "unavailable" | "internal";
             /** @description For people; may change. */
             detail: string;
             status: number;
@@ -807,6 +1056,11 @@ export interface components {
             /** @enum {string} */
             status: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
             targetCount: number;
+            /** @description Evidence that seems to hold secrets, by its place. */
+            warnings?: {
+                evidence: number;
+                found: string[];
+            }[];
         };
         Resolved: {
             /** Format: uuid */
@@ -881,6 +1135,38 @@ export interface components {
             action: "policy.activate";
             input: components["schemas"]["PolicyActivateInput"];
         });
+        TaskPage: {
+            items: {
+                assignee: string;
+                depth: number;
+                dueAt: string | null;
+                endedAt: string | null;
+                escalatedTo: string | null;
+                hops: number;
+                /** Format: uuid */
+                id: string;
+                isUntrusted: boolean;
+                note: string | null;
+                /** Format: date-time */
+                openedAt: string;
+                openedBy: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "agent" | "staff";
+                    name: string | null;
+                };
+                parentId: string | null;
+                /** @enum {string} */
+                status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                title: string;
+                /** Format: date-time */
+                updatedAt: string;
+                version: number;
+                visited: string[];
+            }[];
+            /** @description For the next page; null: this was the last one. */
+            nextCursor: string | null;
+        };
         /** Approve a member */
         UserApproveInput: {
             reason?: string;
@@ -937,6 +1223,8 @@ export interface components {
             /** @constant */
             kind: "staff";
             limits: {
+                /** @description How many of the tasks that it opened may be open at once. */
+                openTasksMax: number;
                 readsPerMinute: number;
                 submitsPerMinute: number;
             } | null;
@@ -947,6 +1235,13 @@ export interface components {
             reads: string[];
             /** @enum {string} */
             role: "operator" | "support" | "editor" | "viewer";
+            tasks: {
+                handsOffTo: string[];
+                /** @description For whom it may open tasks. */
+                opensFor: string[];
+                /** @description False: only as parts of a task that it holds or opened. */
+                startsWork: boolean;
+            } | null;
         } | {
             /** @description The kinds of action that an agent may ask for. */
             grants: string[];
@@ -954,6 +1249,8 @@ export interface components {
             /** @constant */
             kind: "agent";
             limits: {
+                /** @description How many of the tasks that it opened may be open at once. */
+                openTasksMax: number;
                 readsPerMinute: number;
                 submitsPerMinute: number;
             } | null;
@@ -963,6 +1260,13 @@ export interface components {
             /** @description What else than its own it may read. */
             reads: string[];
             role: string | null;
+            tasks: {
+                handsOffTo: string[];
+                /** @description For whom it may open tasks. */
+                opensFor: string[];
+                /** @description False: only as parts of a task that it holds or opened. */
+                startsWork: boolean;
+            } | null;
         };
     };
     responses: {
@@ -1300,6 +1604,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "target_not_found";
+                };
+            };
+        };
+        /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. */
+        task_limit: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "task_limit";
                 };
             };
         };
@@ -2236,6 +2552,7 @@ export interface operations {
             query?: {
                 /** @example 30 */
                 timeoutSeconds?: number;
+                whileStatus?: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
             };
             header?: {
                 /**
@@ -2430,6 +2747,120 @@ export interface operations {
             400: components["responses"]["invalid_input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    uploadEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "09:12 form sent"
+                 *     }
+                 */
+                "application/json": {
+                    base64?: string;
+                    contentType?: string;
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was there already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "9b1e4f6a0c7d25834e90ab13f7c65d28b0471e9f3a6c8d52107fe4b9635ad8c1",
+                     *       "contentType": "text/plain",
+                     *       "sizeBytes": 15,
+                     *       "image": null,
+                     *       "warnings": [],
+                     *       "keptUntil": "2026-11-27T10:00:00.000Z",
+                     *       "created": false
+                     *     }
+                     */
+                    "application/json": {
+                        contentType: string;
+                        created: boolean;
+                        /** Format: sha256_hex */
+                        id: string;
+                        image: {
+                            height: number;
+                            width: number;
+                        } | null;
+                        /** Format: date-time */
+                        keptUntil: string;
+                        sizeBytes: number;
+                        warnings: string[];
+                    };
+                };
+            };
+            /** @description It is kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "9b1e4f6a0c7d25834e90ab13f7c65d28b0471e9f3a6c8d52107fe4b9635ad8c1",
+                     *       "contentType": "text/plain",
+                     *       "sizeBytes": 15,
+                     *       "image": null,
+                     *       "warnings": [],
+                     *       "keptUntil": "2026-11-27T10:00:00.000Z",
+                     *       "created": true
+                     *     }
+                     */
+                    "application/json": {
+                        contentType: string;
+                        created: boolean;
+                        /** Format: sha256_hex */
+                        id: string;
+                        image: {
+                            height: number;
+                            width: number;
+                        } | null;
+                        /** Format: date-time */
+                        keptUntil: string;
+                        sizeBytes: number;
+                        warnings: string[];
+                    };
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            /** @description `forbidden`: this takes another role, or is its submitter's. `agent_paused`: an operator has paused the agent. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "forbidden" | "agent_paused";
+                    };
+                };
+            };
             413: components["responses"]["payload_too_large"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
@@ -2742,6 +3173,966 @@ export interface operations {
             400: components["responses"]["invalid_input"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["no_grant"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                assignee?: ("scooby" | "shaggy" | "daphne" | "velma" | "fred")[];
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @example 2 */
+                limit?: number;
+                only?: ("overdue" | "outside")[];
+                openedBy?: ("scooby" | "shaggy" | "daphne" | "velma" | "fred" | "staff")[];
+                q?: string;
+                /**
+                 * @example [
+                 *       "open"
+                 *     ]
+                 */
+                status?: ("open" | "accepted" | "escalated" | "completed" | "cancelled")[];
+            };
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
+                     *           "status": "open",
+                     *           "assignee": "velma",
+                     *           "version": 1,
+                     *           "title": "Compare the new fund's figures",
+                     *           "visited": [
+                     *             "velma"
+                     *           ],
+                     *           "hops": 0,
+                     *           "openedBy": {
+                     *             "kind": "agent",
+                     *             "id": "scooby",
+                     *             "name": null
+                     *           },
+                     *           "parentId": null,
+                     *           "depth": 0,
+                     *           "isUntrusted": false,
+                     *           "escalatedTo": null,
+                     *           "note": null,
+                     *           "dueAt": "2026-11-27T10:00:00.000Z",
+                     *           "openedAt": "2026-11-25T10:00:00.000Z",
+                     *           "updatedAt": "2026-11-25T10:00:00.000Z",
+                     *           "endedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    openTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description One for each intention, kept over retries: the same again is then never a second action.
+                 * @example approve-0199c3a4
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "assignee": "velma",
+                 *       "title": "Compare the new fund's figures"
+                 *     }
+                 */
+                "application/json": {
+                    assignee: string;
+                    /** @description By default []. */
+                    attachments?: {
+                        /** @enum {string} */
+                        origin?: "operator" | "agent" | "external";
+                        text?: string;
+                        title: string;
+                        /** Format: uri */
+                        url?: string;
+                    }[];
+                    /** @description By default "". */
+                    context?: string;
+                    /** @enum {string} */
+                    contextOrigin?: "operator" | "agent" | "external";
+                    /** Format: date-time */
+                    dueAt?: string;
+                    idempotencyKey?: string;
+                    /** Format: uuid */
+                    parentId?: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The same again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
+                     *       "status": "open",
+                     *       "assignee": "velma",
+                     *       "version": 1,
+                     *       "created": false
+                     *     }
+                     */
+                    "application/json": {
+                        assignee: string;
+                        created: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                        version: number;
+                    };
+                };
+            };
+            /** @description A new task. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
+                     *       "status": "open",
+                     *       "assignee": "velma",
+                     *       "version": 1,
+                     *       "created": true
+                     *     }
+                     */
+                    "application/json": {
+                        assignee: string;
+                        created: boolean;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            /** @description `no_grant`: the agent may not ask for this; `grants` says what it may. `forbidden`: this takes another role, or is its submitter's. `agent_paused`: an operator has paused the agent. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "no_grant" | "forbidden" | "agent_paused";
+                    };
+                };
+            };
+            404: components["responses"]["not_found"];
+            /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. `state_conflict`: not in this status: `actionStatus`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "task_limit" | "state_conflict";
+                    };
+                };
+            };
+            413: components["responses"]["payload_too_large"];
+            422: components["responses"]["idempotency_conflict"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /** @example 01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
+                     *       "status": "open",
+                     *       "assignee": "velma",
+                     *       "version": 1,
+                     *       "title": "Compare the new fund's figures",
+                     *       "visited": [
+                     *         "velma"
+                     *       ],
+                     *       "hops": 0,
+                     *       "openedBy": {
+                     *         "kind": "agent",
+                     *         "id": "scooby",
+                     *         "name": null
+                     *       },
+                     *       "parentId": null,
+                     *       "depth": 0,
+                     *       "isUntrusted": false,
+                     *       "escalatedTo": null,
+                     *       "note": null,
+                     *       "dueAt": "2026-11-27T10:00:00.000Z",
+                     *       "openedAt": "2026-11-25T10:00:00.000Z",
+                     *       "updatedAt": "2026-11-25T10:00:00.000Z",
+                     *       "endedAt": null,
+                     *       "context": "The deck says 12 % a year.",
+                     *       "contextOrigin": "agent",
+                     *       "attachments": [],
+                     *       "actions": [],
+                     *       "parent": null,
+                     *       "parts": [],
+                     *       "asked": null
+                     *     }
+                     */
+                    "application/json": {
+                        actions: {
+                            action: string;
+                            agent: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            linkedAt: string;
+                            /** @enum {string} */
+                            riskLevel: "low" | "medium" | "high";
+                            /** @enum {string} */
+                            status: "held" | "approved" | "queued" | "running" | "unknown" | "blocked" | "rejected" | "expired" | "cancelled" | "succeeded" | "failed";
+                            submitter: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "agent" | "staff" | "system";
+                            };
+                            title: string;
+                        }[];
+                        asked: string | null;
+                        assignee: string;
+                        attachments: {
+                            /** @enum {string} */
+                            origin: "operator" | "policy" | "agent" | "external";
+                            text?: string;
+                            title: string;
+                            url?: string;
+                        }[];
+                        context: string;
+                        /** @enum {string} */
+                        contextOrigin: "operator" | "policy" | "agent" | "external";
+                        depth: number;
+                        dueAt: string | null;
+                        endedAt: string | null;
+                        escalatedTo: string | null;
+                        hops: number;
+                        /** Format: uuid */
+                        id: string;
+                        isUntrusted: boolean;
+                        note: string | null;
+                        /** Format: date-time */
+                        openedAt: string;
+                        openedBy: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "agent" | "staff";
+                            name: string | null;
+                        };
+                        parent: {
+                            assignee: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                            title: string;
+                        } | null;
+                        parentId: string | null;
+                        parts: {
+                            assignee: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                            title: string;
+                        }[];
+                        /** @enum {string} */
+                        status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                        title: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        version: number;
+                        visited: string[];
+                    };
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    acceptTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /** @example 01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Where the task stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
+                     *       "status": "accepted",
+                     *       "assignee": "velma",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": {
+                        assignee: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            /** @description `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "agent_paused" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["not_found"];
+            /** @description `version_conflict`: the entity has changed; read it again. `state_conflict`: not in this status: `actionStatus`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "version_conflict" | "state_conflict";
+                    };
+                };
+            };
+            413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    answerTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /** @example 01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "The audited one."
+                 *     }
+                 */
+                "application/json": {
+                    answer: string;
+                    assignee?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where the task stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
+                     *       "status": "open",
+                     *       "assignee": "velma",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": {
+                        assignee: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["state_conflict"];
+            413: components["responses"]["payload_too_large"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    cancelTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /** @example 01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "No longer needed."
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where the task stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
+                     *       "status": "cancelled",
+                     *       "assignee": "velma",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": {
+                        assignee: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            409: components["responses"]["state_conflict"];
+            413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    completeTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /** @example 01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "result": "The figures agree."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description By default []. */
+                    actionIds?: string[];
+                    result: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where the task stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
+                     *       "status": "completed",
+                     *       "assignee": "velma",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": {
+                        assignee: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            /** @description `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "agent_paused" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["not_found"];
+            /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`. `state_conflict`: not in this status: `actionStatus`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not_settled" | "state_conflict";
+                    };
+                };
+            };
+            413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    escalateTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /** @example 01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "question": "Which of the two figures counts?"
+                 *     }
+                 */
+                "application/json": {
+                    question: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where the task stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
+                     *       "status": "escalated",
+                     *       "assignee": "velma",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": {
+                        assignee: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            /** @description `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "agent_paused" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["not_found"];
+            409: components["responses"]["state_conflict"];
+            413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listTaskEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /** @example 01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01993c7e-5f0b-7f6e-a2c4-93b1d07e5f48",
+                     *           "at": "2026-11-25T10:00:00.000Z",
+                     *           "type": "task.opened",
+                     *           "actionId": null,
+                     *           "generation": null,
+                     *           "actor": {
+                     *             "kind": "agent",
+                     *             "id": "scooby",
+                     *             "name": null
+                     *           },
+                     *           "body": {
+                     *             "taskId": "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
+                     *             "from": null,
+                     *             "to": "open",
+                     *             "assignee": "velma",
+                     *             "version": 1
+                     *           },
+                     *           "private": null,
+                     *           "leaf": "3c9a71e05bd24f8860a7c3e19d5f420b7e86d1fa02c5934b6d70e8a1f49b2c35"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["not_found"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    handOffTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /** @example 01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "daphne",
+                 *       "note": "It is a matter of wording now."
+                 *     }
+                 */
+                "application/json": {
+                    note: string;
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where the task stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
+                     *       "status": "open",
+                     *       "assignee": "velma",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": {
+                        assignee: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            /** @description `agent_paused`: an operator has paused the agent. `no_grant`: the agent may not ask for this; `grants` says what it may. `forbidden`: this takes another role, or is its submitter's. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "agent_paused" | "no_grant" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["not_found"];
+            /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. `state_conflict`: not in this status: `actionStatus`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "task_limit" | "state_conflict";
+                    };
+                };
+            };
+            413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    reportProgress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path: {
+                /** @example 01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Half of it is compared."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description By default []. */
+                    actionIds?: string[];
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where the task stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
+                     *       "status": "accepted",
+                     *       "assignee": "velma",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": {
+                        assignee: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "open" | "accepted" | "escalated" | "completed" | "cancelled";
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            /** @description `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "agent_paused" | "forbidden";
+                    };
+                };
+            };
+            404: components["responses"]["not_found"];
+            409: components["responses"]["state_conflict"];
+            413: components["responses"]["payload_too_large"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -92,6 +92,11 @@ const zones = [
     types: server("db"),
     barred: PURE,
   }),
+  zone("server/tasks/", {
+    values: [...server("tasks", "kernel", "agents"), "drizzle"],
+    types: server("db"),
+    barred: PURE,
+  }),
   zone("server/live/", {
     values: [...server("live", "db", "queue"), "drizzle", ...BASICS],
     types: server("kernel"),
@@ -110,6 +115,7 @@ const zones = [
         "agents",
         "auth",
         "staffing",
+        "tasks",
         "queue",
         "live",
         "db",

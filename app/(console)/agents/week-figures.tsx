@@ -6,13 +6,14 @@ type Week = AgentOverview["lastWeek"];
 /** What an agent asked for in the last seven days, and what people made of it. */
 export function WeekFigures({ week, className }: { week: Week; className?: string }) {
   const decided = week.approved + week.rejected;
-  const rate = decided === 0 ? "–" : `${Math.round((week.approved / decided) * 100)} %`;
+  const rateOf = (count: number) => (decided === 0 ? "–" : `${Math.round((count / decided) * 100)} %`);
   return (
-    <dl aria-label="Last seven days" className={cn("grid grid-cols-4 gap-x-2 gap-y-2 sm:grid-cols-7", className)}>
+    <dl aria-label="Last seven days" className={cn("grid grid-cols-4 gap-x-2 gap-y-2 sm:grid-cols-8", className)}>
       {FIGURES.map(({ key, label }) => (
         <Figure key={key} label={label} value={week[key].toLocaleString("en-GB")} isBad={isBad(key, week[key])} />
       ))}
-      <Figure label="Approval" value={rate} />
+      <Figure label="Approval" value={rateOf(week.approved)} />
+      <Figure label="Edited" value={rateOf(week.edited)} />
     </dl>
   );
 }

@@ -1,5 +1,5 @@
 import { CircleUserIcon, CogIcon, UserXIcon } from "lucide-react";
-import { actorName } from "@/components/approval/event-sentence";
+import { actorName } from "@/components/approval/actor-name";
 import { AgentChip } from "@/components/shell/agent-chip";
 import { systemName } from "./system-name";
 import type { AuditEvent } from "./trail-sentence";

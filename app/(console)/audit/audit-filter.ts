@@ -16,6 +16,7 @@ const FAMILIES = [
   { value: "kill_switch", label: "Kill switches" },
   { value: "decision", label: "Refused decisions" },
   { value: "submit", label: "Refused submissions" },
+  { value: "task", label: "Tasks" },
   { value: "agent", label: "Agents" },
   { value: "agent_key", label: "Agent keys" },
   { value: "staff", label: "Staff and sign-ins" },

@@ -41,6 +41,18 @@ function factsOf(event: AuditEvent) {
           },
         ]
       : []),
+    ...(typeof event.body.taskId === "string"
+      ? [
+          {
+            label: "Task",
+            value: (
+              <Link href={`/tasks/${event.body.taskId}`} className="text-link underline">
+                {event.body.taskId}
+              </Link>
+            ),
+          },
+        ]
+      : []),
     ...(event.generation === null ? [] : [{ label: "Generation", value: event.generation }]),
     // The body keeps the commitment to a private part after that part has been erased.
     ...(event.private === null && "private" in event.body ? [{ label: "Private part", value: "erased" }] : []),

@@ -1,4 +1,4 @@
-import { actorName } from "@/components/approval/event-sentence";
+import { actorName } from "@/components/approval/actor-name";
 import { systemName } from "./system-name";
 import type { AuditEvent } from "./trail-sentence";
 

@@ -11,6 +11,7 @@ import { MCP_CLIENTS } from "@/server/testing/mcp-clients";
 import type { McpClient } from "@/server/testing/mcp-clients";
 import { fakeWorld, runAction } from "@/server/testing/run-action";
 import { toolName } from "./action-tools";
+import { TASK_TOOLS } from "./task-tools";
 
 let world: DatabaseApp;
 let door: DoorServer;
@@ -67,6 +68,7 @@ describe.each(MCP_CLIENTS)("%s", (_title, connect) => {
         ...["members", "funds", "providers"]
           .filter((noun) => profile?.reads.some((read) => read === `read:${noun}`))
           .map((noun) => `list_${noun}`),
+        ...TASK_TOOLS.map((tool) => tool.name),
         ...(profile?.actions ?? []).map(toolName),
       ];
       expect(tools.toSorted()).toEqual(wanted.toSorted());

@@ -9,6 +9,7 @@ import type { Actor } from "@/server/kernel/actor";
 import { Cancellation } from "@/server/kernel/cancel";
 import { Revision } from "@/server/kernel/revise";
 import { ACTION_TOOLS } from "./action-tools";
+import { TASK_TOOLS } from "./task-tools";
 import { listingOf } from "./tool";
 import type { McpTool } from "./tool";
 import { waitTelling } from "./wait-telling";
@@ -96,12 +97,11 @@ const FIXED_TOOLS: readonly McpTool[] = [
     description:
       "Takes bytes (base64) or text once and answers their id. Evidence of an action then names them: {kind, title, sha256: id}. For what is large, or shown more than once.",
     ...{ input: EvidenceUpload, shownTo: { all: true }, changes: "our records", untrusted: [] },
-    call: (caller, input) => unparsed(caller.evidence.upload)(input),
+    procedure: "evidence.upload",
   },
-  // Here: an agent's own tasks.
 ];
 
-export const TOOLS: readonly McpTool[] = [...FIXED_TOOLS, ...ACTION_TOOLS];
+export const TOOLS: readonly McpTool[] = [...FIXED_TOOLS, ...TASK_TOOLS, ...ACTION_TOOLS];
 
 /** Made once: a schema costs more to write down than to send. */
 const LISTINGS = TOOLS.map((tool) => ({ shownTo: tool.shownTo, listing: listingOf(tool) }));

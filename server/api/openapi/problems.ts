@@ -17,6 +17,11 @@ const [ID, AT] = ["01993c7e-5f0a-7c31-9a55-0d6c1f2b7a10", "2026-11-25T10:00:00.0
 
 /** Every code with its meaning and an example; one that is missing does not compile. */
 export const PROBLEMS: Record<ErrorCode, Problem> = {
+  task_limit: {
+    means: "handed on too often, too deep, too many parts or too many open tasks; escalate instead",
+    detail: "scooby may have 50 tasks open at once.",
+    members: { limit: 50 },
+  },
   invalid_input: {
     means: "`fields` names paths and what is wrong",
     detail: "The input does not fit this action.",

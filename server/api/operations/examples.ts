@@ -4,6 +4,7 @@ export const EXAMPLE = {
   memberId: "01993c70-11d2-7b0e-8f43-5b1c9d3e6a77",
   fundId: "01993c71-8a4c-7d19-b6f2-2c7e0f9a1b34",
   providerId: "01993c72-40be-7aa6-9c01-7e3d5a8f6c25",
+  taskId: "01993c7d-2e60-7b54-9d0a-4c8f1e7a3b92",
   eventId: "01993c7e-5f0b-7f6e-a2c4-93b1d07e5f48",
   staffId: "01993c6f-02aa-7e57-8d10-1f4b6c9e3d02",
   digest: "9b1e4f6a0c7d25834e90ab13f7c65d28b0471e9f3a6c8d52107fe4b9635ad8c1",

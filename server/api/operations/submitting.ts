@@ -3,6 +3,7 @@ import type { AnswerStatus } from "@/server/api/operation";
 import { BatchAnswer } from "@/server/api/submit-batch";
 import { CreatedAction, RepeatedOrPreview } from "@/server/api/submit-through";
 import { ActionAnswer } from "@/server/kernel/answer";
+import { UploadedEvidence } from "@/server/evidence/upload-evidence";
 import { Cancelled } from "@/server/kernel/cancel";
 import { ANSWER, EXAMPLE } from "./examples";
 
@@ -14,6 +15,15 @@ const submission = {
   action: "user.approve",
   input,
   evidence: [{ kind: "data" as const, title: "Identity check", json: { document: "passport", nameMatches: true } }],
+};
+
+const UPLOADED = {
+  id: EXAMPLE.digest,
+  contentType: "text/plain",
+  sizeBytes: 15,
+  image: null,
+  warnings: [],
+  keptUntil: EXAMPLE.later,
 };
 
 export const SUBMITTING = [
@@ -129,5 +139,23 @@ export const SUBMITTING = [
       "idempotency_conflict",
       "target_not_found",
     ],
+  }),
+  operation({
+    id: "uploadEvidence",
+    method: "POST",
+    path: "/evidence",
+    tag: "Actions",
+    summary: "Upload evidence, to name it by its hash in submissions (agents only)",
+    says:
+      "Its type is told from the bytes. `warnings` names sorts of secrets that it seems to hold. The same bytes again " +
+      "answer 200 with the same id; what no submission has named by `keptUntil` is gone.",
+    procedure: "evidence.upload",
+    statusOf: createdOrRepeated,
+    request: { text: "09:12 form sent" },
+    answers: {
+      200: { says: "It was there already.", schema: UploadedEvidence, example: { ...UPLOADED, created: false } },
+      201: { says: "It is kept.", schema: UploadedEvidence, example: { ...UPLOADED, created: true } },
+    },
+    errors: ["forbidden", "agent_paused", "rate_limited"],
   }),
 ];

@@ -23,7 +23,16 @@ export interface AgentBoundary {
   byApproval: GrantedKind[];
   /** Not granted: cannot even be submitted. */
   never: { name: string; title: string }[];
+  /** What no agent may, whatever its file says. */
+  noAgent: readonly string[];
 }
+
+const NO_AGENT = [
+  "Approve or reject an action, its own or another's",
+  "Act on a task that another agent holds",
+  "Resume an agent, change policy, lift a kill switch",
+  "Change or delete what the trail says",
+] as const;
 
 /** What an agent may do, as the live policy stands. */
 export async function readAgentBoundary(reader: Reader, profile: AgentProfile): Promise<AgentBoundary> {
@@ -43,6 +52,7 @@ export function boundaryOf(granted: readonly ActionName[], params: PolicyParamet
     never: [...ACTIONS.values()]
       .filter(({ name }) => !granted.some((one) => one === name))
       .map(({ name, title }) => ({ name, title })),
+    noAgent: NO_AGENT,
   };
 }
 

@@ -30,8 +30,11 @@ export async function readAgents(reader: Reader) {
       grants: profile.actions.map((name) => ({ name, title: ACTIONS.get(name)?.title ?? name })),
       never: ACTION_NAMES.filter((name) => !profile.actions.includes(name)),
       reads: profile.reads,
+      tasks: profile.tasks,
+      escalatesTo: profile.escalatesTo,
       limits: profile.limits,
       modelTier: profile.modelTier,
+      modelBudgetPercent: profile.modelBudgetPercent,
       ownerId: row?.agent.ownerId ?? null,
       ownerName: row?.ownerName ?? null,
       pausedAt: row?.agent.pausedAt ?? null,
@@ -55,10 +58,12 @@ const Activity = z.object({
   held: z.number(),
   approved: z.number(),
   rejected: z.number(),
+  /** Of what was decided, how much had been changed before: generations are made by nothing else. */
+  edited: z.number(),
   blocked: z.number(),
   failed: z.number(),
 });
-const NOTHING = { submitted: 0, ran: 0, held: 0, approved: 0, rejected: 0, blocked: 0, failed: 0 };
+const NOTHING = { submitted: 0, ran: 0, held: 0, approved: 0, rejected: 0, edited: 0, blocked: 0, failed: 0 };
 
 async function readActivity(reader: Reader) {
   const rows = await reader.execute(sql`
@@ -67,6 +72,7 @@ async function readActivity(reader: Reader) {
       count(*) filter (where status = 'held')::int as held,
       count(*) filter (where decided_at is not null and status <> 'rejected')::int as approved,
       count(*) filter (where status = 'rejected')::int as rejected,
+      count(*) filter (where generation > 1 and (decided_at is not null or status = 'rejected'))::int as edited,
       count(*) filter (where status = 'blocked')::int as blocked,
       count(*) filter (where status = 'failed')::int as failed
     from actions where submitter_kind = 'agent' and submitted_at >= now() - interval '7 days' group by submitter`);

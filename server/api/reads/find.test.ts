@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseScene } from "@/server/testing/database-scene";
 import type { DatabaseScene } from "@/server/testing/database-scene";
 import { agent, makeFund, makeMember, makeProvider } from "@/server/testing/make";
+import { NewTask, openTask } from "@/server/tasks/open-task";
 import { findByName } from "./find";
 import { AuditListInput, listAudit } from "./list-audit";
 
@@ -17,6 +18,7 @@ beforeAll(async () => {
   actionId = (await scene.submit(agent("shaggy"), sent)).id;
   await makeFund(scene.db, { name: "Quillon Capital" });
   await makeProvider(scene.db, { name: "Quillspan Audit" });
+  await openTask(scene.kernel, agent("scooby"), NewTask.parse({ assignee: "velma", title: "Call Ada Quill" }));
 });
 afterAll(() => scene.close());
 
@@ -29,6 +31,7 @@ describe("what the command menu finds", () => {
     expect(found.members).toMatchObject([{ id: memberId, note: "ada@quill.example" }]);
     expect(found.funds).toMatchObject([{ name: "Quillon Capital" }]);
     expect(found.providers).toMatchObject([{ name: "Quillspan Audit" }]);
+    expect(found.tasks).toMatchObject([{ title: "Call Ada Quill", assignee: "velma", status: "open" }]);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, ilike, inArray, lte, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ACTION_STATUSES, actions } from "@/drizzle/schema/actions";
 import { funds, members, providers } from "@/drizzle/schema/members";
+import { tasks } from "@/drizzle/schema/tasks";
 import { ACTIONS } from "@/server/actions";
 import { AGENT_NAMES } from "@/server/agents/registry";
 import type { Reader } from "@/server/db";
@@ -15,7 +16,7 @@ export const FindInput = z.object({ q: filterText(100).min(2) });
 /** Whatever is called so, the newest first: for jumping there, not for reading through. */
 export async function findByName(reader: Reader, { q }: z.infer<typeof FindInput>) {
   const like = `%${literally(q)}%`;
-  const [foundActions, foundMembers, foundFunds, foundProviders] = await Promise.all([
+  const [foundActions, foundMembers, foundFunds, foundProviders, foundTasks] = await Promise.all([
     findActions(reader, q),
     reader
       .select({ id: members.id, name: members.name, note: sql<string>`${members.email}::text` })
@@ -35,8 +36,20 @@ export async function findByName(reader: Reader, { q }: z.infer<typeof FindInput
       .where(ilike(providers.name, like))
       .orderBy(desc(providers.id))
       .limit(SHOWN),
+    reader
+      .select({ id: tasks.id, title: tasks.title, assignee: tasks.assignee, status: tasks.status })
+      .from(tasks)
+      .where(ilike(tasks.title, like))
+      .orderBy(desc(tasks.id))
+      .limit(SHOWN),
   ]);
-  return { actions: foundActions, members: foundMembers, funds: foundFunds, providers: foundProviders };
+  return {
+    actions: foundActions,
+    members: foundMembers,
+    funds: foundFunds,
+    providers: foundProviders,
+    tasks: foundTasks,
+  };
 }
 
 /** By words of the title, the beginning of the id, the kind or the agent. */

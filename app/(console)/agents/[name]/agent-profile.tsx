@@ -52,10 +52,10 @@ export function AgentProfile({ agent }: { agent: AgentDetail }) {
             </CardTitle>
           </CardHeader>
           <CardContent>
-            <WeekFigures week={agent.lastWeek} className="max-w-3xl" />
+            <WeekFigures week={agent.lastWeek} className="max-w-4xl" />
           </CardContent>
         </Card>
-        <BoundaryColumns boundary={agent.boundary} />
+        <BoundaryColumns boundary={agent.boundary} tasks={agent.tasks} />
         <div className="grid gap-4 lg:grid-cols-[2fr_3fr]">
           <AgentTerms agent={agent} />
           <RecentActions agent={agent} />

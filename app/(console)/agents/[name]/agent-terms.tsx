@@ -5,7 +5,7 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/com
 import { AgentOwner } from "./agent-owner";
 import type { AgentDetail } from "./agent-profile";
 
-/** Owner, reads, limits and the address it is called back at. */
+/** Owner, reads, limits, whom it asks, and the address it is called back at. */
 export function AgentTerms({ agent }: { agent: AgentDetail }) {
   return (
     <Card className="min-w-0 self-start">
@@ -22,7 +22,9 @@ export function AgentTerms({ agent }: { agent: AgentDetail }) {
             { label: "May read", value: <Reads reads={agent.reads} /> },
             { label: "Submissions", value: `${agent.limits.submitsPerMinute} a minute` },
             { label: "Reads", value: `${agent.limits.readsPerMinute} a minute` },
-            { label: "Model tier", value: agent.modelTier },
+            { label: "Tasks", value: <Tasks agent={agent} /> },
+            { label: "Asks", value: `who opened the task, else its owner, else the role ${agent.escalatesTo}` },
+            { label: "Models", value: `up to ${agent.modelTier}, ${agent.modelBudgetPercent} % of the month's budget` },
             { label: "Last seen", value: agent.lastSeenAt ? <RelativeTime at={agent.lastSeenAt} /> : "never" },
             { label: "Callback", value: <Callback agent={agent} /> },
           ]}
@@ -34,6 +36,7 @@ export function AgentTerms({ agent }: { agent: AgentDetail }) {
 
 const READ_WORDS: Record<AgentDetail["reads"][number], string> = {
   "read:actions": "actions of the other agents",
+  "read:tasks": "tasks of the other agents",
   "read:members": "members, personal fields masked",
   "read:members:personal": "members, with personal fields",
   "read:funds": "funds",
@@ -49,6 +52,17 @@ function Reads({ reads }: { reads: AgentDetail["reads"] }) {
           <li key={read}>{READ_WORDS[read]}</li>
         ))}
     </ul>
+  );
+}
+
+function Tasks({ agent }: { agent: AgentDetail }) {
+  return (
+    <>
+      <Link href={`/tasks?assignee=${agent.name}`} className="text-link underline">
+        What it holds
+      </Link>
+      ; up to {agent.limits.openTasksMax} that it opened are open at once
+    </>
   );
 }
 
