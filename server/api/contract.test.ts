@@ -42,6 +42,8 @@ const OUTCOMES: Record<"forbidden" | "missing" | "conflicting", (code: ErrorCode
 
 type Outcome = keyof typeof OUTCOMES;
 
+const SOMEWHERE: unknown = expect.arrayContaining([expect.objectContaining({ path: expect.any(String) })]);
+
 /** Those with a case, and those of which the contract says why there is none. */
 function outcomesOf(contract: Contract) {
   // Safe because the table above has these keys and no others.
@@ -77,7 +79,7 @@ describe.each(OPERATIONS)("$id", (operation) => {
 
   it("answers 400 to what does not fit, and says where", async () => {
     const { body } = await ask(contract.invalid);
-    expect(body).toMatchObject({ status: 400, code: contract.invalid.code, fields: [{ path: expect.any(String) }] });
+    expect(body).toMatchObject({ status: 400, code: contract.invalid.code, fields: SOMEWHERE });
   });
 
   const [possible, impossible] = outcomesOf(contract);

@@ -3,7 +3,7 @@ import { cancelAction } from "@/server/kernel/cancel";
 import type { ErrorCode } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/key";
 import { sealEvents } from "@/server/proofs/seal";
-import { ABSENT, aPage, everybodyReads, listing, onlyReads, othersAreAbsent } from "./contract-parts";
+import { ABSENT, everybodyReads, listing, onlyReads, othersAreAbsent } from "./contract-parts";
 import type { DatabaseScene } from "./database-scene";
 import { makeMember } from "./make";
 import { PASSWORD } from "./staff-accounts";

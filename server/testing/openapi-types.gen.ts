@@ -1474,7 +1474,7 @@ export interface components {
                 };
             };
         };
-        /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`. */
+        /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`; or a task's linked `actions`. */
         not_settled: {
             headers: {
                 [name: string]: unknown;
@@ -1583,7 +1583,7 @@ export interface components {
                 };
             };
         };
-        /** @description `state_conflict`: not in this status: `actionStatus`. */
+        /** @description `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
         state_conflict: {
             headers: {
                 [name: string]: unknown;
@@ -2180,7 +2180,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["not_found"];
-            /** @description `already_decided`: people: `by` and `at` say who was first. `already_voted`: people: this vote has been cast. `stale_digest`: people: it has changed since they looked. `state_conflict`: not in this status: `actionStatus`. `expired`: people: the time to decide is over. */
+            /** @description `already_decided`: people: `by` and `at` say who was first. `already_voted`: people: this vote has been cast. `stale_digest`: people: it has changed since they looked. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. `expired`: people: the time to decide is over. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2323,7 +2323,7 @@ export interface operations {
             400: components["responses"]["invalid_input"];
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["not_found"];
-            /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`. `not_sealed`: the last events have no place in the signed tree yet; ask again after a second. */
+            /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`; or a task's linked `actions`. `not_sealed`: the last events have no place in the signed tree yet; ask again after a second. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2518,7 +2518,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["not_found"];
-            /** @description `state_conflict`: not in this status: `actionStatus`. `version_conflict`: the entity has changed; read it again. */
+            /** @description `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. `version_conflict`: the entity has changed; read it again. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2970,9 +2970,17 @@ export interface operations {
                      *       "reads": [
                      *         "read:members"
                      *       ],
+                     *       "tasks": {
+                     *         "opensFor": [],
+                     *         "startsWork": false,
+                     *         "handsOffTo": [
+                     *           "scooby"
+                     *         ]
+                     *       },
                      *       "limits": {
                      *         "submitsPerMinute": 600,
-                     *         "readsPerMinute": 1200
+                     *         "readsPerMinute": 1200,
+                     *         "openTasksMax": 20
                      *       },
                      *       "paused": false
                      *     }
@@ -3374,7 +3382,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["not_found"];
-            /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. `state_conflict`: not in this status: `actionStatus`. */
+            /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3602,7 +3610,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["not_found"];
-            /** @description `version_conflict`: the entity has changed; read it again. `state_conflict`: not in this status: `actionStatus`. */
+            /** @description `version_conflict`: the entity has changed; read it again. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3818,7 +3826,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["not_found"];
-            /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`. `state_conflict`: not in this status: `actionStatus`. */
+            /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`; or a task's linked `actions`. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4043,7 +4051,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["not_found"];
-            /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. `state_conflict`: not in this status: `actionStatus`. */
+            /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
             409: {
                 headers: {
                     [name: string]: unknown;

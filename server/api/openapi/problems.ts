@@ -107,12 +107,12 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     members: { generation: 2, pinnedDigest: "9b1e4f6a0c7d25834e90ab13f7c65d28b0471e9f3a6c8d52107fe4b9635ad8c1" },
   },
   state_conflict: {
-    means: "not in this status: `actionStatus`",
+    means: "not in this status: `actionStatus`, or `taskStatus`",
     detail: "This action is running, so it cannot be cancelled.",
     members: { actionStatus: "running" },
   },
   not_settled: {
-    means: "a receipt was asked for and the action has not ended: `actionStatus`",
+    means: "a receipt was asked for and the action has not ended: `actionStatus`; or a task's linked `actions`",
     detail: "This action has not ended; a receipt is of what is settled.",
     members: { actionStatus: "held" },
   },
