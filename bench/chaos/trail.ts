@@ -40,7 +40,17 @@ export interface Trail {
 
 type ActionColumn =
   | ("id" | "kind" | "queue" | "submitterKind" | "submitter" | "idempotencyKey" | "status" | "generation" | "result")
-  | ("pinnedDigest" | "targetCount" | "risk" | "verdict" | "policyVersion" | "fence" | "attempt" | "renderHash");
+  | (
+      | "payload"
+      | "pinnedDigest"
+      | "targetCount"
+      | "risk"
+      | "verdict"
+      | "policyVersion"
+      | "fence"
+      | "attempt"
+      | "renderHash"
+    );
 type EffectColumn =
   | "effectKey"
   | "actionId"
