@@ -39,6 +39,10 @@ export interface Answer {
 
 export type AnswerStatus = 200 | 201;
 
+/** Of what answers the same again with the first: 201 for a new one. */
+export const createdOrRepeated = (result: unknown): AnswerStatus =>
+  typeof result === "object" && result !== null && "created" in result && result.created === true ? 201 : 200;
+
 /** One address of /api/v1, the procedure behind it, and everything that the published document says of it. */
 export interface Operation {
   /** Its name in generated clients. */

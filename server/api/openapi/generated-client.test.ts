@@ -10,16 +10,16 @@ import type { DatabaseApp } from "@/server/testing/database-app";
 import { makeMembers } from "@/server/testing/make";
 import type { paths } from "@/server/testing/openapi-types.gen";
 import { fakeWorld, runAction } from "@/server/testing/run-action";
-import { serveDoor } from "@/server/testing/served-door";
-import type { ServedDoor } from "@/server/testing/served-door";
+import { startDoorServer } from "@/server/testing/door-server";
+import type { DoorServer } from "@/server/testing/door-server";
 import { testSigner } from "@/server/testing/test-signer";
 import { PASSWORD, newStaff } from "@/server/testing/staff-accounts";
 
 let world: DatabaseApp;
-let door: ServedDoor;
+let door: DoorServer;
 beforeAll(async () => {
   world = await databaseApp();
-  door = await serveDoor();
+  door = await startDoorServer();
 });
 afterAll(async () => {
   await door.close();
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 /** As whoever generates one writes it: types from the document, an address, a key. */
 const clientFor = (key: string) =>
-  createClient<paths>({ baseUrl: door.url, headers: { authorization: `Bearer ${key}` } });
+  createClient<paths>({ baseUrl: `${door.url}/api/v1`, headers: { authorization: `Bearer ${key}` } });
 
 it("a generated client asks for 300 approvals, cannot give them, and sees what a person decides", async () => {
   const { db, kernel } = world.scene;

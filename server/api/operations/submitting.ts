@@ -1,14 +1,10 @@
-import { operation } from "@/server/api/operation";
-import type { AnswerStatus } from "@/server/api/operation";
+import { createdOrRepeated, operation } from "@/server/api/operation";
 import { BatchAnswer } from "@/server/api/submit-batch";
 import { CreatedAction, RepeatedOrPreview } from "@/server/api/submit-through";
 import { ActionAnswer } from "@/server/kernel/answer";
 import { UploadedEvidence } from "@/server/evidence/upload-evidence";
 import { Cancelled } from "@/server/kernel/cancel";
 import { ANSWER, EXAMPLE } from "./examples";
-
-const createdOrRepeated = (result: unknown): AnswerStatus =>
-  typeof result === "object" && result !== null && "created" in result && result.created === true ? 201 : 200;
 
 const input = { userId: EXAMPLE.memberId, version: 1 };
 const submission = {

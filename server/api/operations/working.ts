@@ -1,6 +1,5 @@
 import { EventList } from "@/server/api/own-actions";
-import { operation } from "@/server/api/operation";
-import type { AnswerStatus } from "@/server/api/operation";
+import { createdOrRepeated, operation } from "@/server/api/operation";
 import { TaskListItem } from "@/server/api/reads/list-tasks";
 import { pageOf } from "@/server/api/reads/page";
 import { TaskView } from "@/server/api/reads/task-detail";
@@ -8,9 +7,6 @@ import type { TaskStatus } from "@/server/tasks/states";
 import { TaskStanding } from "@/server/tasks/change-task";
 import { OpenedTask } from "@/server/tasks/open-task";
 import { EXAMPLE } from "./examples";
-
-const createdOrRepeated = (result: unknown): AnswerStatus =>
-  typeof result === "object" && result !== null && "created" in result && result.created === true ? 201 : 200;
 
 const STANDING = { id: EXAMPLE.taskId, status: "open", assignee: "velma", version: 1 };
 
