@@ -66,6 +66,25 @@ const reading: Contract = {
 
 const ungranted = (by: By) => ({ by, request: () => ({ limit: 1 }), status: 403, code: "no_grant" }) as const;
 
+/** What its submitter may do while nobody has decided, with a reason. */
+const changing: Contract = {
+  allowed: { by: "shaggy", request: async (scene) => ({ ...(await held(scene)), reason }), status: 200 },
+  invalid: { by: "shaggy", request: held, status: 400, code: "invalid_input" },
+  forbidden: {
+    by: "viewer",
+    request: async (scene) => ({ ...(await held(scene)), reason }),
+    status: 403,
+    code: "forbidden",
+  },
+  missing: { by: "shaggy", request: () => ({ id: ABSENT, reason }), status: 404, code: "not_found" },
+  conflicting: {
+    by: "shaggy",
+    request: async (scene) => ({ ...(await withdrawn(scene)), reason }),
+    status: 409,
+    code: "state_conflict",
+  },
+};
+
 /** For every operation, one request for each way it can end; an operation without does not compile. */
 export const CONTRACTS: Record<OperationId, Contract> = {
   submitAction: {
@@ -121,40 +140,8 @@ export const CONTRACTS: Record<OperationId, Contract> = {
     },
     conflicting: { by: "shaggy", request: held, status: 409, code: "not_settled" },
   },
-  cancelAction: {
-    allowed: { by: "shaggy", request: async (scene) => ({ ...(await held(scene)), reason }), status: 200 },
-    invalid: { by: "shaggy", request: held, status: 400, code: "invalid_input" },
-    forbidden: {
-      by: "viewer",
-      request: async (scene) => ({ ...(await held(scene)), reason }),
-      status: 403,
-      code: "forbidden",
-    },
-    missing: { by: "shaggy", request: () => ({ id: ABSENT, reason }), status: 404, code: "not_found" },
-    conflicting: {
-      by: "shaggy",
-      request: async (scene) => ({ ...(await withdrawn(scene)), reason }),
-      status: 409,
-      code: "state_conflict",
-    },
-  },
-  reviseAction: {
-    allowed: { by: "shaggy", request: async (scene) => ({ ...(await held(scene)), reason }), status: 200 },
-    invalid: { by: "shaggy", request: held, status: 400, code: "invalid_input" },
-    forbidden: {
-      by: "viewer",
-      request: async (scene) => ({ ...(await held(scene)), reason }),
-      status: 403,
-      code: "forbidden",
-    },
-    missing: { by: "shaggy", request: () => ({ id: ABSENT, reason }), status: 404, code: "not_found" },
-    conflicting: {
-      by: "shaggy",
-      request: async (scene) => ({ ...(await withdrawn(scene)), reason }),
-      status: 409,
-      code: "state_conflict",
-    },
-  },
+  cancelAction: changing,
+  reviseAction: changing,
   decideAction: {
     allowed: {
       by: "operator",
