@@ -93,7 +93,7 @@ function actionRow(id: string, as: Given): Row {
       pinnedDigest: DIGEST,
       targetCount: 1,
     },
-    ...{ risk: "low", policyVersion: 1, fence: 1, attempt: 1, renderHash: null, ...as },
+    ...{ risk: "low", policyVersion: 1, fence: 1, attempt: 1, payload: {}, renderHash: null, ...as },
     result: { targets: { succeeded: as.targetCount ?? 1, failed: 0, cancelled: 0, unknown: 0, pending: 0 } },
   };
 }
