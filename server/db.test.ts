@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connectDatabase } from "./db";
@@ -75,5 +77,41 @@ describe("a transaction whose connection is lost", () => {
       await expect(own.db.transaction(work)).rejects.toThrow();
       await until("six at once", six, (answers) => answers.every((seven) => seven === 7));
     }
+  });
+});
+
+/** Lets one client sign in, then cuts it off at its first question and refuses whoever comes next. */
+async function doorThatShuts(): Promise<string> {
+  const url = new URL(database.url);
+  const { port, hostname } = url;
+  const door = createServer((client) => {
+    const server = connect(Number(port), hostname);
+    let isSignedIn = false;
+    server.on("data", (bytes) => {
+      // The last message of a sign-in: "Z", its length of five, and "I" for idle.
+      isSignedIn ||= bytes.includes(Buffer.from([0x5a, 0, 0, 0, 5, 0x49]));
+      client.write(bytes);
+    });
+    client.on("data", (bytes) => {
+      if (!isSignedIn) return void server.write(bytes);
+      door.close();
+      for (const socket of [client, server]) socket.destroy();
+    });
+    for (const socket of [client, server]) socket.on("error", () => undefined);
+  }).listen(0, "127.0.0.1");
+  await once(door, "listening");
+  const address = door.address();
+  if (address === null || typeof address === "string") throw new Error("The door has no port");
+  return Object.assign(url, { port: String(address.port), hostname: "127.0.0.1" }).href;
+}
+
+describe("a connection that is lost as soon as it stands", () => {
+  it.each<[string, (lost: Database) => Promise<unknown>]>([
+    ["a statement", ({ db }) => db.execute(sql`select 1`)],
+    ["a transaction", ({ db }) => db.transaction((tx) => tx.execute(sql`select 1`))],
+  ])("fails %s and not the process", async (_, work) => {
+    const lost = connectDatabase(await doorThatShuts(), 1);
+    await expect(work(lost)).rejects.toThrow();
+    await lost.close();
   });
 });

@@ -21,6 +21,9 @@ export function connectDatabase(url: string, poolMax: number): Database {
   const sql = postgres(url, {
     max: poolMax,
     onnotice: () => undefined,
+    // The driver asks each new connection for its array types in a promise that nobody holds: a Postgres that goes away
+    // in that moment would end the process. No column of ours is an array.
+    fetch_types: false,
     connection: { application_name: "ops-kernel", statement_timeout: 30_000 },
   });
   const close = () => sql.end({ timeout: 5 });
