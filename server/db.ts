@@ -22,7 +22,7 @@ export function connectDatabase(url: string, poolMax: number): Database {
     max: poolMax,
     onnotice: () => undefined,
     // The driver asks each new connection for its array types in a promise that nobody holds: a Postgres that goes away
-    // in that moment would end the process. No column of ours is an array.
+    // in that moment would end the process. The query builder reads arrays without.
     fetch_types: false,
     connection: { application_name: "ops-kernel", statement_timeout: 30_000 },
   });
