@@ -50,7 +50,7 @@ function executeAlone(runtime: Runtime, claim: Claim, signal: AbortSignal): Prom
     span.setAttribute("ops.end", end.end);
     const level = end.end === "settled" ? "debug" : "info";
     // The code alone: a provider's words may name people.
-    const problem = "problem" in end ? end.problem.code : undefined;
+    const problem = "problem" in end ? end.problem?.code : undefined;
     log[level]({ kind, attempt: claim.attempt, fence: claim.fence, end: end.end, problem }, "an attempt ended");
     if (end.end !== "lost") await runtime.settle.add({ claim, end });
   });

@@ -91,6 +91,8 @@ export const actions = pgTable(
     attemptsMax: integer("attempts_max").notNull(),
     /** Not before this moment: the undo window after approval, the backoff after a retry. */
     notBefore: instant("not_before").notNull(),
+    /** When the submitter wants it to begin; null: as soon as it may. */
+    startAt: instant("start_at"),
     /** An approval is good until then. */
     validUntil: instant("valid_until"),
     /** A held action expires then; expiry never approves. */
@@ -109,6 +111,10 @@ export const actions = pgTable(
     stageProblem: jsonb("stage_problem"),
     /** An operator wants a running action to end before its next target. */
     stopAskedAt: instant("stop_asked_at"),
+    /** An operator wants a running action to wait before its next target. */
+    pauseAskedAt: instant("pause_asked_at"),
+    /** How often it has rested of its own accord while running; such a claim after it is no take-over of a dead worker's. */
+    rests: integer("rests").notNull().default(0),
 
     parentId: uuid("parent_id"),
     /** W3C trace context of the request that submitted it; log lines about the action carry its trace id. */

@@ -3,6 +3,10 @@ import { citext, instant, oneOf } from "./columns";
 
 export const MEMBER_STATUSES = ["pending", "active", "rejected", "suspended"] as const;
 export const MEMBER_ROLES = ["investor", "fund_manager", "service_provider"] as const;
+/** What a fund manager runs, or an investor looks for. */
+export const FUND_TYPES = ["long_short", "global_macro", "credit", "quantitative", "multi_strategy"] as const;
+/** What a member says to manage or to invest, in US dollars. */
+export const AUM_BANDS = ["under_10m", "10m_100m", "100m_1b", "over_1b"] as const;
 
 /** People who use the site. `version` grows with every change, and pins what an approver saw. */
 export const members = pgTable(
@@ -20,6 +24,12 @@ export const members = pgTable(
     identityVerifiedAt: instant("identity_verified_at"),
     joinedAt: instant("joined_at").notNull(),
     lastSeenAt: instant("last_seen_at"),
+    fundType: text("fund_type", { enum: FUND_TYPES }),
+    aumBand: text("aum_band", { enum: AUM_BANDS }),
+    /** Words that the house puts on members, in lower case. */
+    tags: jsonb("tags").$type<string[]>().notNull().default([]),
+    /** When a mail of ours was last opened or a link in it followed. */
+    lastEngagedAt: instant("last_engaged_at"),
     statusReason: text("status_reason"),
     version: integer("version").notNull().default(1),
     updatedAt: instant("updated_at").notNull(),
@@ -27,6 +37,10 @@ export const members = pgTable(
   (t) => [
     oneOf("members_status_known", t.status, MEMBER_STATUSES),
     oneOf("members_role_known", t.role, MEMBER_ROLES),
+    oneOf("members_fund_type_known", t.fundType, FUND_TYPES),
+    oneOf("members_aum_band_known", t.aumBand, AUM_BANDS),
+    // audiences by tag
+    index("members_tags").using("gin", t.tags),
     // list page and approve_many's filter
     index("members_status").on(t.status, t.joinedAt, t.id),
     index("members_country").on(t.country),

@@ -26,6 +26,9 @@ export const paragraphField = (lengthMax: number) =>
 /** A link in a mail leads to a web page and nowhere else. */
 export const httpUrlField = z.string().max(URL_LENGTH_MAX).refine(isHttpUrl, "must be an http:// or https:// URL");
 
+/** What a mailing fills in for each reader; nobody submits it. */
+export const recipientFields = { firstName: lineField(80), unsubscribeUrl: httpUrlField };
+
 export function isHttpUrl(text: string): boolean {
   if (!/^https?:\/\/[^/?#\s\\"'<>`]/i.test(text) || /[\s\\"<>`]/.test(text) || !text.isWellFormed()) return false;
   if (UNSEEN.test(text)) return false;

@@ -16,7 +16,13 @@ export interface Attempt {
 }
 
 /** What is left to say about some targets after a try; null: they are settled. */
-export type Leftover = { retry: Problem } | { stop: "kill_switch" | "asked" } | null;
+export type Leftover = { retry: Problem } | Break | null;
+
+/**
+ * Why a run breaks off between two targets. `rest`: it goes on by itself at that time. `hold`: it goes on when an operator
+ * says so; the problem is what speaks against it, null when a person wanted the pause.
+ */
+export type Break = { stop: "kill_switch" | "asked" } | { rest: Date } | { hold: Problem | null };
 
 export function workOf(claim: Claim, target: TargetRow, now: Date): RawWork & { target: TargetRow } {
   const { row, copy } = claim;

@@ -76,7 +76,7 @@ export async function claimIn(
   const [ground, rows] = await Promise.all([readingGround, mine]);
   const { ready, doubtful } = await sortOut(tx, kernel, ground, rows);
   const orphans = rows.filter((row) => isOrphan(row, ground, kernel));
-  const spent = orphans.filter((row) => row.fence >= row.attemptsMax + TAKE_OVERS_MAX);
+  const spent = orphans.filter((row) => row.fence - row.rests >= row.attemptsMax + TAKE_OVERS_MAX);
   const startable = { rows: [...ready, ...orphans, ...doubtful], doubtful: [...doubtful, ...spent] };
   return start(tx, ground, worker, startable);
 }

@@ -1,6 +1,7 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, lte, sql } from "drizzle-orm";
 import { z } from "zod";
-import { actions } from "@/drizzle/schema/actions";
+import { actionTargets, actions } from "@/drizzle/schema/actions";
+import type { Tx } from "@/server/db";
 import type { Actor } from "./actor";
 import { appendAudit } from "./audit";
 import { KernelError } from "./errors";
@@ -20,7 +21,7 @@ export const Continuation = z
   .strict();
 export type Continuation = z.infer<typeof Continuation>;
 
-/** An operator has seen how the canary went and lets the rest be done. A worker takes it over at once. */
+/** An operator lets a paused action go on: to the rest after its canary, or where it stood. A worker takes it over at once. */
 export async function continueStage(
   kernel: Kernel,
   actor: Actor,
@@ -28,7 +29,7 @@ export async function continueStage(
   { reason }: Continuation,
 ): Promise<{ id: string; status: "running" }> {
   if (actor.kind !== "staff" || actor.role !== "operator") {
-    throw new KernelError("forbidden", "Only operators may go on after a canary.");
+    throw new KernelError("forbidden", "Only operators may let a paused action go on.");
   }
   await kernel.db.transaction(async (tx) => {
     const ground = await readGround(tx, kernel);
@@ -41,17 +42,19 @@ export async function continueStage(
         actionStatus: row.status,
       });
     }
+    const isCanaryDone = !(await hasPending(tx, row));
+    const stage = isCanaryDone ? row.stage + 1 : row.stage;
     const moved = await tx
       .update(actions)
-      .set({ stage: row.stage + 1, stageHoldAt: null, stageProblem: null, leaseUntil: ground.now })
+      .set({ stage, stageHoldAt: null, stageProblem: null, leaseUntil: ground.now, rests: row.rests + 1 })
       .where(and(eq(actions.id, id), eq(actions.status, "running"), isNotNull(actions.stageHoldAt)))
       .returning({ id: actions.id });
     if (moved.length === 0) throw conflict(row, "continued");
     const { generation } = row;
-    const body = { stage: row.stage + 1, problem: row.stageProblem };
+    const body = { stage, problem: row.stageProblem };
     await appendAudit(tx, [
       {
-        type: "stage.continued",
+        type: isCanaryDone ? "stage.continued" : "run.continued",
         at: ground.now,
         actor,
         actionId: id,
@@ -65,15 +68,30 @@ export async function continueStage(
   return { id, status: "running" };
 }
 
+/** Whether the present stage has anything left to do: it was paused in the midst of it, then. */
+async function hasPending(tx: Tx, { id, generation, stage }: ActionRow): Promise<boolean> {
+  const pending = await tx
+    .select({ one: sql`1` })
+    .from(actionTargets)
+    .where(
+      and(
+        ...[eq(actionTargets.actionId, id), eq(actionTargets.generation, generation)],
+        ...[eq(actionTargets.status, "pending"), lte(actionTargets.stage, stage)],
+      ),
+    )
+    .limit(1);
+  return pending.length > 0;
+}
+
 function refuse(row: ActionRow, { now }: Ground, reason: string | undefined): KernelError | null {
   if (row.status !== "running" || !row.stageHoldAt) {
-    return new KernelError("state_conflict", "It does not wait after a canary.", { actionStatus: row.status });
+    return new KernelError("state_conflict", "It is not paused.", { actionStatus: row.status });
   }
   if (row.validUntil && row.validUntil <= now) {
     return new KernelError("expired", "The approval is no longer valid; stop it, and let it be submitted again.");
   }
   if (row.stageProblem !== null && !reason) {
-    return new KernelError("reason_required", "The canary went wrong. Say why the rest should be done all the same.");
+    return new KernelError("reason_required", "Something went wrong. Say why the rest should be done all the same.");
   }
   return null;
 }

@@ -6,7 +6,7 @@ import type { Assessment } from "./assess";
 import { KernelError } from "./errors";
 import { FactMissing, requireFacts } from "./facts";
 import { kernelOutcomes } from "./kernel-rules";
-import type { Effects, MailMessage, PortResult } from "./ports";
+import type { Effects, MailMessage, PortResult, Problem } from "./ports";
 import type { QueueName } from "./queues";
 import type { RiskLevel, Rule, StandardFacts, SubmitterKind } from "./rule";
 
@@ -83,7 +83,33 @@ export type Executor<Input> =
   | {
       port: "mail" | "webhook";
       perform: (work: Work<Input> & { copy: MailMessage | null }, world: World) => Promise<PortResult>;
+      mailing?: Mailing<Input>;
     };
+
+/** What a kind says that reaches very many over hours. */
+interface Mailing<Input> {
+  /** Calls under way at once. */
+  atOnce: number;
+  /** Runs in the transaction of the intents: who must not be reached any more, and for whom there is room now. */
+  admit: (tx: Tx, request: AdmissionRequest<Input>) => Promise<Admission>;
+  /** The very message of one target, made from the pinned copy. Pure: the same again gives the same bytes. */
+  compose: (work: Work<Input>, copy: MailMessage) => MailMessage;
+}
+
+export interface AdmissionRequest<Input> {
+  actionId: string;
+  input: Input;
+  targets: readonly (Target & { n: number })[];
+  now: Date;
+}
+
+export interface Admission {
+  /** Their positions. */
+  go: ReadonlySet<number>;
+  drop: readonly { n: number; problem: Problem }[];
+  /** Why the others, if any, are not reached now. */
+  left: { rest: Date } | { hold: Problem } | null;
+}
 
 export interface World {
   /** For reads that the call needs, such as a secret; never for writes. */
@@ -110,6 +136,8 @@ export interface ActionSpec<Name extends string, Schema extends z.ZodType, Facts
   /** Runs in the submit transaction, for many at once; answers in order. A KernelError refuses that one. */
   facts: (tx: Tx, requests: readonly FactsRequest<z.output<Schema>>[]) => Promise<(Loaded<Facts> | KernelError)[]>;
   subject: (view: { input: z.output<Schema>; facts: Facts; targets: readonly Target[] }) => Subject | null;
+  /** When the submitter wants it to begin; by default as soon as it may. */
+  startAt?: (input: z.output<Schema>) => Date | null;
   risk: (view: View<z.output<Schema>, Facts> & { params: PolicyParameters }) => RiskLevel;
   rules: readonly Rule<z.output<Schema>, Facts & StandardFacts>[];
   /** One of the queue's priority classes. */
@@ -127,6 +155,7 @@ export interface PreparedAction {
   payload: unknown;
   targets: Target[];
   subject: Subject | null;
+  startAt: Date | null;
   refusal: KernelError | null;
   facts: object;
   standing: (standard: StandardFacts, params: PolicyParameters) => Standing;
@@ -166,6 +195,10 @@ export interface ActionKind<Name extends string = string> {
   apply: (tx: Tx, work: readonly RawWork[]) => Promise<TargetResult[]>;
   /** For kinds that reach outside. */
   perform: (work: RawWork, world: World) => Promise<PortResult>;
+  /** Calls under way at once; 1 but for mailings. */
+  atOnce: number;
+  admit: (tx: Tx, request: AdmissionRequest<unknown>) => Promise<Admission>;
+  compose: (work: RawWork) => RawWork;
 }
 
 const NOT_LOADED = new KernelError("unavailable", "The facts of this action could not be loaded.");
@@ -177,6 +210,7 @@ export function defineAction<const Name extends string, Schema extends z.ZodType
   const parse = (raw: unknown): Input => parseInput(spec.input, raw);
   const typed = (work: RawWork) => ({ ...work, input: parse(work.input) });
   const { execute } = spec;
+  const mailing = execute.port === "database" ? undefined : execute.mailing;
   return {
     spec,
     name: spec.name,
@@ -217,6 +251,14 @@ export function defineAction<const Name extends string, Schema extends z.ZodType
       if (execute.port === "database") throw new Error(`${spec.name} has no effect outside`);
       return execute.perform(typed(work), world);
     },
+    atOnce: mailing?.atOnce ?? 1,
+    async admit(tx, request) {
+      if (mailing) return mailing.admit(tx, { ...request, input: parse(request.input) });
+      return { go: new Set(request.targets.map(({ n }) => n)), drop: [], left: null };
+    },
+    compose(work) {
+      return mailing && work.copy ? { ...work, copy: mailing.compose(typed(work), work.copy) } : work;
+    },
   };
 }
 
@@ -231,6 +273,7 @@ function close<Name extends string, Schema extends z.ZodType, Facts extends obje
     payload: input,
     targets,
     subject: spec.subject({ input, facts, targets }),
+    startAt: spec.startAt?.(input) ?? null,
     refusal: refusal ?? null,
     facts,
     standing(standard, params) {

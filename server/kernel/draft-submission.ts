@@ -166,6 +166,7 @@ export function pinOf(generation: Generation, ground: Ground) {
     targetCount: generation.prepared.targets.length,
     targetDigest: generation.targetDigest,
     renderHash: generation.copy?.sha256 ?? null,
+    startAt: generation.prepared.startAt,
     risk: generation.risk,
     verdict,
     policyVersion: ground.policyVersion,
@@ -176,7 +177,7 @@ export function pinOf(generation: Generation, ground: Ground) {
 function scheduleOf(
   kernel: Kernel,
   { kind }: Admitted,
-  { assessment, priorityClass, terms }: Generation,
+  { assessment, priorityClass, terms, prepared }: Generation,
   { now }: Ground,
 ) {
   const { verdict } = assessment;
@@ -187,12 +188,14 @@ function scheduleOf(
     priority: priorityOf(kernel, kind, priorityClass),
     attemptsMax: kernel.queues[kind.queue].attemptsMax,
     submittedAt: now,
-    notBefore: now,
+    notBefore: laterOf(now, prepared.startAt),
     expiresAt: verdict === "hold" ? terms.expiresAt : null,
     settledAt: verdict === "block" ? now : null,
     problem: verdict === "block" ? blockedBy(assessment) : null,
   };
 }
+
+export const laterOf = (one: Date, other: Date | null): Date => (other !== null && other > one ? other : one);
 
 /** BullMQ's number of a priority class: 1 is served first. */
 export function priorityOf(kernel: Kernel, kind: Admitted["kind"], priorityClass: string): number {

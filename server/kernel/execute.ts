@@ -2,7 +2,7 @@ import { applyTargets } from "./apply";
 import type { Attempt, Leftover } from "./attempt";
 import { actionKind } from "./kernel";
 import { StaleFence } from "./ledger";
-import { performTarget } from "./perform";
+import { performSlice } from "./perform";
 import type { Problem } from "./ports";
 
 /** How an attempt ended; `lost`: another worker has the action now, and this one writes nothing more. */
@@ -12,6 +12,10 @@ export type AttemptEnd =
   | { end: "put_off" }
   /** An operator wants no more of it. */
   | { end: "stopped" }
+  /** It stays running and goes on at that time by itself, as attempt so-and-so many without progress. */
+  | { end: "rest"; until: Date; attempt: number }
+  /** It stays running until an operator goes on; null: a person wanted the pause. */
+  | { end: "hold"; problem: Problem | null }
   /** Whatever was not answered stays unknown, and there is no further attempt. */
   | { end: "given_up"; problem: Problem }
   | { end: "retry"; problem: Problem };
@@ -42,14 +46,35 @@ async function applyAll(attempt: Attempt): Promise<AttemptEnd> {
 
 /** A target that must be tried again does not keep the others from their turn. */
 async function performAll(attempt: Attempt): Promise<AttemptEnd> {
-  let last: AttemptEnd = { end: "settled" };
-  for (const target of attempt.claim.targets) {
-    if (attempt.signal.aborted) return TOO_LATE;
-    const left = await performTarget(attempt, target);
-    if (left && "stop" in left) return endOf(left);
-    if (left) last = endOf(left);
+  const { claim, kind, signal } = attempt;
+  let retry: Problem | null = null;
+  let hasSettled = false;
+  for (let start = 0; start < claim.targets.length; start += kind.atOnce) {
+    if (signal.aborted) return endLong(attempt, TOO_LATE, hasSettled);
+    const slice = await performSlice(attempt, claim.targets.slice(start, start + kind.atOnce));
+    hasSettled ||= slice.hasSettled;
+    if (slice.left && !("retry" in slice.left)) return endLong(attempt, endOf(slice.left), hasSettled);
+    retry ??= slice.left?.retry ?? null;
   }
-  return last;
+  return retry ? endLong(attempt, { end: "retry", problem: retry }, hasSettled) : { end: "settled" };
+}
+
+/** Between two looks at a switch that is on. */
+const SWITCH_REST_MS = 15_000;
+
+/**
+ * A mailing takes hours, and an approval does not last for ever: so what would go back to the queue stays running and
+ * rests. While something of it gets done, tries do not count; when nothing does, an operator looks before it is given up.
+ */
+function endLong({ kind, kernel, claim }: Attempt, end: AttemptEnd, hasSettled: boolean): AttemptEnd {
+  if (kind.atOnce === 1) return end;
+  const attempt = hasSettled ? 1 : claim.attempt;
+  const after = (ms: number) => new Date(Date.now() + ms);
+  if (end.end === "put_off") return { end: "rest", until: after(SWITCH_REST_MS), attempt };
+  if (end === TOO_LATE) return { end: "rest", until: after(0), attempt };
+  if (end.end !== "retry") return end;
+  if (!hasSettled && claim.attempt >= claim.row.attemptsMax) return { end: "hold", problem: end.problem };
+  return { end: "rest", until: after(kernel.queues[kind.queue].backoffMs(attempt)), attempt: attempt + 1 };
 }
 
 const TOO_LATE: AttemptEnd = {
@@ -64,5 +89,7 @@ const GIVEN_UP: AttemptEnd = {
 
 function endOf(left: Exclude<Leftover, null>): AttemptEnd {
   if ("retry" in left) return { end: "retry", problem: left.retry };
+  if ("rest" in left) return { end: "rest", until: left.rest, attempt: 1 };
+  if ("hold" in left) return { end: "hold", problem: left.hold };
   return left.stop === "asked" ? { end: "stopped" } : { end: "put_off" };
 }

@@ -57,6 +57,13 @@ export function canaryNotice(row: Told, problem: { message: string } | null): Ou
   ];
 }
 
+/** It goes no further by itself; a pause that a person asked for is no news. */
+export function pausedNotice(row: Told, fence: number, problem: { message: string } | null): OutboxMessage[] {
+  if (!problem) return [];
+  const notice = { level: "urgent", title: `Paused: ${row.title}`, text: problem.message } as const;
+  return [toOperators(row, `paused:${row.id}:${fence}`, notice)];
+}
+
 /** Somebody went on alone although policy asks for more people. */
 export function breakGlassNotice(row: Told, who: string): OutboxMessage[] {
   return [

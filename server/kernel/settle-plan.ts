@@ -3,7 +3,7 @@ import type { AuditEntry } from "./audit";
 import type { Claim } from "./claim";
 import type { AttemptEnd } from "./execute";
 import type { Kernel } from "./kernel";
-import { canaryNotice, settledNotice, troubleNotice } from "./notices";
+import { canaryNotice, pausedNotice, settledNotice, troubleNotice } from "./notices";
 import type { OutboxMessage } from "./outbox";
 import type { Problem } from "./ports";
 import type { QueueName } from "./queues";
@@ -26,13 +26,17 @@ interface Ending {
   problem: Problem | null;
   stage_hold_at: Date | null;
   stage_problem: Problem | null;
+  /** Set while it rests: whoever is free takes it over then. */
+  lease_until: Date | null;
+  rests: number;
 }
 
 export interface Plan {
   claim: Claim;
   to: ActionStatus;
   set: Ending;
-  event: AuditEntry;
+  /** Null: a rest, of which its resumption tells. */
+  event: AuditEntry | null;
   messages: OutboxMessage[];
   /** What becomes of targets that nothing will touch any more. */
   pendingEnd: { status: "failed" | "cancelled"; problem: Problem | null } | null;
@@ -56,12 +60,18 @@ export function planSettlement(kernel: Kernel, now: Date, one: Completion, targe
       const { attempt } = claim;
       return retryPlan(now, claim, { waitMs: queue.backoffMs(attempt), attempt, problem: end.problem });
     }
+    case "rest":
+      return restPlan(now, claim, targets, end);
+    case "hold":
+      return pausePlan(now, claim, targets, { event: "run.paused", problem: end.problem });
     case "given_up":
       return endPlan(now, claim, targets, { status: "failed", problem: end.problem });
     case "stopped":
       return endPlan(now, claim, targets, { status: "cancelled", problem: null });
     case "settled":
-      return hasLaterStage(claim, targets) ? pausePlan(now, claim, targets) : endPlan(now, claim, targets, null);
+      return hasLaterStage(claim, targets)
+        ? pausePlan(now, claim, targets, { event: "stage.held", problem: stopRule(targets) })
+        : endPlan(now, claim, targets, null);
     case "lost":
       throw new Error("Who has lost an action has nothing to settle");
   }
@@ -70,7 +80,10 @@ export function planSettlement(kernel: Kernel, now: Date, one: Completion, targe
 const hasLaterStage = ({ row }: Claim, targets: readonly TargetRow[]): boolean =>
   targets.some((target) => target.status === "pending" && target.stage > row.stage);
 
-const NOTHING = { settled_at: null, result: null, stage_hold_at: null, stage_problem: null };
+const NOTHING = {
+  ...{ settled_at: null, result: null, stage_hold_at: null, stage_problem: null },
+  ...{ lease_until: null, rests: 0 },
+};
 
 interface Wait {
   waitMs: number;
@@ -96,11 +109,27 @@ function retryPlan(now: Date, claim: Claim, { waitMs, attempt, problem }: Wait):
   };
 }
 
-/** The canary is done: it stays running, without a lease, until an operator goes on or stops it. */
-function pausePlan(now: Date, claim: Claim, targets: TargetRow[]): Plan {
+/** It stays running, and nobody has it until then. */
+function restPlan(
+  now: Date,
+  claim: Claim,
+  targets: TargetRow[],
+  { until, attempt }: { until: Date; attempt: number },
+): Plan {
+  const result = { targets: countTargets(targets) };
+  const rest = { attempt, not_before: claim.row.notBefore, problem: null, result, lease_until: until, rests: 1 };
+  return { claim, to: "running", set: { ...NOTHING, ...rest }, event: null, messages: [], pendingEnd: null };
+}
+
+interface Pause {
+  event: "stage.held" | "run.paused";
+  problem: Problem | null;
+}
+
+/** It stays running, without a lease, until an operator goes on or stops it. */
+function pausePlan(now: Date, claim: Claim, targets: TargetRow[], { event: type, problem }: Pause): Plan {
   const { row } = claim;
   const counts = countTargets(targets);
-  const problem = stopRule(targets);
   const { actionId, generation, actor, at } = about(claim, now);
   const body = { stage: row.stage, targets: counts, problem, fence: claim.fence };
   return {
@@ -110,8 +139,8 @@ function pausePlan(now: Date, claim: Claim, targets: TargetRow[]): Plan {
       ...{ ...NOTHING, attempt: claim.attempt, not_before: row.notBefore, problem: null },
       ...{ result: { targets: counts }, stage_hold_at: now, stage_problem: problem },
     },
-    event: { type: "stage.held", actionId, generation, actor, at, body },
-    messages: canaryNotice(row, problem),
+    event: { type, actionId, generation, actor, at, body },
+    messages: type === "stage.held" ? canaryNotice(row, problem) : pausedNotice(row, claim.fence, problem),
     pendingEnd: null,
   };
 }

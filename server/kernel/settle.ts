@@ -40,7 +40,8 @@ export async function settleIn(
   const plans = mine.map((one) => planSettlement(kernel, now, one, targets.get(one.claim.row.id) ?? []));
   const written = await write(tx, plans);
   const done = plans.filter((one) => written.has(one.claim.row.id));
-  const [events, messages] = [done.map((one) => one.event), done.flatMap((one) => one.messages)];
+  const events = done.flatMap((one) => one.event ?? []);
+  const messages = done.flatMap((one) => one.messages);
   await Promise.all([endPending(tx, now, done), appendAudit(tx, events), addToOutbox(tx, now, messages)]);
   return new Map(done.map((one) => [one.claim.row.id, one.to]));
 }
@@ -53,10 +54,12 @@ async function write(tx: Tx, plans: readonly Plan[]): Promise<Set<string>> {
     update ${actions} as action
     set status = ending.to, attempt = ending.attempt, not_before = ending.not_before, settled_at = ending.settled_at,
       result = ending.result, problem = ending.problem, stage_hold_at = ending.stage_hold_at,
-      stage_problem = ending.stage_problem, dispatched_at = null, lease_owner = null, lease_until = null
+      stage_problem = ending.stage_problem, dispatched_at = null, lease_owner = null, lease_until = ending.lease_until,
+      rests = action.rests + ending.rests,
+      pause_asked_at = case when ending.stage_hold_at is null then action.pause_asked_at end
     from jsonb_to_recordset(${JSON.stringify(values)}::text::jsonb) as ending(
       id uuid, fence int, "to" text, attempt int, not_before timestamptz, settled_at timestamptz, result jsonb, problem jsonb,
-      stage_hold_at timestamptz, stage_problem jsonb)
+      stage_hold_at timestamptz, stage_problem jsonb, lease_until timestamptz, rests int)
     where action.id = ending.id and action.status = 'running' and action.fence = ending.fence
     returning action.id`);
   return new Set(rows.map((row) => row.id));

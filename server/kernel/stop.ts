@@ -32,7 +32,8 @@ export async function stopAction(
     const now = await readNow(tx, kernel);
     const row = await lockAction(tx, id);
     if (row.status !== "running") throw conflict(row, "stopped");
-    if (row.stageHoldAt) {
+    // Nobody has it while it is paused or rests.
+    if (row.stageHoldAt || row.leaseOwner === null) {
       await stopLocked(tx, now, [row], { actor, problem: { code: "stopped", message: reason } });
       return (await lockAction(tx, id)).status;
     }

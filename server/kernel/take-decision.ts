@@ -1,3 +1,4 @@
+import { laterOf } from "./draft-submission";
 import { z } from "zod";
 import { ACTION_STATUSES } from "@/drizzle/schema/actions";
 import type { approvalVotes } from "@/drizzle/schema/actions";
@@ -69,8 +70,8 @@ function letThrough(one: Case, votesMissing: number): Pick<Taken, "decided" | "m
   const { params, now } = ground;
   const { row } = file;
   const undoSeconds = params.undoWindowSeconds + Math.floor((row.targetCount * params.undoSecondsPer100Targets) / 100);
-  const validUntil = new Date(now.getTime() + params.approvalValidMinutes[row.risk] * 60_000);
-  const notBefore = new Date(now.getTime() + undoSeconds * 1_000);
+  const validUntil = validityOf(row, ground);
+  const notBefore = laterOf(new Date(now.getTime() + undoSeconds * 1_000), row.startAt);
   const alone = votesMissing > 0 ? { breakGlass: true, votesMissing } : {};
   const arrow: Arrow = {
     ...{ event: "action.approved", to: "approved", actor: human },
@@ -84,6 +85,14 @@ function letThrough(one: Case, votesMissing: number): Pick<Taken, "decided" | "m
     move: { row, arrow },
     messages: votesMissing > 0 ? breakGlassNotice(row, approver.name) : [],
   };
+}
+
+const DAY_MS = 86_400_000;
+
+/** What is to begin later stays approved until a day after that; its own rules say how late it may begin. */
+function validityOf({ risk, startAt }: Case["file"]["row"], { now, params }: Case["ground"]): Date {
+  const usual = new Date(now.getTime() + params.approvalValidMinutes[risk] * 60_000);
+  return laterOf(usual, startAt && new Date(startAt.getTime() + DAY_MS));
 }
 
 function reject(one: Case): Taken {

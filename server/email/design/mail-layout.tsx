@@ -1,4 +1,16 @@
-import { Body, Column, Container, Head, Heading, Html, Preview, Row, Section, Text } from "@react-email/components";
+import {
+  Body,
+  Column,
+  Container,
+  Head,
+  Heading,
+  Html,
+  Link,
+  Preview,
+  Row,
+  Section,
+  Text,
+} from "@react-email/components";
 import type { ReactNode } from "react";
 import { light, SANS, SERIF } from "./palette";
 import { sheet } from "./sheet";
@@ -12,12 +24,14 @@ interface Props {
   children: ReactNode;
   /** Why the reader gets this mail. */
   reason: string;
+  /** Where the reader says not to want such mail any more. */
+  unsubscribeUrl?: string;
   /** Members get the disclaimer, staff do not need it. */
   audience: "member" | "staff";
 }
 
 /** The one frame all mails share: wordmark, card, footer. Padding sits on cells, where Outlook honours it. */
-export function MailLayout({ preview, heading, children, reason, audience }: Props) {
+export function MailLayout({ preview, heading, children, reason, unsubscribeUrl, audience }: Props) {
   return (
     <Html lang="en">
       <Head>
@@ -35,7 +49,7 @@ export function MailLayout({ preview, heading, children, reason, audience }: Pro
               <Container width={WIDTH_PX} style={{ width: WIDTH_PX, maxWidth: "100%" }}>
                 <Wordmark />
                 <Card heading={heading}>{children}</Card>
-                <Footer reason={reason} audience={audience} />
+                <Footer reason={reason} unsubscribeUrl={unsubscribeUrl} audience={audience} />
               </Container>
             </Column>
           </Row>
@@ -70,13 +84,25 @@ function Card({ heading, children }: Pick<Props, "heading" | "children">) {
   );
 }
 
-function Footer({ reason, audience }: Pick<Props, "reason" | "audience">) {
+function Footer({ reason, unsubscribeUrl, audience }: Pick<Props, "reason" | "unsubscribeUrl" | "audience">) {
   return (
     <Row>
       <Column align="left" style={{ padding: "20px 4px 0" }}>
         <Text className="hc-muted" style={footerStyle}>
           {reason}
         </Text>
+        {unsubscribeUrl === undefined ? null : (
+          <Text className="hc-muted" style={{ ...footerStyle, marginTop: "6px" }}>
+            <Link
+              className="hc-muted"
+              href={unsubscribeUrl}
+              style={{ color: light.muted, textDecoration: "underline" }}
+            >
+              Unsubscribe
+            </Link>{" "}
+            at any time, with one click.
+          </Text>
+        )}
         {audience === "staff" ? null : (
           <Text className="hc-muted" style={{ ...footerStyle, marginTop: "6px" }}>
             HedgeCo is a membership network. Nothing in this message is investment advice or an offer to buy or sell.

@@ -10,9 +10,12 @@ test("keys are unique and the schema knows exactly them", () => {
   expect(TemplateKey.safeParse("toString").success).toBe(false);
 });
 
-test("only notices to operators are something other than transactional", () => {
-  const others = TemplateKey.options.filter((key) => templateCategory(key) !== "transactional");
-  expect(others).toEqual(["operator_notice"]);
+test("what is not transactional can be left, or is for the staff", () => {
+  const marketing = TemplateKey.options.filter((key) => templateCategory(key) === "marketing");
+  expect(marketing).toEqual(["digest", "newsletter", "announcement"]);
+  for (const key of marketing) expect(templateOf(key).complianceFlags).toContain("needs_unsubscribe_link");
+  const notices = TemplateKey.options.filter((key) => templateCategory(key) === "notification");
+  expect(notices).toEqual(["operator_notice"]);
 });
 
 describe.each(TemplateKey.options)("%s", (key) => {

@@ -1,18 +1,30 @@
 import { z } from "zod";
 import type { EmailTemplate, TemplateCategory } from "@/server/email/define-template";
 import { applicationApproved } from "./application-approved";
+import { announcement } from "./announcement";
 import { applicationRejected } from "./application-rejected";
 import { confirmation } from "./confirmation";
+import { digest } from "./digest";
+import { newsletter } from "./newsletter";
 import { operatorNotice } from "./operator-notice";
 import { signInLink } from "./sign-in-link";
+import { ticketReply } from "./ticket-reply";
+import { welcomeFund } from "./welcome-fund";
 import { welcomeInvestor } from "./welcome-investor";
+import { welcomeProvider } from "./welcome-provider";
 
 /** Every mail this installation can write. A new template is one file and one line here. */
 export const templates = [
   welcomeInvestor,
+  welcomeFund,
+  welcomeProvider,
   confirmation,
   applicationApproved,
   applicationRejected,
+  ticketReply,
+  digest,
+  newsletter,
+  announcement,
   signInLink,
   operatorNotice,
 ] as const satisfies readonly EmailTemplate[];

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { MAIL_TOPICS } from "@/drizzle/schema/campaigns";
+import { AudienceFilter } from "@/server/email/audiences/audience-filter";
+import { lineField } from "@/server/email/fields";
+import { templateOf } from "@/server/email/templates/registry";
+
+/** Templates that many people get; each has the reader's words and a way out. */
+export const CampaignTemplateKey = z.enum(["newsletter", "announcement", "digest"]);
+export type CampaignTemplateKey = z.infer<typeof CampaignTemplateKey>;
+
+/** What stands for a reader where data is only checked. */
+const SOMEBODY = { firstName: "Reader", unsubscribeUrl: "https://reader.invalid/unsubscribe" };
+
+export const SEND_FLAGS = ["no_performance_claims", "performance_claims", "legal_reviewed", "contains_offer"] as const;
+
+/** A mailing as an agent asks for it. */
+export const SendJob = z
+  .strictObject({
+    /** How people call it; readers do not see it. */
+    name: lineField(120),
+    audience: z.union([z.strictObject({ audienceId: z.uuid() }), z.strictObject({ filter: AudienceFilter })]),
+    topic: z.enum(MAIL_TOPICS),
+    copy: z.strictObject({ templateKey: CampaignTemplateKey, data: z.record(z.string(), z.json()) }),
+    sendingDomain: z.hostname().max(253).toLowerCase(),
+    /** Mails an hour at most. */
+    throttlePerHour: z.int().min(1).max(100_000),
+    unsubscribeLink: z.boolean(),
+    complianceFlags: z.array(z.enum(SEND_FLAGS)).max(SEND_FLAGS.length).default([]),
+    /** Not before; ISO 8601. */
+    startAt: z.iso.datetime({ offset: true }).optional(),
+    /** How many people the agent means to reach. */
+    expectedCount: z.int().nonnegative().optional(),
+  })
+  .superRefine(({ copy: { templateKey, data } }, context) => {
+    for (const name of Object.keys(SOMEBODY).filter((key) => key in data)) {
+      context.addIssue({ code: "custom", path: ["copy", "data", name], message: "is filled in for each reader" });
+    }
+    for (const { path, message } of templateOf(templateKey).problemsOf({ ...data, ...SOMEBODY })) {
+      context.addIssue({ code: "custom", path: ["copy", ...path.split(".")], message });
+    }
+  });
+export type SendJob = z.infer<typeof SendJob>;
