@@ -17,7 +17,7 @@ import { emailWorker } from "./email";
 import { embeddingWorker } from "./embedding";
 import { notificationWorker } from "./notification";
 import { publishWorker } from "./publish";
-import { startOutboxRelay, startRelay } from "./relay";
+import { startOutboxRelay, startRelay, startWebhookRelay } from "./relay";
 import { makeRuntime } from "./runtime";
 import type { Runtime } from "./runtime";
 import { startSealer } from "./seal";
@@ -47,13 +47,15 @@ export async function startWorker(settings: Env): Promise<RunningWorker> {
   const consumers = Object.values(WORKERS).map((definition) => definition.start(runtime, blocking));
   await Promise.all(consumers.map((consumer) => consumer.waitUntilReady()));
   const [relay, outbox, reconciler] = [startRelay(runtime), startOutboxRelay(runtime), startReconciler(runtime)];
+  const webhooks = startWebhookRelay(runtime);
   const watchers = [startAlertWatch(runtime), startSealer(runtime, settings), startUploadSweep(runtime)];
-  const loops = [relay, outbox, reconciler, startDecisionSweep(runtime), ...watchers];
+  const loops = [relay, outbox, reconciler, webhooks, startDecisionSweep(runtime), ...watchers];
   // The sealer waits for nobody: it looks several times a second while there is something to seal.
   const woken = new Map<string, Loop>([
     ["dispatch", relay],
     ["outbox", outbox],
     ["orphans", reconciler],
+    ["webhooks", webhooks],
   ]);
   const leases = startLeaseRenewal(runtime);
   const hints = listenForHints(settings.REDIS_URL, (hint) => woken.get(hint)?.wake());
