@@ -17,6 +17,7 @@ const WORDS: Record<ActionName, EffectWords> = {
   "fund.verify": { effect: "the verification", done: "Verification approved" },
   "provider.list": { effect: "the listing", done: "Listing approved" },
   "email.send_one": { effect: "the e-mail", done: "E-mail approved" },
+  "email.send_campaign": { effect: "the mailing", done: "Mailing approved", isHarmful: true },
   "notification.send": { effect: "the notice", done: "Notice approved" },
   "webhook.deliver": { effect: "the delivery", done: "Delivery approved" },
   "profile.embed": { effect: "the embedding", done: "Embedding approved" },

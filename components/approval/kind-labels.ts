@@ -9,6 +9,7 @@ export const kindLabels: Record<ActionName, string> = {
   "fund.verify": "Verify fund",
   "provider.list": "List provider",
   "email.send_one": "Send one e-mail",
+  "email.send_campaign": "Send a mailing",
   "notification.send": "Notify staff",
   "webhook.deliver": "Deliver webhook",
   "profile.embed": "Embed a profile",

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { mailPreferences } from "@/drizzle/schema/campaigns";
 import { suppressions } from "@/drizzle/schema/mail";
 import { members } from "@/drizzle/schema/members";
 import { staff } from "@/drizzle/schema/staff";
@@ -7,6 +8,7 @@ import type { SignInEventType } from "@/server/auth/sign-in-event";
 import { appendAudit } from "@/server/kernel/audit";
 import { turnSwitchOff, turnSwitchOn } from "@/server/kernel/kill-switch";
 import type { Cast } from "./cast";
+import { preferencesOf } from "./make-preferences";
 import { STAFF } from "./make-staff";
 import type { StaffName } from "./make-staff";
 import { disableCallback, pauseAgent, resumeAgent, setCallback, setParameters } from "./operate";
@@ -27,7 +29,11 @@ export function planHouseEvents(world: World, cast: Cast): void {
 function planSignUps({ tx, timeline }: World, cast: Cast): void {
   for (const member of cast.all.members) {
     if (member.joinedAt > timeline.now())
-      timeline.at(member.joinedAt, async () => void (await tx.insert(members).values(member)));
+      timeline.at(member.joinedAt, async () => {
+        await tx.insert(members).values(member);
+        const said = preferencesOf(member);
+        if (said.length > 0) await tx.insert(mailPreferences).values(said);
+      });
   }
 }
 

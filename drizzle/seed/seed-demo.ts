@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { actions } from "@/drizzle/schema/actions";
 import { agentKeys, agents } from "@/drizzle/schema/agents";
+import { mailPreferences, sendingDomains } from "@/drizzle/schema/campaigns";
 import { funds, members, providers } from "@/drizzle/schema/members";
 import { newsItems } from "@/drizzle/schema/news";
 import { policyVersions } from "@/drizzle/schema/policy";
@@ -18,6 +19,7 @@ import { makeAgentKeys } from "./make-agent-keys";
 import { makeFunds } from "./make-funds";
 import { makeMembers } from "./make-members";
 import { makeNews } from "./make-news";
+import { makeSendingDomains, preferencesOf, withTraits } from "./make-preferences";
 import { makeProviders } from "./make-providers";
 import { makeStaff } from "./make-staff";
 import { planHouseEvents } from "./plan-house-events";
@@ -84,12 +86,15 @@ async function tellHistory(world: World, now: Date): Promise<void> {
   const { tx, timeline, random } = world;
   const start = timeline.now();
   const all = {
-    members: makeMembers(random, now),
+    members: makeMembers(random, now).map((member) => withTraits(member, now)),
     funds: makeFunds(random, now),
     providers: makeProviders(random, now),
     news: makeNews(random, now),
   };
-  await tx.insert(members).values(all.members.filter(({ joinedAt }) => joinedAt <= start));
+  const there = all.members.filter(({ joinedAt }) => joinedAt <= start);
+  await tx.insert(members).values(there);
+  await tx.insert(mailPreferences).values(there.flatMap(preferencesOf));
+  await tx.insert(sendingDomains).values(makeSendingDomains(now));
   await tx.insert(funds).values(all.funds);
   await tx.insert(providers).values(all.providers);
   await tx.insert(newsItems).values(all.news);

@@ -8,6 +8,7 @@ import { embedProfile } from "./embed-profile";
 import { listProvider } from "./list-provider";
 import { publishNews } from "./publish-news";
 import { rejectUser } from "./reject-user";
+import { sendCampaign } from "./send-campaign";
 import { sendNotification } from "./send-notification";
 import { sendOneEmail } from "./send-one-email";
 import { suspendUser } from "./suspend-user";
@@ -21,6 +22,7 @@ const ALL = [
   verifyFund,
   listProvider,
   sendOneEmail,
+  sendCampaign,
   sendNotification,
   deliverWebhook,
   embedProfile,

@@ -4,6 +4,7 @@ import { actions } from "@/drizzle/schema/actions";
 import { members } from "@/drizzle/schema/members";
 import { staff } from "@/drizzle/schema/staff";
 import type { Tx } from "@/server/db";
+import { CampaignTemplateKey } from "@/server/email/campaigns/send-job";
 import { consoleHost } from "@/server/email/console-url";
 import { renderTemplate } from "@/server/email/render-template";
 import { mailSender } from "@/server/email/mail-sender";
@@ -20,8 +21,8 @@ import type { Rule, StandardFacts } from "@/server/kernel/rule";
 const input = z
   .object({
     to: z.email().max(254),
-    // A sign-in link is a key to the console; only the sign-in page itself mails one.
-    templateKey: TemplateKey.exclude(["sign_in_link"]),
+    // A sign-in link is a key to the console; only the sign-in page itself mails one. What can be left goes out in mailings.
+    templateKey: TemplateKey.exclude(["sign_in_link", ...CampaignTemplateKey.options]),
     data: z.record(z.string(), z.json()),
   })
   .strict()

@@ -4,7 +4,7 @@ export const daphne = {
   name: "daphne",
   role: "Frontend, publishing and campaigns",
   duty: "Lists providers, writes to members, prepares what is published.",
-  actions: ["provider.list", "news.publish", "email.send_one", "notification.send"],
+  actions: ["provider.list", "news.publish", "email.send_one", "email.send_campaign", "notification.send"],
   reads: ["read:members", "read:providers"],
   tasks: { opensFor: ["velma"], startsWork: false, handsOffTo: ["scooby", "velma"] },
   escalatesTo: "editor",

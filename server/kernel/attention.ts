@@ -11,8 +11,8 @@ const DAY_MS = 86_400_000;
 
 /** How much one person has approved lately. A further approval is added to it by whoever takes it. */
 export interface Tally {
-  /** Targets within 24 hours, of approvals that stand. */
-  targetsToday: number;
+  /** Targets within 24 hours, of approvals that stand, by kind of action. */
+  targetsToday: Map<string, number>;
   /** High-risk approvals within ten minutes, standing or not. */
   riskyInTenMinutes: number;
 }
@@ -26,20 +26,27 @@ export async function lockApprovers(tx: Tx, ids: readonly string[]): Promise<voi
       select hashtextextended(key, 0) as lock from jsonb_array_elements_text(${keys}::text::jsonb) as key order by 1) as locks`);
 }
 
-const Tallies = z.array(z.object({ id: z.uuid(), targets: z.coerce.number(), risky: z.coerce.number() }));
+const Row = z.object({ id: z.uuid(), kind: z.string(), targets: z.coerce.number(), risky: z.coerce.number() });
 
 export async function readTallies(tx: Tx, now: Date, ids: readonly string[]): Promise<Map<string, Tally>> {
   const [day, tenMinutes] = [DAY_MS, TEN_MINUTES_MS].map((ms) => new Date(now.getTime() - ms).toISOString());
   const rows = await tx.execute(sql`
-    select vote.approver_id as id,
+    select vote.approver_id as id, action.kind,
       coalesce(sum(action.target_count) filter (where vote.voided_at is null), 0) as targets,
       count(*) filter (where action.risk = 'high' and vote.voted_at > ${tenMinutes}::timestamptz) as risky
     from ${approvalVotes} as vote join ${actions} as action on action.id = vote.action_id
     where vote.approver_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))
       and vote.verdict = 'approve' and vote.voted_at > ${day}::timestamptz
-    group by vote.approver_id`);
+    group by vote.approver_id, action.kind`);
+  const groups = Map.groupBy(Row.array().parse(rows), ({ id }) => id);
   return new Map(
-    Tallies.parse(rows).map(({ id, targets, risky }) => [id, { targetsToday: targets, riskyInTenMinutes: risky }]),
+    [...groups].map(([id, kinds]) => [
+      id,
+      {
+        targetsToday: new Map(kinds.map(({ kind, targets }) => [kind, targets])),
+        riskyInTenMinutes: kinds.reduce((sum, { risky }) => sum + risky, 0),
+      },
+    ]),
   );
 }
 
@@ -70,8 +77,12 @@ export function findInattention({ params }: Ground, { row, tally, openMs }: Appr
 }
 
 export function refuseOverDailyTargets({ params }: Ground, { row, tally }: Approval): KernelError | null {
-  const { targetsToday: approved } = tally;
-  const limit = params.approverTargetsPerDay;
+  const own = params.approverTargetsPerDayFor[row.kind];
+  const limit = own ?? params.approverTargetsPerDay;
+  const counts = [...tally.targetsToday].filter(([kind]) =>
+    own === undefined ? params.approverTargetsPerDayFor[kind] === undefined : kind === row.kind,
+  );
+  const approved = counts.reduce((sum, [, targets]) => sum + targets, 0);
   if (approved + row.targetCount <= limit) return null;
   return new KernelError(
     "approver_cap",

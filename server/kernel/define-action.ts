@@ -101,6 +101,7 @@ export interface AdmissionRequest<Input> {
   input: Input;
   targets: readonly (Target & { n: number })[];
   now: Date;
+  params: PolicyParameters;
 }
 
 export interface Admission {

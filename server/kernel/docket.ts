@@ -115,7 +115,7 @@ async function readApprovers(tx: Tx, ground: Ground, ids: readonly string[]): Pr
     readTallies(tx, ground.now, ids),
   ]);
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
-  const nothing = () => ({ targetsToday: 0, riskyInTenMinutes: 0 });
+  const nothing = () => ({ targetsToday: new Map(), riskyInTenMinutes: 0 });
   return new Map(ids.map((id) => [id, { name: nameOf.get(id) ?? "An operator", tally: tallies.get(id) ?? nothing() }]));
 }
 

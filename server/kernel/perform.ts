@@ -64,7 +64,7 @@ async function open(tx: Tx, attempt: Attempt, slice: readonly TargetRow[]): Prom
   if (switchesFor(ground, { ...claim.row, kind }).length > 0) return broken({ stop: "kill_switch" });
   if (asked.isPauseAsked) return broken({ hold: null });
   const { payload: input, id: actionId } = claim.row;
-  const admission = await kind.admit(tx, { actionId, input, targets: slice, now: ground.now });
+  const admission = await kind.admit(tx, { actionId, input, targets: slice, now: ground.now, params: ground.params });
   const dropped = admission.drop.map(({ n, problem }): Settled => ({ claim, n, outcome: "dropped", problem }));
   const going = slice.filter(({ n }) => admission.go.has(n));
   const { calls, ends } = await openIntents(tx, ground, attempt, going);

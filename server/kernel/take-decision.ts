@@ -53,7 +53,8 @@ function approve(one: Case): Taken {
     bar.why.length > 0 ? { row, quorum: bar.quorum, raised: [...Raised.parse(request.raised), ...bar.why] } : null;
   if (raised) file.request = { ...request, quorum: raised.quorum, raised: raised.raised };
   const vote = castVote(one);
-  approver.tally.targetsToday += row.targetCount;
+  const { targetsToday } = approver.tally;
+  targetsToday.set(row.kind, (targetsToday.get(row.kind) ?? 0) + row.targetCount);
   if (row.risk === "high") approver.tally.riskyInTenMinutes += 1;
   const approvals = standing(file).filter(({ verdict }) => verdict === "approve");
   const votesMissing = missingVotes(bar.quorum, approvals);

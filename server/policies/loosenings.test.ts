@@ -41,7 +41,10 @@ describe("what is looser", () => {
     ]);
     expect(looserPaths({ bulkBlockAboveFor: { "user.approve_many": 100 } })).toEqual([]);
     const strict = PolicyParameters.parse({ bulkBlockAboveFor: { "user.approve_many": 100 } });
-    expect(loosenings(strict, shipped).map(({ path }) => path[1])).toEqual(["user.approve_many"]);
+    expect(loosenings(strict, shipped).map(({ path }) => path[1])).toEqual([
+      "user.approve_many",
+      "email.send_campaign",
+    ]);
     expect(looserPaths({ agentTargetsPerHourFor: {} })).toEqual([]);
   });
 
@@ -72,6 +75,7 @@ it("tells every figure that differs, also one that was added or taken away", () 
   expect(changedSettings(shipped, after)).toEqual([
     { path: ["agentTargetsPerHourFor", "notification.send"], before: 2_000, after: undefined },
     { path: ["agentTargetsPerHourFor", "email.send_one"], before: 1_000, after: undefined },
+    { path: ["agentTargetsPerHourFor", "email.send_campaign"], before: 40_000, after: undefined },
     { path: ["canaryFrom"], before: 25, after: 30 },
     { path: ["agentTargetsPerHourFor", "news.publish"], before: undefined, after: 5 },
   ]);

@@ -15,7 +15,14 @@ export interface ParameterTerms {
 /** `limit`: a count or none. `by_kind` and `quorum_by_kind` are exceptions from a general value. */
 export type ParameterShape = "count" | "limit" | "by_risk" | "by_kind" | "quorum_by_risk" | "quorum_by_kind";
 
-export const PARAMETER_GROUPS = ["Without a person", "Size", "Bounces", "Evidence and time", "Who decides"] as const;
+export const PARAMETER_GROUPS = [
+  "Without a person",
+  "Size",
+  "Mailings",
+  "Bounces",
+  "Evidence and time",
+  "Who decides",
+] as const;
 
 const terms = (
   group: ParameterTerms["group"],
@@ -35,9 +42,21 @@ export const PARAMETER_TERMS: Readonly<Record<keyof PolicyParameters, ParameterT
   agentTargetsPerHour: terms("Size", "more", ["Targets of one sort an agent may touch", "an hour"], "limit"),
   agentTargetsPerHourFor: terms("Size", "more", ["Targets an agent may touch, for some kinds", "an hour"], "by_kind"),
   approverTargetsPerDay: terms("Size", "more", ["Targets one person may approve", "in 24 hours"]),
+  approverTargetsPerDayFor: terms(
+    "Size",
+    "more",
+    ["Targets one person may approve, for some kinds", "in 24 hours"],
+    "by_kind",
+  ),
   canaryFrom: terms("Size", "more", ["A few are done first from", "targets"]),
   canaryPercent: terms("Size", "more", ["Done first", "percent"]),
   canaryTargetsMax: terms("Size", "more", ["Done first, at most", "targets"]),
+  mailingSuppressedPercentMax: terms("Mailings", "more", ["Blocked above a share of suppressed readers of", "percent"]),
+  mailingColdPercentMax: terms("Mailings", "more", ["Cold above a share of readers never written to of", "percent"]),
+  mailingLateMinutes: terms("Mailings", "more", ["May begin after its time without asking again", "minutes"]),
+  mailingBreakerFrom: terms("Mailings", "more", ["Bounces and complaints are looked at from", "mails"]),
+  mailingBouncesPerMille: terms("Mailings", "more", ["Pauses above hard bounces of", "per thousand"]),
+  mailingComplaintsPerMille: terms("Mailings", "more", ["Pauses above complaints of", "per thousand"]),
   softBouncesUntilClosed: terms("Bounces", "more", ["An address is closed after", "soft bounces"]),
   softBounceWindowDays: terms("Bounces", "less", ["Soft bounces count together within", "days"]),
   softBounceClosedDays: terms("Bounces", "less", ["After them it stays closed for", "days"]),

@@ -20,12 +20,17 @@ export const PolicyParameters = z.object({
   bulkTypedCountFrom: count.default(25),
   /** Above this many targets an action is blocked; no approval lifts it. */
   bulkBlockAbove: count.default(500),
-  bulkBlockAboveFor: forKinds(),
+  bulkBlockAboveFor: forKinds({ "email.send_campaign": 20_000 }),
   /** Targets one agent may touch within an hour with actions of one sort; above it is blocked. Null: no limit. */
   agentTargetsPerHour: count.nullable().default(500),
-  agentTargetsPerHourFor: forKinds({ "notification.send": 2_000, "email.send_one": 1_000 }),
+  agentTargetsPerHourFor: forKinds({
+    ...{ "notification.send": 2_000, "email.send_one": 1_000 },
+    "email.send_campaign": 40_000,
+  }),
   /** Targets one person may approve within 24 hours. */
   approverTargetsPerDay: count.default(2_000),
+  /** Kinds that are counted by themselves, against a limit of their own. */
+  approverTargetsPerDayFor: forKinds({ "email.send_campaign": 50_000 }),
   /** From this many targets a few are done first, and an operator looks before the rest. */
   canaryFrom: count.default(25),
   canaryPercent: count.max(100).default(2),
@@ -38,6 +43,16 @@ export const PolicyParameters = z.object({
   softBouncesUntilClosed: count.min(1).default(3),
   softBounceWindowDays: count.min(1).default(14),
   softBounceClosedDays: count.min(1).default(30),
+  /** Above this share of readers who must not be written to, a mailing is blocked: its audience is not what was meant. */
+  mailingSuppressedPercentMax: count.max(100).default(20),
+  /** Above this share of readers who never had a mail of ours, a mailing is marked as cold. */
+  mailingColdPercentMax: count.max(100).default(50),
+  /** How late an approved mailing may begin before it is asked about again. */
+  mailingLateMinutes: count.default(120),
+  /** From so many mails on, a mailing pauses at these rates of hard bounces and complaints, per thousand. */
+  mailingBreakerFrom: count.min(1).default(200),
+  mailingBouncesPerMille: count.max(1_000).default(20),
+  mailingComplaintsPerMille: count.max(1_000).default(1),
   /** How old evidence may be. */
   evidenceMaxAgeHours: count.default(72),
   evidenceMaxAgeHoursFor: forKinds(),

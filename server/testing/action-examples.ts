@@ -1,6 +1,6 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { agents } from "@/drizzle/schema/agents";
-import { localMails } from "@/drizzle/schema/mail";
+import { localMails, suppressions } from "@/drizzle/schema/mail";
 import { embeddings } from "@/drizzle/schema/knowledge";
 import { funds, members, providers } from "@/drizzle/schema/members";
 import { newsItems } from "@/drizzle/schema/news";
@@ -13,6 +13,9 @@ import type { Kernel } from "@/server/kernel/kernel";
 import { newId } from "@/server/kernel/key";
 import { createDraft } from "@/server/policy-desk/create-draft";
 import { simulateDraft } from "@/server/policy-desk/simulate-draft";
+import { AudienceFilter } from "@/server/email/audiences/audience-filter";
+import { findAudience } from "@/server/email/audiences/find-audience";
+import { makeDomain, makeReaders, mailingTo } from "./mailing-scene";
 import type { DatabaseScene } from "./database-scene";
 import { agent, makeFund, makeMember, makeMembers, makeProvider } from "./make";
 import type { FakeWorld } from "./run-action";
@@ -85,6 +88,23 @@ export const ACTION_EXAMPLES: { [Name in ActionName]: Example<Name> } = {
       return local.length + world.mails.filter((mail) => mail.to === to).length;
     },
   },
+  "email.send_campaign": {
+    by: agent("daphne"),
+    async input({ db, ownerDb }) {
+      const { tag } = await makeReaders(db, 2);
+      return mailingTo(tag, await makeDomain(ownerDb));
+    },
+    async forbid(db, { audience }) {
+      const [reader] = await readersOf(db, audience);
+      if (!reader) throw new Error("the mailing has no reader");
+      const closed = { scope: "all", reason: "complaint", source: "test", createdAt: new Date() } as const;
+      await db.insert(suppressions).values({ email: reader.email, ...closed });
+    },
+    async effects(db, { audience }, world) {
+      const [reader] = await readersOf(db, audience);
+      return world.mails.filter(({ to }) => to === reader?.email).length;
+    },
+  },
   "notification.send": {
     by: agent("scooby"),
     input: async () => ({ level: "alert", to: "role:operator", title: `Notice ${newId()}`, body: "Text" }),
@@ -136,6 +156,12 @@ export const ACTION_EXAMPLES: { [Name in ActionName]: Example<Name> } = {
       db.$count(policyVersions, and(eq(policyVersions.id, versionId), isNotNull(policyVersions.activatedAt))),
   },
 };
+
+async function readersOf(db: Db, audience: ActionInput<"email.send_campaign">["audience"]) {
+  if (!("filter" in audience)) throw new Error("the example has a filter");
+  const filter = AudienceFilter.parse(audience.filter);
+  return findAudience(db, filter, { topic: "newsletter", limit: 10 });
+}
 
 let approverTargets = 2_000;
 

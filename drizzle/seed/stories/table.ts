@@ -7,6 +7,7 @@ import { embedProfileStories } from "./embed-profile";
 import { listProviderStories } from "./list-provider";
 import { publishNewsStories } from "./publish-news";
 import { rejectUserStories } from "./reject-user";
+import { sendCampaignStories } from "./send-campaign";
 import { sendNotificationStories } from "./send-notification";
 import { sendEmailStories } from "./send-one-email";
 import { suspendUserStories } from "./suspend-user";
@@ -24,6 +25,7 @@ export const STORIES: Record<ActionName, (cast: Cast) => Story[]> = {
   "fund.verify": verifyFundStories,
   "provider.list": listProviderStories,
   "email.send_one": sendEmailStories,
+  "email.send_campaign": sendCampaignStories,
   "profile.embed": embedProfileStories,
   "news.publish": publishNewsStories,
   "notification.send": sendNotificationStories,

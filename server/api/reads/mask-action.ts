@@ -22,6 +22,7 @@ const PERSONAL: Record<ActionName, Personal> = {
   "fund.verify": { title: "nobody", input: [] },
   "provider.list": { title: "nobody", input: [] },
   "email.send_one": { title: "as sent", input: ["to", "data"] },
+  "email.send_campaign": { title: "nobody", input: [] },
   "notification.send": { title: "as sent", input: ["title", "body"] },
   "webhook.deliver": { title: "nobody", input: [] },
   "profile.embed": { title: "looked up", input: [] },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MAIL_TOPICS } from "@/drizzle/schema/campaigns";
 import { AudienceFilter } from "@/server/email/audiences/audience-filter";
 import { lineField } from "@/server/email/fields";
+import { MARKS } from "./marks";
 import { templateOf } from "@/server/email/templates/registry";
 
 /** Templates that many people get; each has the reader's words and a way out. */
@@ -34,6 +35,9 @@ export const SendJob = z
   .superRefine(({ copy: { templateKey, data } }, context) => {
     for (const name of Object.keys(SOMEBODY).filter((key) => key in data)) {
       context.addIssue({ code: "custom", path: ["copy", "data", name], message: "is filled in for each reader" });
+    }
+    if (MARKS.test(JSON.stringify(data))) {
+      context.addIssue({ code: "custom", path: ["copy", "data"], message: "must not have characters of private use" });
     }
     for (const { path, message } of templateOf(templateKey).problemsOf({ ...data, ...SOMEBODY })) {
       context.addIssue({ code: "custom", path: ["copy", ...path.split(".")], message });

@@ -1,5 +1,6 @@
 import type { MailMessage } from "@/server/kernel/ports";
 import { templateOf } from "@/server/email/templates/registry";
+import { MARK_END, MARK_START } from "./marks";
 import type { CampaignTemplateKey } from "./send-job";
 
 /** What differs between two mails of one mailing. */
@@ -9,10 +10,8 @@ export interface RecipientWords {
   unsubscribeUrl: string;
 }
 
-/** Characters of Unicode's private use, which no field of a template lets in: nothing that was submitted can be a mark. */
-const mark = (name: keyof RecipientWords): string => `\uE000${name}\uE001`;
-const MARK = /\uE000(to|firstName|unsubscribeUrl)\uE001/g;
-export const MARKS = /[\uE000\uE001]/;
+const mark = (name: keyof RecipientWords): string => `${MARK_START}${name}${MARK_END}`;
+const MARK = new RegExp(`${MARK_START}(to|firstName|unsubscribeUrl)${MARK_END}`, "g");
 
 /** Addresses are marked in a form that is one, so that the template's own checks let it pass. */
 const URL_MARK = `https://reader.invalid/${mark("unsubscribeUrl")}`;
