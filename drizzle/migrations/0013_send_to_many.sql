@@ -47,6 +47,5 @@ CREATE INDEX "mail_preferences_source" ON "mail_preferences" USING btree ("sourc
 CREATE INDEX "members_tags" ON "members" USING gin ("tags");--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_fund_type_known" CHECK ("members"."fund_type" in ('long_short', 'global_macro', 'credit', 'quantitative', 'multi_strategy'));--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_aum_band_known" CHECK ("members"."aum_band" in ('under_10m', '10m_100m', '100m_1b', 'over_1b'));--> statement-breakpoint
--- Which domains mail may come from is the owner's to say (npm run ops -- domain); an audience is archived, not deleted.
-revoke insert, update, delete, truncate on sending_domains from ops_app;--> statement-breakpoint
-revoke delete, truncate on audiences, mail_preferences, send_buckets from ops_app;
+-- An audience is archived, a preference is changed; nothing of these is deleted.
+revoke delete, truncate on sending_domains, audiences, mail_preferences, send_buckets from ops_app;

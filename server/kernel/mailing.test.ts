@@ -38,7 +38,7 @@ beforeAll(async () => {
     highRiskPerTenMinutes: 1_000,
     mailingBreakerFrom: 20,
   });
-  domain = await makeDomain(scene.ownerDb);
+  domain = await makeDomain(scene.db);
 });
 afterAll(() => scene.close());
 
@@ -220,7 +220,7 @@ describe("the pace", () => {
   });
 
   it("is the domain's too, whoever else sends from it", async () => {
-    const slow = await makeDomain(scene.ownerDb, { hourlyMax: 180 });
+    const slow = await makeDomain(scene.db, { hourlyMax: 180 });
     const [first, second] = [await approved(5, { sendingDomain: slow }), await approved(5, { sendingDomain: slow })];
     const world = provider();
     await run(first.id, world);
@@ -229,10 +229,10 @@ describe("the pace", () => {
   });
 
   it("ends when the domain is not verified any more", async () => {
-    const own = await makeDomain(scene.ownerDb);
+    const own = await makeDomain(scene.db);
     const { id } = await approved(3, { sendingDomain: own });
     const claim = await queuedClaim(id);
-    await scene.ownerDb.update(sendingDomains).set({ verifiedAt: null }).where(eq(sendingDomains.domain, own));
+    await scene.db.update(sendingDomains).set({ verifiedAt: null }).where(eq(sendingDomains.domain, own));
     const world = provider();
     expect(await perform(claim, world)).toMatchObject({ end: "hold", problem: { code: "domain" } });
     expect(world.mails).toEqual([]);

@@ -90,9 +90,9 @@ export const ACTION_EXAMPLES: { [Name in ActionName]: Example<Name> } = {
   },
   "email.send_campaign": {
     by: agent("daphne"),
-    async input({ db, ownerDb }) {
+    async input({ db }) {
       const { tag } = await makeReaders(db, 2);
-      return mailingTo(tag, await makeDomain(ownerDb));
+      return mailingTo(tag, await makeDomain(db));
     },
     async forbid(db, { audience }) {
       const [reader] = await readersOf(db, audience);

@@ -9,11 +9,11 @@ type Job = ActionInput<"email.send_campaign">;
 
 const LONG_AGO = new Date("2020-01-01T00:00:00Z");
 
-/** A sending domain of its own for each caller, verified and warm. Which domains there are is the owner's to say. */
-export async function makeDomain(ownerDb: Db, as: Partial<typeof sendingDomains.$inferInsert> = {}): Promise<string> {
+/** A sending domain of its own for each caller, verified and warm. */
+export async function makeDomain(db: Db, as: Partial<typeof sendingDomains.$inferInsert> = {}): Promise<string> {
   const domain = `d${newId().slice(-8)}.hedgeco.example`;
   const warm = { verifiedAt: LONG_AGO, warmSince: LONG_AGO, hourlyMax: 100_000, createdAt: LONG_AGO };
-  const [row] = await ownerDb
+  const [row] = await db
     .insert(sendingDomains)
     .values({ domain, mailbox: "letters", ...warm, ...as })
     .returning();
