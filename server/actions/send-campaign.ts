@@ -7,7 +7,7 @@ import { promisesIn, spamSignsIn } from "@/server/email/campaigns/copy-checks";
 import { resolveReaders, reviewReaders } from "@/server/email/campaigns/resolve-readers";
 import { SendJob } from "@/server/email/campaigns/send-job";
 import { fillSkeleton, renderSkeleton } from "@/server/email/campaigns/skeleton";
-import { unsubscribeUrl } from "@/server/email/campaigns/unsubscribe-token";
+import { unsubscribeUrls } from "@/server/email/campaigns/unsubscribe-token";
 import { hourlyLimit } from "@/server/email/campaigns/warm-up";
 import { foreignHosts } from "@/server/email/foreign-hosts";
 import { defineAction } from "@/server/kernel/define-action";
@@ -124,7 +124,7 @@ export function composeFor({ actionId, topic, target }: Reader, copy: MailMessag
   return fillSkeleton(copy, {
     to: target.label,
     firstName: String(target.attributes.firstName),
-    unsubscribeUrl: unsubscribeUrl({ memberId: target.entityId, topic, actionId }),
+    ...unsubscribeUrls({ memberId: target.entityId, topic, actionId }),
   });
 }
 

@@ -1,12 +1,14 @@
 import { actionsRouter } from "./routers/actions";
 import { agentsRouter } from "./routers/agents";
 import { approvalsRouter } from "./routers/approvals";
+import { audiencesRouter } from "./routers/audiences";
 import { auditRouter } from "./routers/audit";
 import { delegationsRouter } from "./routers/delegations";
 import { directoryRouter } from "./routers/directory";
 import { evidenceRouter } from "./routers/evidence";
 import { findRouter } from "./routers/find";
 import { liveRouter } from "./routers/live";
+import { mailingsRouter } from "./routers/mailings";
 import { meRouter } from "./routers/me";
 import { noticesRouter } from "./routers/notices";
 import { onCallRouter } from "./routers/on-call";
@@ -25,12 +27,14 @@ export const appRouter = router({
   actions: actionsRouter,
   agents: agentsRouter,
   approvals: approvalsRouter,
+  audiences: audiencesRouter,
   audit: auditRouter,
   delegations: delegationsRouter,
   directory: directoryRouter,
   evidence: evidenceRouter,
   find: findRouter,
   live: liveRouter,
+  mailings: mailingsRouter,
   me: meRouter,
   notices: noticesRouter,
   onCall: onCallRouter,

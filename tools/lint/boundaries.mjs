@@ -16,7 +16,7 @@ const zones = [
   zone("app/", CONSOLE),
   zone(/^app\/.*(page|layout|template|not-found)\.tsx$/, {
     ...CONSOLE,
-    values: [...CONSOLE.values, ...server("api/caller", "api/openapi/reference", "auth")],
+    values: [...CONSOLE.values, ...server("api/caller", "api/openapi/reference", "api/reads/reader-choices", "auth")],
   }),
   zone(/^app\/.*route\.ts$/, { values: server("api", "auth"), types: ["server"] }),
 

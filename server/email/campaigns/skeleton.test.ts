@@ -22,6 +22,7 @@ const NAMES = [
   "{{firstName}}",
   "\\",
 ];
+const oneClickUrl = "https://ops.hedgeco.example/api/unsubscribe/a.b";
 const url = "https://ops.hedgeco.example/unsubscribe/a.b?x=1&y='2'";
 
 describe.each(CampaignTemplateKey.options)("%s", (templateKey) => {
@@ -31,17 +32,22 @@ describe.each(CampaignTemplateKey.options)("%s", (templateKey) => {
   it("filled for a reader is byte for byte what a rendering with their words gives", async () => {
     const skeleton = await renderSkeleton({ from: "Us <us@example.com>", templateKey, data });
     for (const firstName of NAMES) {
-      const filled = fillSkeleton(skeleton, { to: "ada@example.com", firstName, unsubscribeUrl: url });
-      const { html, text, subject } = await template.render({ ...data, firstName, unsubscribeUrl: url });
+      const filled = fillSkeleton(skeleton, { to: "ada@example.com", firstName, unsubscribeUrl: url, oneClickUrl });
+      const { html, text, subject } = await template.render({ ...data, firstName, unsubscribeUrl: url, oneClickUrl });
       expect({ html: filled.html, text: filled.text, subject: filled.subject }).toEqual({ html, text, subject });
     }
   });
 
   it("has the way out in its headers, as RFC 8058 wants it, and no mark is left", async () => {
     const skeleton = await renderSkeleton({ from: "Us <us@example.com>", templateKey, data });
-    const filled = fillSkeleton(skeleton, { to: "ada@example.com", firstName: "Ada", unsubscribeUrl: url });
+    const filled = fillSkeleton(skeleton, {
+      to: "ada@example.com",
+      firstName: "Ada",
+      unsubscribeUrl: url,
+      oneClickUrl,
+    });
     expect(filled.headers).toEqual({
-      "List-Unsubscribe": `<${url}>`,
+      "List-Unsubscribe": `<${oneClickUrl}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     });
     expect(filled.to).toBe("ada@example.com");

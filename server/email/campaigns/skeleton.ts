@@ -7,11 +7,14 @@ import type { CampaignTemplateKey } from "./send-job";
 export interface RecipientWords {
   to: string;
   firstName: string;
+  /** Opens a page. */
   unsubscribeUrl: string;
+  /** Takes a mail program's POST. */
+  oneClickUrl: string;
 }
 
 const mark = (name: keyof RecipientWords): string => `${MARK_START}${name}${MARK_END}`;
-const MARK = new RegExp(`${MARK_START}(to|firstName|unsubscribeUrl)${MARK_END}`, "g");
+const MARK = new RegExp(`${MARK_START}(to|firstName|unsubscribeUrl|oneClickUrl)${MARK_END}`, "g");
 
 /** Addresses are marked in a form that is one, so that the template's own checks let it pass. */
 const URL_MARK = `https://reader.invalid/${mark("unsubscribeUrl")}`;
@@ -27,7 +30,7 @@ export async function renderSkeleton({ from, templateKey, data }: SkeletonReques
   const words = { firstName: mark("firstName"), unsubscribeUrl: URL_MARK };
   const { subject, html, text } = await templateOf(templateKey).render({ ...data, ...words });
   const headers = {
-    "List-Unsubscribe": `<${URL_MARK}>`,
+    "List-Unsubscribe": `<${mark("oneClickUrl")}>`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
   };
   return { from, to: mark("to"), subject, html, text, headers };

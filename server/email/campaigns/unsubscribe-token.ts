@@ -31,5 +31,9 @@ function macOf(text: string): Buffer {
   return createHmac("sha256", key).update(text).digest().subarray(0, MAC_BYTES);
 }
 
-export const unsubscribeUrl = (leaving: Leaving): string =>
-  new URL(`/unsubscribe/${unsubscribeToken(leaving)}`, env().PUBLIC_URL).href;
+/** Where a reader leaves: a page for people, and an address that takes a mail program's POST (RFC 8058). */
+export function unsubscribeUrls(leaving: Leaving): { unsubscribeUrl: string; oneClickUrl: string } {
+  const token = unsubscribeToken(leaving);
+  const at = (path: string) => new URL(path, env().PUBLIC_URL).href;
+  return { unsubscribeUrl: at(`/unsubscribe/${token}`), oneClickUrl: at(`/api/unsubscribe/${token}`) };
+}
