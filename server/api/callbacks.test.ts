@@ -43,7 +43,13 @@ async function callerWith(key: string): Promise<Caller> {
   const headers = new Headers({ authorization: `Bearer ${key}` });
   const context = await requestContext(world.scene.db, headers, settings);
   const stillStands = () => Promise.resolve(true);
-  return createCaller({ ...context, refusal: null, signal: new AbortController().signal, stillStands });
+  return createCaller({
+    ...context,
+    refusal: null,
+    signal: new AbortController().signal,
+    rate: { windows: [] },
+    stillStands,
+  });
 }
 
 /** Relay, queue and worker in one step, through the real port. */

@@ -1273,6 +1273,8 @@ export interface components {
         /** @description `agent_paused`: an operator has paused the agent. */
         agent_paused: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1285,6 +1287,8 @@ export interface components {
         /** @description `agents_cannot_decide`: never. */
         agents_cannot_decide: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1297,6 +1301,8 @@ export interface components {
         /** @description `already_decided`: people: `by` and `at` say who was first. */
         already_decided: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1309,6 +1315,8 @@ export interface components {
         /** @description `already_voted`: people: this vote has been cast. */
         already_voted: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1321,6 +1329,8 @@ export interface components {
         /** @description `approver_cap`: people: too many targets approved within 24 hours. */
         approver_cap: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1333,6 +1343,8 @@ export interface components {
         /** @description `archived`: its events were taken out to an archive, and a receipt is made of events. */
         archived: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1345,6 +1357,8 @@ export interface components {
         /** @description `expired`: people: the time to decide is over. */
         expired: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1357,6 +1371,8 @@ export interface components {
         /** @description `forbidden`: this takes another role, or is its submitter's. */
         forbidden: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1369,6 +1385,8 @@ export interface components {
         /** @description `idempotency_conflict`: the same key or subject with other content; of your own, `actionId` and `actionStatus` name the first. */
         idempotency_conflict: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1381,6 +1399,8 @@ export interface components {
         /** @description `identity_not_proven`: people: the password, or the passkey, was not the right one. */
         identity_not_proven: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1393,6 +1413,8 @@ export interface components {
         /** @description `internal`: our defect, which has been logged; trying again with the same key is safe. */
         internal: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1405,6 +1427,8 @@ export interface components {
         /** @description `invalid_input`: `fields` names paths and what is wrong. */
         invalid_input: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1417,6 +1441,8 @@ export interface components {
         /** @description `method_not_allowed`: `allowed` says which. */
         method_not_allowed: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1429,6 +1455,8 @@ export interface components {
         /** @description `no_delegation`: people: nobody delegated this to them. */
         no_delegation: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1441,6 +1469,8 @@ export interface components {
         /** @description `no_grant`: the agent may not ask for this; `grants` says what it may. */
         no_grant: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1453,6 +1483,8 @@ export interface components {
         /** @description `not_found`: there is none, or not for you. */
         not_found: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1465,6 +1497,8 @@ export interface components {
         /** @description `not_sealed`: the last events have no place in the signed tree yet; ask again after a second. */
         not_sealed: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1477,6 +1511,8 @@ export interface components {
         /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`; or a task's linked `actions`. */
         not_settled: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1489,6 +1525,8 @@ export interface components {
         /** @description `own_action`: people: they submitted it. */
         own_action: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1501,6 +1539,8 @@ export interface components {
         /** @description `own_agent`: people: they own the agent that did. */
         own_agent: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1513,6 +1553,8 @@ export interface components {
         /** @description `own_edit`: people: they changed what it asks for. */
         own_edit: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1525,6 +1567,8 @@ export interface components {
         /** @description `payload_too_large`: the body, or a stranger's, is too large. */
         payload_too_large: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1534,9 +1578,11 @@ export interface components {
                 };
             };
         };
-        /** @description `rate_limited`: wait for `Retry-After` seconds. */
+        /** @description `rate_limited`: wait for `Retry-After` seconds; `policy` says whose minute is used up, the agent's or the key's. */
         rate_limited: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
@@ -1550,6 +1596,8 @@ export interface components {
         /** @description `reason_required`: people: a rejection, or going on alone, needs a reason. */
         reason_required: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1562,6 +1610,8 @@ export interface components {
         /** @description `reauthentication_required`: people: high risk takes a fresh proof of identity. */
         reauthentication_required: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1574,6 +1624,8 @@ export interface components {
         /** @description `stale_digest`: people: it has changed since they looked. */
         stale_digest: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1586,6 +1638,8 @@ export interface components {
         /** @description `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
         state_conflict: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1598,6 +1652,8 @@ export interface components {
         /** @description `target_not_found`: the input names what does not exist. */
         target_not_found: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1610,6 +1666,8 @@ export interface components {
         /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. */
         task_limit: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1622,6 +1680,8 @@ export interface components {
         /** @description `typed_count_mismatch`: people: that is not the number. */
         typed_count_mismatch: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1634,6 +1694,8 @@ export interface components {
         /** @description `typed_count_required`: people: type the number of targets. */
         typed_count_required: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1659,6 +1721,8 @@ export interface components {
         /** @description `unavailable`: nothing was started; try again with the same key. */
         unavailable: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1671,6 +1735,8 @@ export interface components {
         /** @description `undo_too_late`: people: it has been queued. */
         undo_too_late: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1683,6 +1749,8 @@ export interface components {
         /** @description `version_conflict`: the entity has changed; read it again. */
         version_conflict: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1707,6 +1775,16 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description The same policies at this moment: `r` calls are left, and in `t` seconds all are again.
+         * @example "submits";r=12;t=34
+         */
+        RateLimit: string;
+        /**
+         * @description For agents, on every answer while rates are counted: what their calls are counted against. `q` calls in `w` seconds; a policy ending in `-key` is this key's own part of its agent's pace.
+         * @example "submits";q=120;w=60
+         */
+        "RateLimit-Policy": string;
         /** @description Seconds to wait. */
         "Retry-After": number;
         /** @description Bearer realm="ops" */
@@ -1758,6 +1836,8 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1849,6 +1929,8 @@ export interface operations {
             /** @description The same again, or the verdict of a dry run; nothing was stored. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1884,6 +1966,8 @@ export interface operations {
             /** @description A new action. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1921,6 +2005,8 @@ export interface operations {
             /** @description `no_grant`: the agent may not ask for this; `grants` says what it may. `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1935,6 +2021,8 @@ export interface operations {
             /** @description `idempotency_conflict`: the same key or subject with other content; of your own, `actionId` and `actionStatus` name the first. `target_not_found`: the input names what does not exist. */
             422: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1970,6 +2058,8 @@ export interface operations {
             /** @description The action, as it is now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2064,6 +2154,8 @@ export interface operations {
             /** @description It is withdrawn, for good. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2082,6 +2174,7 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["state_conflict"];
             413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -2140,6 +2233,8 @@ export interface operations {
             /** @description The decision stands. `approved` starts at `notBefore`; `held` takes more people. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2157,6 +2252,8 @@ export interface operations {
             /** @description `invalid_input`: `fields` names paths and what is wrong. `reason_required`: people: a rejection, or going on alone, needs a reason. `typed_count_required`: people: type the number of targets. `typed_count_mismatch`: people: that is not the number. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2170,6 +2267,8 @@ export interface operations {
             /** @description `agents_cannot_decide`: never. `own_action`: people: they submitted it. `own_agent`: people: they own the agent that did. `own_edit`: people: they changed what it asks for. `no_delegation`: people: nobody delegated this to them. `approver_cap`: people: too many targets approved within 24 hours. `reauthentication_required`: people: high risk takes a fresh proof of identity. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2183,6 +2282,8 @@ export interface operations {
             /** @description `already_decided`: people: `by` and `at` say who was first. `already_voted`: people: this vote has been cast. `stale_digest`: people: it has changed since they looked. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. `expired`: people: the time to decide is over. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2193,6 +2294,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -2218,6 +2320,8 @@ export interface operations {
             /** @description Its events. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2277,6 +2381,8 @@ export interface operations {
             /** @description The proof. Keep it. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2326,6 +2432,8 @@ export interface operations {
             /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`; or a task's linked `actions`. `not_sealed`: the last events have no place in the signed tree yet; ask again after a second. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2395,6 +2503,8 @@ export interface operations {
             /** @description What it has become. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2413,6 +2523,8 @@ export interface operations {
             /** @description `agents_cannot_decide`: never. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2425,6 +2537,7 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["state_conflict"];
             413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -2472,6 +2585,8 @@ export interface operations {
             /** @description The new generation. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2508,6 +2623,8 @@ export interface operations {
             /** @description `no_grant`: the agent may not ask for this; `grants` says what it may. `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2521,6 +2638,8 @@ export interface operations {
             /** @description `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. `version_conflict`: the entity has changed; read it again. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2534,6 +2653,8 @@ export interface operations {
             /** @description `idempotency_conflict`: the same key or subject with other content; of your own, `actionId` and `actionStatus` name the first. `target_not_found`: the input names what does not exist. */
             422: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2543,6 +2664,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -2572,6 +2694,8 @@ export interface operations {
             /** @description The action: ended, or as it is after the timeout. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2690,6 +2814,8 @@ export interface operations {
             /** @description What became of each item. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2784,6 +2910,8 @@ export interface operations {
             /** @description It was there already. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2817,6 +2945,8 @@ export interface operations {
             /** @description It is kept. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2852,6 +2982,8 @@ export interface operations {
             /** @description `forbidden`: this takes another role, or is its submitter's. `agent_paused`: an operator has paused the agent. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2896,6 +3028,8 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2954,6 +3088,8 @@ export interface operations {
             /** @description Who the key speaks for. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2990,6 +3126,7 @@ export interface operations {
             };
             400: components["responses"]["invalid_input"];
             401: components["responses"]["unauthenticated"];
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -3023,6 +3160,8 @@ export interface operations {
             /** @description Proved. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3039,6 +3178,8 @@ export interface operations {
             /** @description `identity_not_proven`: people: the password, or the passkey, was not the right one. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3086,6 +3227,8 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3153,6 +3296,8 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3219,6 +3364,8 @@ export interface operations {
             /** @description A page, newest first. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3318,6 +3465,8 @@ export interface operations {
             /** @description The same again. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3344,6 +3493,8 @@ export interface operations {
             /** @description A new task. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3372,6 +3523,8 @@ export interface operations {
             /** @description `no_grant`: the agent may not ask for this; `grants` says what it may. `forbidden`: this takes another role, or is its submitter's. `agent_paused`: an operator has paused the agent. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3385,6 +3538,8 @@ export interface operations {
             /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3422,6 +3577,8 @@ export interface operations {
             /** @description The task, as it is now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3574,6 +3731,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3600,6 +3759,8 @@ export interface operations {
             /** @description `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3613,6 +3774,8 @@ export interface operations {
             /** @description `version_conflict`: the entity has changed; read it again. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3661,6 +3824,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3688,6 +3853,7 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["state_conflict"];
             413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -3724,6 +3890,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3790,6 +3958,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3816,6 +3986,8 @@ export interface operations {
             /** @description `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3829,6 +4001,8 @@ export interface operations {
             /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`; or a task's linked `actions`. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3876,6 +4050,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3902,6 +4078,8 @@ export interface operations {
             /** @description `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3940,6 +4118,8 @@ export interface operations {
             /** @description Its events. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4015,6 +4195,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4041,6 +4223,8 @@ export interface operations {
             /** @description `agent_paused`: an operator has paused the agent. `no_grant`: the agent may not ask for this; `grants` says what it may. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4054,6 +4238,8 @@ export interface operations {
             /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4103,6 +4289,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4129,6 +4317,8 @@ export interface operations {
             /** @description `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {

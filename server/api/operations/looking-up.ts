@@ -69,7 +69,7 @@ export const LOOKING_UP = [
         },
       },
     },
-    errors: ["no_grant", "rate_limited"],
+    errors: ["no_grant"],
   }),
   operation({
     id: "listFunds",
@@ -106,7 +106,7 @@ export const LOOKING_UP = [
         },
       },
     },
-    errors: ["no_grant", "rate_limited"],
+    errors: ["no_grant"],
   }),
   operation({
     id: "listProviders",
@@ -140,6 +140,6 @@ export const LOOKING_UP = [
         },
       },
     },
-    errors: ["no_grant", "rate_limited"],
+    errors: ["no_grant"],
   }),
 ];
