@@ -264,6 +264,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you are there (agents only)
+         * @description Every call shows that an agent is there; this one also says what it is doing, and hears whether it is paused. Without `activity` the last word stands.
+         */
+        post: operations["heartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/reauthenticate": {
         parameters: {
             query?: never;
@@ -871,6 +891,16 @@ export interface components {
             /** Format: uuid */
             fundId: string;
             version?: number;
+        };
+        Heartbeat: {
+            activity: string | null;
+            /** @description When it last said so. */
+            activityAt: string | null;
+            agent: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** @description Nothing is taken from an agent that an operator has paused. */
+            paused: boolean;
         };
         Member: {
             accredited: boolean;
@@ -3126,6 +3156,62 @@ export interface operations {
             };
             400: components["responses"]["invalid_input"];
             401: components["responses"]["unauthenticated"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    heartbeat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "activity": "Comparing yesterday's sign-ups with the register."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What it is doing, in a line; people read it, and nothing goes by it. Empty: nothing in particular. */
+                    activity?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Noted. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agent": "shaggy",
+                     *       "activity": "Comparing yesterday's sign-ups with the register.",
+                     *       "activityAt": "2026-11-25T10:00:00.000Z",
+                     *       "lastSeenAt": "2026-11-25T10:00:00.000Z",
+                     *       "paused": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Heartbeat"];
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["payload_too_large"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
