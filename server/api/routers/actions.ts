@@ -38,7 +38,7 @@ export const actionsRouter = router({
     .query(({ ctx, input }) => listOwnActions(app().kernel.db, ctx.actor, input)),
   wait: readProcedure.input(WaitInput).query(async ({ ctx, input }) => {
     await assertReadable(app().kernel.db, ctx.actor, input.id);
-    return maskView(ctx.actor, await waitForEnd(app(), input, ctx.signal));
+    return maskView(ctx.actor, await waitForEnd(app(), input, ctx));
   }),
   events: readProcedure.input(ById).query(({ ctx, input }) => readOwnEvents(app().kernel.db, ctx.actor, input.id)),
   receipt: readProcedure.input(ById).query(async ({ ctx, input }) => {
