@@ -3,6 +3,7 @@ import { KernelError } from "@/server/kernel/errors";
 import { inRequestSpan } from "@/server/spans";
 import { callProcedure } from "./call-procedure";
 import { logUnexpected, problemOf } from "./errors";
+import { keepRefusal, refusedAlready } from "./flood-gate";
 import { bodyBytesMax, readJsonBody } from "./json-body";
 import { serveDocument } from "./openapi/serve-document";
 import type { Operation } from "./operation";
@@ -27,13 +28,24 @@ async function answer(request: Request, span: Span): Promise<Response> {
     if (path === "/openapi.json") return serveDocument(request);
     const found = findOperation(request.method, path);
     span.updateName(`${request.method} /api/v1${found.operation.path}`);
+    const refused = refusedAlready(request);
+    if (refused) return refused;
     const context = await readRequest(request);
-    const response = await answerOperation({ request, url, ...found }, context).catch(problemResponse);
+    const response = await answerOperation({ request, url, ...found }, context).catch((error: unknown) => {
+      keepRateRefusal(request, context, error);
+      return problemResponse(error);
+    });
     await lookAtRate(context, found.operation.method === "GET" ? "reads" : "submits");
     return addRateHeaders(response, context.rate);
   } catch (error) {
     return problemResponse(error);
   }
+}
+
+/** Of the pace alone: other limits, such as that on uploads, leave room for other calls. */
+function keepRateRefusal(request: Request, { rate: { windows } }: Context, error: unknown): void {
+  const problem = problemOf(error);
+  if (problem.code === "rate_limited" && "policy" in problem) keepRefusal(request, problem, windows);
 }
 
 interface Asked {

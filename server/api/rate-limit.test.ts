@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { databaseApp } from "@/server/testing/database-app";
 import { createAgentKey } from "@/server/auth/agent-keys";
 import type { Answer, DatabaseApp } from "@/server/testing/database-app";
+import { startDoorServer } from "@/server/testing/door-server";
 import { eventsOfType } from "@/server/testing/events-of-type";
+import { openFloodGate } from "./flood-gate";
 
 const SUBMITS_KEY = "{ops}:rate:submits:daphne";
 const READS_KEY = "{ops}:rate:reads:daphne";
@@ -156,6 +158,33 @@ describe("a flood", () => {
     await submitBatch(120);
     await submit();
     expect(await refusals()).toBe(before + 2);
+  });
+
+  it("is refused before anybody looks at its key once its first call was, and nobody else is", async () => {
+    const close = openFloodGate();
+    const door = await startDoorServer();
+    const post = (key: string) =>
+      fetch(`${door.url}/api/v1/actions`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+        body: JSON.stringify(notice),
+      });
+    const velma = await world.agentKey("velma");
+    try {
+      await submitBatch(120);
+      const first = await post(daphne);
+      expect(first.status).toBe(429);
+      // The web process remembers: neither Redis nor Postgres is asked again.
+      await world.redis.flush();
+      const again = await post(daphne);
+      expect([again.status, await again.json()]).toEqual([429, expect.objectContaining({ policy: "submits" })]);
+      expect(await world.app.redis.get(SUBMITS_KEY)).toBeNull();
+      expect((await post(velma)).status).toBe(201);
+      expect((await world.call("GET /me", { key: daphne })).status).toBe(200);
+    } finally {
+      await door.close();
+      close();
+    }
   });
 
   it("of anything that changes counts: withdrawing, revising, and trying to decide", async () => {
