@@ -15,6 +15,8 @@ export interface Alert {
   title: string;
   text: (measured: number) => string;
   cleared: string;
+  /** Where it is seen within the console. */
+  path?: string;
 }
 
 /** Handed over to nobody for so long: no worker is running, or none can reach Redis. */
@@ -94,8 +96,8 @@ async function raise(tx: Tx, at: Date, { name, alert, value }: Named & { value: 
     })
     .returning({ episode: alerts.episode });
   if (!raised) return false;
-  const { title, text } = alert;
-  await tell(tx, at, `alert:${name}:${raised.episode}`, { level: "urgent", title, text: text(value) });
+  const { title, text, path } = alert;
+  await tell(tx, at, `alert:${name}:${raised.episode}`, { level: "urgent", title, text: text(value), path });
   return true;
 }
 
@@ -107,7 +109,8 @@ async function clear(tx: Tx, at: Date, { name, alert }: Named): Promise<boolean>
     .returning();
   if (!cleared) return false;
   const minutes = Math.max(1, Math.round((at.getTime() - cleared.raisedAt.getTime()) / 60_000));
-  const notice = { level: "alert", title: alert.cleared, text: `It lasted ${minutes} min.` } as const;
+  const { cleared: title, path } = alert;
+  const notice = { level: "alert", title, text: `It lasted ${minutes} min.`, path } as const;
   await tell(tx, at, `alert:${name}:${cleared.episode}:cleared`, notice);
   return true;
 }
@@ -116,6 +119,7 @@ interface Notice {
   level: "urgent" | "alert";
   title: string;
   text: string;
+  path: string | undefined;
 }
 
 async function tell(tx: Tx, at: Date, dedupeKey: string, notice: Notice): Promise<void> {

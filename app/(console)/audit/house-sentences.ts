@@ -10,6 +10,8 @@ export const HOUSE_SENTENCES: Sentences = {
   "agent.callback_set": ({ who, word }) => `${who} set the callback address of ${word("agent")}`,
   "agent.callback_disabled": ({ who, word }) => `${who} switched off the callback of ${word("agent")}`,
   "agent.callback_enabled": ({ who, word }) => `${who} switched on the callback of ${word("agent")}`,
+  "agent.callback_gone": ({ word }) =>
+    `The callback of ${word("agent")} said that it is gone for good, and was switched off`,
   "agent_key.created": ({ who, word }) => `${who} made the key “${word("label")}” for ${word("agent")}`,
   "agent_key.rotated": ({ who, word }) => `${who} replaced a key of ${word("agent")}`,
   "agent_key.revoked": ({ who, word }) => `${who} revoked a key of ${word("agent")}`,
