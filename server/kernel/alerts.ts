@@ -30,7 +30,9 @@ export const ALERTS = {
     from: LATE_SECONDS,
     measure: sql`(select coalesce(extract(epoch from now() - min(due_at)), 0)::float from (
       (${DUE_JOBS} order by not_before limit 1)
-      union all (select min(next_at) from outbox where sent_at is null and next_at <= now() and tries = 0)) due)`,
+      union all (select min(next_at) from outbox where sent_at is null and next_at <= now() and tries = 0)
+      union all (select min(not_before) from webhook_events
+        where state in ('received', 'failed') and dispatched_at is null and not_before <= now())) due)`,
     title: "Due work is not handed over",
     text: (seconds) => `The oldest has waited for ${Math.round(seconds)} s. See whether workers run and reach Redis.`,
     cleared: "Due work is handed over again",

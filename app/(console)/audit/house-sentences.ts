@@ -63,7 +63,7 @@ export const HOUSE_SENTENCES: Sentences = {
   "suppression.added": ({ who, word }) => `${who} closed an address for ${scope(word)}: ${cause(word)}`,
   "suppression.extended": ({ who, word }) => `${who} closed an address for longer, for ${scope(word)}: ${cause(word)}`,
   "webhook.dead": ({ word }) =>
-    `A webhook of ${word("source")} could not be processed: ${word("eventType")}, after ${word("attempts")} tries`,
+    `A webhook of ${word("source")} could not be processed: ${word("eventType")} (attempt ${word("attempts")})`,
   "webhook.replayed": ({ who, word }) =>
     `${who} had a webhook of ${word("source")} processed again: ${word("eventType")}, which was ${word("was")}`,
   "demo.seeded": () => "The demo's people, firms and actions were made",

@@ -1,4 +1,6 @@
 import { MailCheckIcon } from "lucide-react";
+import Link from "next/link";
+import { webhookSourceLooks } from "@/app/(console)/webhooks/webhook-looks";
 import type { RowFacts } from "@/components/data-table/row-detail";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { ToneBadge } from "@/components/shell/tone-badge";
@@ -17,7 +19,7 @@ export function suppressionFacts(row: Suppression, lift: ((row: Suppression) => 
       ...(row.note ? [{ label: "Why", value: row.note }] : []),
       { label: "Since", value: <RelativeTime at={row.createdAt} /> },
       { label: "Ends", value: row.expiresAt ? <RelativeTime at={row.expiresAt} /> : "never, until it is lifted" },
-      { label: "Cause", value: <code className="font-mono text-xs break-all">{row.source}</code> },
+      { label: "Cause", value: <Cause source={row.source} /> },
     ],
     children: lift && !row.isEnded && (
       <Button variant="outline" className="justify-self-start" onClick={() => lift(row)}>
@@ -26,4 +28,16 @@ export function suppressionFacts(row: Suppression, lift: ((row: Suppression) => 
       </Button>
     ),
   };
+}
+
+/** An event of a provider is on the page of webhooks. */
+function Cause({ source }: { source: string }) {
+  const [provider = "", eventId] = source.split(":", 2);
+  const text = <code className="font-mono text-xs break-all">{source}</code>;
+  if (!eventId || !Object.hasOwn(webhookSourceLooks, provider)) return text;
+  return (
+    <Link href={`/webhooks?q=${encodeURIComponent(eventId)}`} className="text-link underline">
+      {text}
+    </Link>
+  );
 }

@@ -7,6 +7,7 @@ import {
   TimerOffIcon,
   UserMinusIcon,
 } from "lucide-react";
+import { webhookSourceLooks } from "@/app/(console)/webhooks/webhook-looks";
 import type { ToneLook } from "@/components/shell/tone-badge";
 import type { Outputs } from "@/components/trpc/outputs";
 
@@ -35,5 +36,9 @@ export const endedLook: ToneLook = { label: "Ended", tone: "neutral", icon: Circ
 export const scopeText = ({ scope, topic }: Suppression): string =>
   scope === "topic" ? `Topic ${topic}` : scopeLooks[scope].label;
 
-/** Where it comes from, in words: a provider with its event, or whoever added it. */
-export const sourceText = ({ source, addedBy }: Suppression): string => addedBy ?? source.split(":")[0] ?? source;
+/** Where it comes from, in words: a provider, or whoever added it. */
+export function sourceText({ source, addedBy }: Suppression): string {
+  const [word = source] = source.split(":");
+  const provider = new Map(Object.entries(webhookSourceLooks)).get(word);
+  return addedBy ?? provider?.label ?? word;
+}
