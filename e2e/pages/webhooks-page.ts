@@ -9,7 +9,7 @@ export function webhooksPage(page: Page) {
     open: (eventId: string) => page.goto(`/webhooks?q=${encodeURIComponent(eventId)}`),
     openEvent: (type: string) => list.getByRole("row").filter({ hasText: type }).click(),
     again: detail.getByRole("button", { name: "Process again" }),
-    payload: detail.getByRole("region", { name: "payload" }),
+    payload: detail.getByRole("region", { name: "event payload" }),
     attempts: detail.getByRole("region", { name: "Attempts" }).getByRole("listitem"),
   };
 }

@@ -36,5 +36,9 @@ export function WebhookPayload({ event: { payload, headers } }: { event: Webhook
 /** Some are no JSON: Slack's commands come as a form. */
 function Payload({ text }: { text: string }) {
   const parsed = parseJson(text);
-  return parsed.ok ? <JsonView value={parsed.value} label="payload" /> : <CodeBlock code={text} label="payload" />;
+  return parsed.ok ? (
+    <JsonView value={parsed.value} label="event payload" />
+  ) : (
+    <CodeBlock code={text} label="event payload" />
+  );
 }
