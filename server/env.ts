@@ -6,6 +6,12 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const flag = optional(z.enum(["0", "1", "true", "false"])).transform((value) => value === "1" || value === "true");
 
+/** Several, separated by spaces, while one replaces another: each counts. */
+const listOf = (item: RegExp, message: string) =>
+  optional(z.string())
+    .transform((text) => (text ?? "").split(/\s+/).filter((one) => one !== ""))
+    .refine((items) => items.every((one) => item.test(one)), message);
+
 const LogLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info");
 
 const Variables = z.object({
@@ -29,8 +35,15 @@ const Variables = z.object({
   /** Where the worker keeps the keys when there is no AUDIT_SIGNING_KEY, and a copy of the checkpoints. */
   AUDIT_DIR: optional(z.string()),
   RESEND_API_KEY: optional(z.string()),
-  /** Signs what Resend tells us about mails: `whsec_…`, from its page of webhooks. Without it nothing is believed. */
-  RESEND_WEBHOOK_SECRET: optional(z.string().regex(/^whsec_[A-Za-z0-9+/=]{20,200}$/, "must be whsec_ and Base64")),
+  /** What signs the webhooks of each provider. Without it nothing is believed: that address does not exist. */
+  RESEND_WEBHOOK_SECRET: listOf(/^whsec_[A-Za-z0-9+/=]{20,200}$/, "must be whsec_ and Base64"),
+  SENDGRID_WEBHOOK_KEY: listOf(/^[A-Za-z0-9+/=]{80,400}$/, "must be a public key in Base64"),
+  STRIPE_WEBHOOK_SECRET: listOf(/^whsec_\w{8,200}$/, "must begin with whsec_"),
+  SLACK_SIGNING_SECRET: listOf(/^[\w-]{16,200}$/, "must be a signing secret of Slack"),
+  PLAID_CLIENT_ID: optional(z.string()),
+  PLAID_SECRET: optional(z.string()),
+  /** Where the keys are that Plaid signs with. */
+  PLAID_URL: z.url().default("https://production.plaid.com"),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must be an smtp:// URL")),
   MAIL_FROM: z.string().default("HedgeCo Operations <operations@hedgeco.example>"),
   /** Host names of the member site (comma separated); a mail that links elsewhere waits for a person. */

@@ -71,6 +71,8 @@ async function handle(handlers: Handlers, runtime: Runtime, data: JobData, signa
   switch (data.name) {
     case "action.execute":
       return handlers["action.execute"]?.(runtime, data, signal) ?? unknown;
+    case "webhook.process":
+      return handlers["webhook.process"]?.(runtime, data, signal) ?? unknown;
     case "decision.expire":
       return handlers["decision.expire"]?.(runtime, data, signal) ?? unknown;
     case "decision.escalate":

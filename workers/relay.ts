@@ -1,6 +1,8 @@
 import { markOverdue, takeDue } from "@/server/kernel/dispatch";
 import type { Bundle } from "@/server/kernel/bundle";
 import { drainOutbox } from "@/server/kernel/drain-outbox";
+import { markOverdueEvents, takeDueEvents } from "@/server/hooks/dispatch-events";
+import type { EventJob } from "@/server/hooks/dispatch-events";
 import { log } from "@/server/log";
 import { SpanKind } from "@opentelemetry/api";
 import { recordActionSpan } from "@/server/spans";
@@ -25,6 +27,24 @@ export function startRelay(runtime: Runtime): Loop {
 /** Messages that follow from committed facts. */
 export function startOutboxRelay({ kernel }: Runtime): Loop {
   return startLoop("outbox", EVERY_MS, async () => ((await drainOutbox(kernel, BATCH)) === BATCH ? "more" : "idle"));
+}
+
+/** Events of providers; like actions, except that nobody traces them. */
+export function startWebhookRelay({ kernel, queues }: Runtime): Loop {
+  return startLoop("webhooks", EVERY_MS, async () => {
+    const due = await takeDueEvents(kernel, BATCH);
+    try {
+      await queues.add(due.map(toEventJob));
+    } catch (error) {
+      await markOverdueEvents(
+        kernel,
+        due.map(({ id }) => id),
+        "again",
+      );
+      throw error;
+    }
+    return due.length === BATCH ? "more" : "idle";
+  });
 }
 
 async function addJobs({ kernel, queues }: Runtime, due: readonly Bundle[]): Promise<void> {
@@ -54,4 +74,8 @@ function tellHandedOver({ queue, bullId, actionIds, traceparents }: Bundle, sinc
 
 function toJob({ actionIds, queue, bullId, priority }: Bundle): NewJob {
   return { queue, bullId, priority, data: { name: "action.execute", actionIds } };
+}
+
+function toEventJob({ id, bullId, priority }: EventJob): NewJob {
+  return { queue: "webhook", bullId, priority, data: { name: "webhook.process", webhookId: id } };
 }

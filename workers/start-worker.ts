@@ -17,7 +17,7 @@ import { emailWorker } from "./email";
 import { embeddingWorker } from "./embedding";
 import { notificationWorker } from "./notification";
 import { publishWorker } from "./publish";
-import { startOutboxRelay, startRelay } from "./relay";
+import { startOutboxRelay, startRelay, startWebhookRelay } from "./relay";
 import { makeRuntime } from "./runtime";
 import type { Runtime } from "./runtime";
 import { startSealer } from "./seal";
@@ -54,13 +54,16 @@ export async function startWorker(settings: Env): Promise<RunningWorker> {
   const consumers = Object.values(WORKERS).map((definition) => definition.start(runtime, blocking));
   await Promise.all(consumers.map((consumer) => consumer.waitUntilReady()));
   const [relay, outbox, reconciler] = [startRelay(runtime), startOutboxRelay(runtime), startReconciler(runtime)];
+  const webhooks = startWebhookRelay(runtime);
   const watchers = [startAlertWatch(runtime), startAnomalyWatch(runtime), startUploadSweep(runtime)];
-  const loops = [relay, outbox, reconciler, startDecisionSweep(runtime), startSealer(runtime, settings), ...watchers];
+  const relays = [relay, outbox, webhooks];
+  const loops = [...relays, reconciler, startDecisionSweep(runtime), startSealer(runtime, settings), ...watchers];
   // The sealer waits for nobody: it looks several times a second while there is something to seal.
   const woken = new Map<string, Loop>([
     ["dispatch", relay],
     ["outbox", outbox],
     ["orphans", reconciler],
+    ["webhooks", webhooks],
   ]);
   const leases = startLeaseRenewal(runtime);
   const hints = listenForHints(settings.REDIS_URL, (hint) => woken.get(hint)?.wake());

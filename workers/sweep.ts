@@ -6,6 +6,7 @@ import { findOrphans, renewLeases } from "@/server/kernel/claim";
 import { findDueDecisions } from "@/server/kernel/due-decisions";
 import { findOverdue, forgetDispatches, markOverdue } from "@/server/kernel/dispatch";
 import type { Overdue } from "@/server/kernel/dispatch";
+import { findOverdueEvents, forgetEventDispatches, markOverdueEvents } from "@/server/hooks/dispatch-events";
 import { QUEUE_NAMES } from "@/server/kernel/queues";
 import { resolveProven } from "@/server/kernel/resolve-proven";
 import { log } from "@/server/log";
@@ -39,10 +40,11 @@ export function startReconciler(runtime: Runtime): Loop {
   return startLoop("reconcile", RECONCILE_MS, async () => {
     await noticeFlush(runtime);
     const overdue = await readdOverdue(runtime);
+    const events = await readdOverdueEvents(runtime);
     const orphans = await adoptOrphans(runtime);
     // Events that came before anybody knew that the call was unanswered, or while its row was held.
     await resolveProven(runtime.kernel, BATCH);
-    return overdue === BATCH || orphans === BATCH ? "more" : "idle";
+    return [overdue, events, orphans].includes(BATCH) ? "more" : "idle";
   });
 }
 
@@ -52,9 +54,9 @@ const MARKER = "{ops}:marker";
 async function noticeFlush({ redis, kernel }: Runtime): Promise<void> {
   const isNew = await redis.set(MARKER, "1", "NX");
   if (isNew === null) return;
-  const count = await forgetDispatches(kernel);
+  const count = (await forgetDispatches(kernel)) + (await forgetEventDispatches(kernel));
   if (count > 0) log.warn({ count }, "Redis has lost its data; its jobs are added again");
-  kernel.hint("dispatch");
+  for (const hint of ["dispatch", "webhooks"] as const) kernel.hint(hint);
 }
 
 async function readdOverdue({ kernel, queues }: Runtime): Promise<number> {
@@ -65,6 +67,15 @@ async function readdOverdue({ kernel, queues }: Runtime): Promise<number> {
     overdue.filter((_: Overdue, i) => states[i] === state).map((one) => one.actionId);
   await markOverdue(kernel, idsIn("waiting"), "seen");
   await markOverdue(kernel, idsIn("over"), "again");
+  return overdue.length;
+}
+
+async function readdOverdueEvents({ kernel, queues }: Runtime): Promise<number> {
+  const overdue = await findOverdueEvents(kernel, OVERDUE_MS, BATCH);
+  const states = await Promise.all(overdue.map(({ bullId }) => queues.stateOf("webhook", bullId)));
+  const idsIn = (state: "waiting" | "over") => overdue.filter((_, i) => states[i] === state).map(({ id }) => id);
+  await markOverdueEvents(kernel, idsIn("waiting"), "seen");
+  await markOverdueEvents(kernel, idsIn("over"), "again");
   return overdue.length;
 }
 

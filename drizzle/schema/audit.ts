@@ -37,6 +37,10 @@ export const auditEvents = pgTable(
     index("audit_events_task")
       .on(sql`(body->>'taskId')`, t.position)
       .where(sql`type like 'task.%'`),
+    // what came of one webhook event, likewise
+    index("audit_events_webhook")
+      .on(sql`(body->>'webhookId')`, t.position)
+      .where(sql`type like 'webhook.%' or type like 'suppression.%'`),
   ],
 );
 

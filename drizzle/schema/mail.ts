@@ -1,5 +1,6 @@
-import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { citext, instant } from "./columns";
+import { sql } from "drizzle-orm";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { citext, instant, oneOf } from "./columns";
 
 /** Where mail goes when no provider is configured; the console shows it. */
 export const localMails = pgTable(
@@ -19,10 +20,76 @@ export const localMails = pgTable(
   (t) => [index("local_mails_time").on(t.acceptedAt, t.id)],
 );
 
-/** Addresses that must not be written to. */
-export const suppressions = pgTable("suppressions", {
-  email: citext("email").primaryKey(),
-  reason: text("reason", { enum: ["bounce", "complaint", "unsubscribe", "manual"] }).notNull(),
-  source: text("source").notNull(),
-  createdAt: instant("created_at").notNull(),
-});
+export const SUPPRESSION_REASONS = ["bounce", "complaint", "unsubscribe", "manual"] as const;
+
+/** Everything; only marketing; only one topic of it. */
+export const SUPPRESSION_SCOPES = ["all", "marketing", "topic"] as const;
+
+/** Addresses that must not be written to, or not about everything. */
+export const suppressions = pgTable(
+  "suppressions",
+  {
+    id: uuid("id")
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    email: citext("email").notNull(),
+    scope: text("scope", { enum: SUPPRESSION_SCOPES }).notNull().default("all"),
+    /** Empty unless the scope is one topic. */
+    topic: text("topic").notNull().default(""),
+    reason: text("reason", { enum: SUPPRESSION_REASONS }).notNull(),
+    /** Where it comes from: "resend:<event>", "staff:<id>" ... */
+    source: text("source").notNull(),
+    /** Why, in the words of whoever added it. */
+    note: text("note"),
+    createdAt: instant("created_at").notNull(),
+    /** From then on it blocks nothing. Null: it never ends by itself. */
+    expiresAt: instant("expires_at"),
+    /** Counts changes, so that an approval to lift it is of what the approver saw. */
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    oneOf("suppressions_reason_known", t.reason, SUPPRESSION_REASONS),
+    oneOf("suppressions_scope_known", t.scope, SUPPRESSION_SCOPES),
+    check("suppressions_topic_named", sql`(${t.scope} = 'topic') = (${t.topic} <> '')`),
+    uniqueIndex("suppressions_once").on(t.email, t.scope, t.topic),
+    // the console's list, by reason or scope
+    index("suppressions_reason").on(t.reason, t.id),
+    index("suppressions_scope").on(t.scope, t.id),
+    // its search: part of an address
+    index("suppressions_email_trgm").using("gin", sql`(email::text) gin_trgm_ops`),
+  ],
+);
+
+/** Mails that did not arrive for a reason that may pass: a few of them within a time close the address for a time. */
+export const softBounces = pgTable(
+  "soft_bounces",
+  {
+    provider: text("provider").notNull(),
+    eventId: text("event_id").notNull(),
+    email: citext("email").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.provider, t.eventId, t.email] }),
+    // how many of one address of late
+    index("soft_bounces_email").on(t.email, t.at),
+  ],
+);
+
+/** By rank: a later word of a lower rank changes nothing (server/email/delivery-state.ts). */
+export const DELIVERY_STATES = ["accepted", "delayed", "failed", "delivered", "bounced", "complained"] as const;
+
+/** What became of each mail that a provider has spoken about, by the effect that sent it. */
+export const mailDeliveries = pgTable(
+  "mail_deliveries",
+  {
+    effectKey: text("effect_key").primaryKey(),
+    state: text("state", { enum: DELIVERY_STATES }).notNull(),
+    /** When that happened, by the provider's clock. */
+    at: instant("at").notNull(),
+    provider: text("provider").notNull(),
+    /** The provider's event that says so. */
+    eventId: text("event_id").notNull(),
+  },
+  (t) => [oneOf("mail_deliveries_state_known", t.state, DELIVERY_STATES)],
+);

@@ -141,7 +141,7 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
       .from(members)
       .where(inArray(members.email, addresses)),
     tx.select({ email: staff.email }).from(staff).where(inArray(staff.email, addresses)),
-    findSuppressed(tx, addresses),
+    findAllSuppressed(tx, requests),
     countEarlier(tx, requests, {
       kind: "email.send_one",
       windowMs: HOUR_MS,
@@ -152,14 +152,14 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
   ]);
   const byAddress = new Map(known.map((member) => [member.email.toLowerCase(), member]));
   const staffAddresses = new Set(people.map(({ email }) => email.toLowerCase()));
-  return requests.map(({ input: { to, data }, submitterKind }, i) => {
+  return requests.map(({ input: { to, templateKey, data }, submitterKind }, i) => {
     const address = to.toLowerCase();
     const member = byAddress.get(address);
     return {
       facts: {
         memberStatus: member?.status ?? null,
         knownStaff: staffAddresses.has(address),
-        suppressed: suppressed.has(address),
+        suppressed: suppressed[purposeOf(templateKey)].has(address),
         // The console's own mails to its staff lead to itself, wherever it stands.
         foreignHosts: foreignHosts(data, submitterKind === "system" ? [consoleHost()] : []),
         mailsLastHour: mailsLastHour[i] ?? 0,
@@ -167,6 +167,21 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
       targets: [recipient(to, member?.id)],
     };
   });
+}
+
+const purposeOf = (templateKey: Input["templateKey"]) =>
+  templateCategory(templateKey) === "marketing" ? "marketing" : "transactional";
+
+/** By what each mail is for: who wants no marketing still gets what concerns them. */
+async function findAllSuppressed(tx: Tx, requests: readonly FactsRequest<Input>[]) {
+  const addressesFor = (kind: "transactional" | "marketing") => [
+    ...new Set(requests.flatMap(({ input }) => (purposeOf(input.templateKey) === kind ? [input.to] : []))),
+  ];
+  const [transactional, marketing] = await Promise.all([
+    findSuppressed(tx, addressesFor("transactional"), { kind: "transactional" }),
+    findSuppressed(tx, addressesFor("marketing"), { kind: "marketing" }),
+  ]);
+  return { transactional, marketing };
 }
 
 function recipient(to: string, memberId: string | undefined): Target {

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { agents } from "@/drizzle/schema/agents";
 import { outbox } from "@/drizzle/schema/outbox";
 import { switchOffCallback } from "@/server/actions/switch-off-callback";
-import { createCaller } from "@/server/api/root";
 import { rotateCallbackSecret, setAgentCallback } from "@/server/auth/agent-callback";
-import { requestContext } from "@/server/auth/request-context";
 import { webhookPort } from "@/server/effects/webhook";
+import { callerWith } from "@/server/testing/caller-with";
+import type { Caller } from "@/server/testing/caller-with";
 import { databaseApp } from "@/server/testing/database-app";
 import type { DatabaseApp } from "@/server/testing/database-app";
 import { eventsOfType } from "@/server/testing/events-of-type";
@@ -17,8 +17,6 @@ import { agent, makeStaff } from "@/server/testing/make";
 import { fakeWorld, runAction } from "@/server/testing/run-action";
 import { trailDefects } from "@/server/testing/trail-defects";
 
-type Caller = ReturnType<typeof createCaller>;
-
 let world: DatabaseApp;
 let receiver: FakeWebhookReceiver;
 let secret: string;
@@ -27,8 +25,8 @@ let victor: Caller;
 beforeAll(async () => {
   [world, receiver] = await Promise.all([databaseApp(), startFakeWebhookReceiver()]);
   const viewer = await makeStaff(world.scene.db, "viewer", "Victor");
-  evan = await callerWith(await world.staffToken(world.scene.evan));
-  victor = await callerWith(await world.staffToken(viewer));
+  evan = await callerWith(world, await world.staffToken(world.scene.evan));
+  victor = await callerWith(world, await world.staffToken(viewer));
 });
 afterAll(async () => {
   await receiver.close();
@@ -39,20 +37,6 @@ beforeEach(async () => {
   const url = `${receiver.url}/told`;
   ({ secret } = await setAgentCallback(world.scene.db, world.scene.evan, { agent: "scooby", url }));
 });
-
-async function callerWith(key: string): Promise<Caller> {
-  const settings = { secret: "a-secret-of-at-least-32-characters", publicUrl: "http://127.0.0.1:3000" };
-  const headers = new Headers({ authorization: `Bearer ${key}` });
-  const context = await requestContext(world.scene.db, headers, settings);
-  const stillStands = () => Promise.resolve(true);
-  return createCaller({
-    ...context,
-    refusal: null,
-    signal: new AbortController().signal,
-    rate: { windows: [] },
-    stillStands,
-  });
-}
 
 /** Relay, queue and worker in one step, through the real port. */
 const send = (id: string) =>
@@ -191,7 +175,7 @@ describe("sending again", () => {
   it("is for operators alone, and of deliveries alone", async () => {
     const { id, about } = await deliver();
     await expect(victor.agents.repeatCallback({ id })).rejects.toMatchObject({ code: "FORBIDDEN" });
-    const scooby = await callerWith(await world.agentKey("scooby"));
+    const scooby = await callerWith(world, await world.agentKey("scooby"));
     await expect(scooby.agents.repeatCallback({ id })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(scooby.agents.callbacks({ agent: "scooby" })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(evan.agents.repeatCallback({ id: about })).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -1,15 +1,6 @@
-import { KernelError } from "@/server/kernel/errors";
+import { readBytes } from "./read-bytes";
 
-/** A body as text, read no further than the limit, also when nothing or something false was said of its length. */
+/** The same as text. */
 export async function readText(request: Request, bytesMax: number): Promise<string> {
-  const tooLarge = () => new KernelError("payload_too_large", `A body may have ${bytesMax} bytes.`);
-  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > bytesMax) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  return (await readBytes(request, bytesMax)).toString("utf8");
 }

@@ -1,31 +1,41 @@
-import { eq, or, sql } from "drizzle-orm";
+import { eq, or } from "drizzle-orm";
 import { effects, providerEvents } from "@/drizzle/schema/effects";
 import type { RESOLVED_AS } from "@/drizzle/schema/effects";
-import { suppressions } from "@/drizzle/schema/mail";
 import type { Tx } from "@/server/db";
-import { appendAudit } from "@/server/kernel/audit";
 import { readNow } from "@/server/kernel/database-now";
 import type { Kernel } from "@/server/kernel/kernel";
+import { raiseDeliveryState } from "./delivery-state";
+import type { DeliveryState } from "./delivery-state";
+import { countSoftBounces } from "./soft-bounces";
+import { suppress } from "./suppress";
 
 /** What a mail provider told us of a mail, checked to be from it. */
 export interface MailEvent {
+  /** The stored event that says so. */
+  webhookId: string;
   provider: string;
   eventId: string;
   type: string;
   proves: (typeof RESOLVED_AS)[number] | null;
+  /** Where the mail stands by its word; null: it says nothing of that. */
+  state: DeliveryState | null;
   /** As the mail carries it; perhaps of another installation that shares the account. */
   effectKey: string | null;
   providerId: string | null;
   occurredAt: Date;
   detail: Record<string, string>;
-  /** Who must not be written to any more, and why. */
-  suppress: { reason: "bounce" | "complaint"; addresses: readonly string[] } | null;
+  /** Who must not be written to any more, or perhaps so, and why. */
+  closes: { reason: "bounce" | "soft_bounce" | "complaint" | "unsubscribe"; addresses: readonly string[] } | null;
 }
 
-/** Puts an event on record once, and with it the addresses that it closes. Answers whether it was new. */
-export async function recordMailEvent(kernel: Kernel, event: MailEvent): Promise<boolean> {
-  const isNew = await kernel.db.transaction(async (tx) => {
-    const { suppress, ...told } = event;
+/**
+ * Puts an event on record once; raises the state of its mail and closes the addresses that it closes. Answers in words
+ * what came of it. Events come late and in any order: none lowers a state.
+ */
+export async function recordMailEvent(kernel: Kernel, event: MailEvent): Promise<string> {
+  const said = await kernel.db.transaction(async (tx) => {
+    const { closes, state, webhookId: _, ...told } = event;
+    const { provider, eventId, occurredAt: at } = event;
     const receivedAt = await readNow(tx, kernel);
     const effectKey = await findEffect(tx, event);
     const written = await tx
@@ -33,12 +43,23 @@ export async function recordMailEvent(kernel: Kernel, event: MailEvent): Promise
       .values({ ...told, effectKey, receivedAt })
       .onConflictDoNothing()
       .returning({ eventId: providerEvents.eventId });
-    if (written.length === 0) return false;
-    if (suppress) await closeAddresses(tx, receivedAt, event, suppress);
-    return true;
+    if (written.length === 0) return "It was on record already.";
+    const isRaised =
+      effectKey !== null &&
+      state !== null &&
+      (await raiseDeliveryState(tx, { effectKey, state, at, provider, eventId }));
+    const closed = closes ? await close(tx, kernel, receivedAt, { event, closes }) : 0;
+    return wordsOf({ isOurs: effectKey !== null, state: isRaised ? state : null, closed });
   });
   kernel.hint("audit");
-  return isNew;
+  return said;
+}
+
+/** First what somebody would want to undo. */
+function wordsOf({ isOurs, state, closed }: { isOurs: boolean; state: DeliveryState | null; closed: number }): string {
+  const addresses = closed === 0 ? "" : closed === 1 ? "One address is closed. " : `${closed} addresses are closed. `;
+  if (!isOurs) return `${addresses}It is of no mail of ours.`;
+  return addresses + (state ? `The mail is ${state}.` : "The mail's state stays.");
 }
 
 /** By the key that the mail carries, else by the id we were given for it; null: the ledger does not know it. */
@@ -50,26 +71,27 @@ async function findEffect(tx: Tx, { effectKey, providerId }: MailEvent): Promise
   return found.find((one) => one.effectKey === effectKey)?.effectKey ?? found[0]?.effectKey ?? null;
 }
 
-async function closeAddresses(
-  tx: Tx,
-  at: Date,
-  { provider, eventId, type }: MailEvent,
-  { reason, addresses }: NonNullable<MailEvent["suppress"]>,
-): Promise<void> {
-  const rows = addresses.map((address) => {
-    return { email: address.trim().toLowerCase(), reason, source: `${provider}:${eventId}`, createdAt: at };
-  });
-  if (rows.length === 0) return;
-  const added = await tx
-    .insert(suppressions)
-    .values(rows)
-    .onConflictDoNothing()
-    .returning({ email: sql<string>`${suppressions.email}::text` });
-  const actor = { kind: "system", id: "provider-events" } as const;
-  await appendAudit(
-    tx,
-    added.map(({ email }) => {
-      return { type: "suppression.added", at, actor, body: { reason, provider, eventId, type }, private: { email } };
-    }),
-  );
+const BY = { kind: "system", id: "provider-events" } as const;
+
+interface Closed {
+  event: MailEvent;
+  closes: NonNullable<MailEvent["closes"]>;
+}
+
+async function close(tx: Tx, kernel: Kernel, at: Date, { event, closes }: Closed): Promise<number> {
+  const { provider, eventId, type: eventType, webhookId } = event;
+  const cause = { at, actor: BY, body: { provider, eventId, eventType, webhookId } };
+  const source = `${provider}:${eventId}`;
+  const { reason, addresses } = closes;
+  switch (reason) {
+    case "bounce":
+    case "complaint":
+      return suppress(tx, { addresses, scope: "all", reason, source, expiresAt: null }, cause);
+    case "unsubscribe":
+      return suppress(tx, { addresses, scope: "marketing", reason, source, expiresAt: null }, cause);
+    case "soft_bounce": {
+      const { addresses: tired, expiresAt } = await countSoftBounces(tx, kernel, event, addresses);
+      return suppress(tx, { addresses: tired, scope: "all", reason: "bounce", source, expiresAt }, cause);
+    }
+  }
 }

@@ -3,7 +3,7 @@ import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import { alerts } from "@/drizzle/schema/alerts";
 import type { Reader, Tx } from "@/server/db";
-import { DUE_JOBS, UNKNOWN_ACTIONS } from "./backlog";
+import { DUE_JOBS, DUE_WEBHOOKS, UNKNOWN_ACTIONS } from "./backlog";
 import { readNow } from "./database-now";
 import type { Kernel } from "./kernel";
 import { addToOutbox } from "./outbox";
@@ -30,7 +30,8 @@ export const ALERTS = {
     from: LATE_SECONDS,
     measure: sql`(select coalesce(extract(epoch from now() - min(due_at)), 0)::float from (
       (${DUE_JOBS} order by not_before limit 1)
-      union all (select min(next_at) from outbox where sent_at is null and next_at <= now() and tries = 0)) due)`,
+      union all (select min(next_at) from outbox where sent_at is null and next_at <= now() and tries = 0)
+      union all (${DUE_WEBHOOKS} order by not_before limit 1)) due)`,
     title: "Due work is not handed over",
     text: (seconds) => `The oldest has waited for ${Math.round(seconds)} s. See whether workers run and reach Redis.`,
     cleared: "Due work is handed over again",

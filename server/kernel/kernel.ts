@@ -12,7 +12,7 @@ export interface AgentGrants {
 }
 
 /** Said after a commit, to make the relay or a screen look sooner. Losing one costs a poll interval, nothing else. */
-export type Hint = "dispatch" | "outbox" | "orphans" | "audit";
+export type Hint = "dispatch" | "outbox" | "orphans" | "audit" | "webhooks";
 
 /** Everything the verbs work with. One per process; tests make their own. */
 export interface Kernel {

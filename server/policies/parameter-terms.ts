@@ -15,7 +15,7 @@ export interface ParameterTerms {
 /** `limit`: a count or none. `by_kind` and `quorum_by_kind` are exceptions from a general value. */
 export type ParameterShape = "count" | "limit" | "by_risk" | "by_kind" | "quorum_by_risk" | "quorum_by_kind";
 
-export const PARAMETER_GROUPS = ["Without a person", "Size", "Evidence and time", "Who decides"] as const;
+export const PARAMETER_GROUPS = ["Without a person", "Size", "Bounces", "Evidence and time", "Who decides"] as const;
 
 const terms = (
   group: ParameterTerms["group"],
@@ -38,6 +38,9 @@ export const PARAMETER_TERMS: Readonly<Record<keyof PolicyParameters, ParameterT
   canaryFrom: terms("Size", "more", ["A few are done first from", "targets"]),
   canaryPercent: terms("Size", "more", ["Done first", "percent"]),
   canaryTargetsMax: terms("Size", "more", ["Done first, at most", "targets"]),
+  softBouncesUntilClosed: terms("Bounces", "more", ["An address is closed after", "soft bounces"]),
+  softBounceWindowDays: terms("Bounces", "less", ["Soft bounces count together within", "days"]),
+  softBounceClosedDays: terms("Bounces", "less", ["After them it stays closed for", "days"]),
   evidenceMaxAgeHours: terms("Evidence and time", "more", ["Evidence may be as old as", "hours"]),
   evidenceMaxAgeHoursFor: terms(
     "Evidence and time",

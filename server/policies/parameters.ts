@@ -34,6 +34,10 @@ export const PolicyParameters = z.object({
   urgentNoticesPerHour: count.default(10),
   /** Mails to one address an hour before the next one is held. */
   mailsPerRecipientPerHour: count.default(5),
+  /** An address is closed for so many days when so many mails to it have softly bounced within so many days. */
+  softBouncesUntilClosed: count.min(1).default(3),
+  softBounceWindowDays: count.min(1).default(14),
+  softBounceClosedDays: count.min(1).default(30),
   /** How old evidence may be. */
   evidenceMaxAgeHours: count.default(72),
   evidenceMaxAgeHoursFor: forKinds(),

@@ -6,6 +6,7 @@ import { z } from "zod";
  */
 export const JobData = z.discriminatedUnion("name", [
   z.object({ name: z.literal("action.execute"), actionIds: z.array(z.uuid()).min(1).max(64) }),
+  z.object({ name: z.literal("webhook.process"), webhookId: z.uuid() }),
   z.object({ name: z.literal("decision.expire"), limit: z.number().int().positive() }),
   z.object({ name: z.literal("decision.escalate"), limit: z.number().int().positive() }),
 ]);

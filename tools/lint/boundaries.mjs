@@ -97,6 +97,12 @@ const zones = [
     types: server("db"),
     barred: PURE,
   }),
+  // Signatures are checked by libraries that know nothing of HTTP servers.
+  zone("server/hooks/", {
+    values: [...server("hooks", "kernel", "email"), "drizzle", ...BASICS],
+    types: server("db"),
+    barred: PURE,
+  }),
   zone("server/live/", {
     values: [...server("live", "db", "queue"), "drizzle", ...BASICS],
     types: server("kernel"),
@@ -116,10 +122,12 @@ const zones = [
         "auth",
         "staffing",
         "tasks",
+        "hooks",
         "queue",
         "live",
         "db",
         "effects/callback-url",
+        "effects/plaid-keys",
       ),
       ...DOMAINS,
       ...BASICS,
@@ -129,7 +137,19 @@ const zones = [
   }),
   zone("workers/", {
     values: [
-      ...server("house-kernel", "kernel", "proofs", "actions", "policies", "agents", "queue", "effects", "live", "db"),
+      ...server(
+        "house-kernel",
+        "kernel",
+        "proofs",
+        "actions",
+        "policies",
+        "agents",
+        "hooks",
+        "queue",
+        "effects",
+        "live",
+        "db",
+      ),
       ...DOMAINS,
       ...BASICS,
       "workers",
