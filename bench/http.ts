@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { createAgentKey } from "@/server/auth/agent-keys";
 import { makeStaff } from "@/server/testing/make";
-import { choosePort } from "@/tools/ports.mjs";
 import type { Benchmark, Figure, Scale } from "./benchmark";
-import { keepProcess } from "./chaos/kept-process";
 import { interleave } from "./interleave";
 import { openKernelSide } from "./kernel-side";
 import { callFor, perSecond } from "./load";
 import { median } from "./statistics";
+import { startWeb } from "./start-web";
 import { openStores } from "./stores";
 
 const EMPTY = "an empty Next route";
@@ -94,31 +93,4 @@ async function batches({ repeats, factor }: Scale, door: Door): Promise<Figure> 
     kernel: loads.kernel.map((load) => perSecond(load) * BATCH),
     peers: { [SINGLE]: loads[SINGLE].map(perSecond) },
   };
-}
-
-async function startWeb(databaseUrl: string, redisUrl: string) {
-  const port = await choosePort();
-  const url = `http://127.0.0.1:${port}`;
-  const isLive = () =>
-    fetch(`${url}/api/health/live`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-  const web = await keepProcess({
-    name: "web",
-    file: "node_modules/next/dist/bin/next",
-    args: ["start", "-H", "127.0.0.1", "-p", String(port)],
-    execArgv: [],
-    env: {
-      NODE_ENV: "production",
-      DATABASE_URL: databaseUrl,
-      REDIS_URL: redisUrl,
-      PUBLIC_URL: url,
-      NEXTAUTH_URL: url,
-      NEXTAUTH_SECRET: "only-for-a-benchmark-that-nobody-signs-in-to",
-      LOG_LEVEL: "fatal",
-    },
-    probe: isLive,
-  });
-  return { url, end: web.end };
 }

@@ -1,5 +1,6 @@
 import type { Benchmark, Findings, Scale } from "./benchmark";
 import { crash } from "./crash";
+import { flood } from "./flood";
 import { gated } from "./gated";
 import { http } from "./http";
 import { idle } from "./idle";
@@ -11,7 +12,7 @@ import { ungated } from "./ungated";
 import { waiting } from "./waiting";
 import { writeResults } from "./write-results";
 
-const BENCHMARKS: readonly Benchmark[] = [policy, submit, http, ungated, gated, list, waiting, idle, crash];
+const BENCHMARKS: readonly Benchmark[] = [policy, submit, http, flood, ungated, gated, list, waiting, idle, crash];
 
 const DEFAULT: Scale = { repeats: 3, factor: 1, listRows: 1_000_000 };
 const QUICK: Scale = { repeats: 2, factor: 0.3, listRows: 100_000 };

@@ -17,6 +17,8 @@ export const consoleUnderTest = {
   /** Signs the sessions of this console. */
   secret: Secrets.parse(JSON.parse(readFileSync(join(variable("OPS_DATA_DIR"), "secrets.json"), "utf8")))
     .nextAuthSecret,
+  /** Signs what is told in Resend's name. */
+  resendSecret: variable("RESEND_WEBHOOK_SECRET"),
 };
 
 function variable(name: string): string {

@@ -13,7 +13,7 @@ async function bench() {
   const { logs: logsDir } = dataPaths();
   await ensureInstalled({ logsDir, signal });
   const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-  if (wanted.length === 0 || wanted.includes("http")) await build({ logsDir, signal });
+  if (wanted.length === 0 || BUILT.some((name) => wanted.includes(name))) await build({ logsDir, signal });
   const services = await startThrowawayServices({ durable: true, signal });
   try {
     const env = programEnvironment({ TEST_DATABASE_ADMIN_URL: services.adminUrl, TEST_REDIS_URL: services.redisUrl });
@@ -23,6 +23,9 @@ async function bench() {
     await services.stop();
   }
 }
+
+/** Those that call the built application. */
+const BUILT = ["http", "flood"];
 
 const build = (run) => ensureBuilt({ distDir: ".next", env: programEnvironment({ NODE_ENV: "production" }), ...run });
 

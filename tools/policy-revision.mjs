@@ -22,6 +22,8 @@ const PLACES = [
   "server/members",
   "server/news",
   "server/email/foreign-hosts.ts",
+  "server/email/foreign-links.ts",
+  "server/email/free-words.ts",
   "server/email/hosts-in.ts",
   "server/email/site-hosts.ts",
   "server/email/suppression.ts",

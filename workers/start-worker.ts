@@ -21,7 +21,14 @@ import { startOutboxRelay, startRelay, startWebhookRelay } from "./relay";
 import { makeRuntime } from "./runtime";
 import type { Runtime } from "./runtime";
 import { startSealer } from "./seal";
-import { startAlertWatch, startDecisionSweep, startLeaseRenewal, startReconciler, startUploadSweep } from "./sweep";
+import {
+  startAlertWatch,
+  startAnomalyWatch,
+  startDecisionSweep,
+  startLeaseRenewal,
+  startReconciler,
+  startUploadSweep,
+} from "./sweep";
 import { webhookWorker } from "./webhook";
 
 const WORKERS = {
@@ -48,8 +55,9 @@ export async function startWorker(settings: Env): Promise<RunningWorker> {
   await Promise.all(consumers.map((consumer) => consumer.waitUntilReady()));
   const [relay, outbox, reconciler] = [startRelay(runtime), startOutboxRelay(runtime), startReconciler(runtime)];
   const webhooks = startWebhookRelay(runtime);
-  const watchers = [startAlertWatch(runtime), startSealer(runtime, settings), startUploadSweep(runtime)];
-  const loops = [relay, outbox, reconciler, webhooks, startDecisionSweep(runtime), ...watchers];
+  const watchers = [startAlertWatch(runtime), startAnomalyWatch(runtime), startUploadSweep(runtime)];
+  const relays = [relay, outbox, webhooks];
+  const loops = [...relays, reconciler, startDecisionSweep(runtime), startSealer(runtime, settings), ...watchers];
   // The sealer waits for nobody: it looks several times a second while there is something to seal.
   const woken = new Map<string, Loop>([
     ["dispatch", relay],

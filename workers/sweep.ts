@@ -1,5 +1,7 @@
+import { SILENCE_ALERTS } from "@/server/agents/silence-alerts";
 import { sweepUploads } from "@/server/evidence/sweep-uploads";
 import { ALERTS, watchAlerts } from "@/server/kernel/alerts";
+import { noticeAnomalies } from "@/server/kernel/anomalies";
 import { findOrphans, renewLeases } from "@/server/kernel/claim";
 import { findDueDecisions } from "@/server/kernel/due-decisions";
 import { findOverdue, forgetDispatches, markOverdue } from "@/server/kernel/dispatch";
@@ -17,6 +19,7 @@ const LEASE_RENEW_MS = 3_000;
 const RECONCILE_MS = 2_000;
 const DECISIONS_MS = 5_000;
 const ALERTS_MS = 10_000;
+const ANOMALIES_MS = 60_000;
 const UPLOADS_MS = 600_000;
 /** The hashes of so many go into one event. */
 const UPLOADS_BATCH = 100;
@@ -106,7 +109,15 @@ async function adoptOrphans({ kernel, queues }: Runtime): Promise<number> {
 /** Looks at the installation as a whole. A worker that cannot work still tells of it, as long as Postgres answers. */
 export function startAlertWatch({ kernel }: Runtime): Loop {
   return startLoop("alerts", ALERTS_MS, async () => {
-    await watchAlerts(kernel, { ...ALERTS, seal_lag: SEAL_ALERT });
+    await watchAlerts(kernel, { ...ALERTS, ...SILENCE_ALERTS, seal_lag: SEAL_ALERT });
+    return "idle";
+  });
+}
+
+/** What an agent has not done before. Off the way of every submission: it tells, and decides nothing. */
+export function startAnomalyWatch({ kernel }: Runtime): Loop {
+  return startLoop("anomalies", ANOMALIES_MS, async () => {
+    await noticeAnomalies(kernel);
     return "idle";
   });
 }

@@ -8,9 +8,11 @@ import {
   LayoutDashboardIcon,
   ListTodoIcon,
   MailIcon,
+  MailXIcon,
   ScaleIcon,
   SettingsIcon,
   UsersIcon,
+  WebhookIcon,
 } from "lucide-react";
 
 import type { NavGroup } from "@/components/shell/nav-group";
@@ -30,6 +32,18 @@ export const nav: readonly NavGroup[] = [
       { href: "/queues", label: "Queues", icon: LayersIcon, keywords: ["jobs", "failed", "retry"] },
       { href: "/audit", label: "Audit", icon: ActivityIcon, keywords: ["events", "trail", "history"] },
       { href: "/outbox", label: "Outbox", icon: MailIcon, keywords: ["mail", "email", "sent"] },
+      {
+        href: "/suppressions",
+        label: "Suppressions",
+        icon: MailXIcon,
+        keywords: ["bounce", "complaint", "unsubscribe"],
+      },
+      {
+        href: "/webhooks",
+        label: "Webhooks",
+        icon: WebhookIcon,
+        keywords: ["providers", "events", "stripe", "replay"],
+      },
     ],
   },
   {

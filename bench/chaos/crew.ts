@@ -52,7 +52,7 @@ function bodyOf({ kind, n }: Intent, people: readonly { id: string; email: strin
         input: {
           to: first?.email ?? `stranger-${n}@elsewhere.example`,
           templateKey: "welcome_investor",
-          data: { firstName: `Reader${n}`, dashboardUrl: `https://members.hedgeco.example/dashboard?n=${n}` },
+          data: { firstName: "Reader", dashboardUrl: `https://members.hedgeco.example/dashboard?n=${n}` },
         },
       };
     case "notification.send":

@@ -23,6 +23,7 @@ const WORDS: Record<ActionName, EffectWords> = {
   "profile.embed": { effect: "the embedding", done: "Embedding approved" },
   "news.publish": { effect: "the publication", done: "Publication approved" },
   "policy.activate": { effect: "the new policy", done: "New policy approved", isHarmful: true },
+  "suppression.lift": { effect: "writing to this address again", done: "Lifting approved", isHarmful: true },
 };
 
 const byKind = new Map<string, EffectWords>(Object.entries(WORDS));

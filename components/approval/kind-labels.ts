@@ -15,6 +15,7 @@ export const kindLabels: Record<ActionName, string> = {
   "profile.embed": "Embed a profile",
   "news.publish": "Publish news",
   "policy.activate": "Activate policy",
+  "suppression.lift": "Lift suppression",
 };
 
 /** Kinds that are newer than this list keep their own name. */

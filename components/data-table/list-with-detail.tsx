@@ -30,7 +30,18 @@ export function ListWithDetail<Row extends { id: string }>(props: ListWithDetail
 
 interface ListWithDetailProps<Row extends { id: string }> extends Pick<
   DataTableProps<Row>,
-  "id" | "label" | "columns" | "state" | "rowName" | "searchLabel" | "presetViews" | "empty" | "banner" | "toolbarExtra"
+  | "id"
+  | "label"
+  | "columns"
+  | "state"
+  | "rowName"
+  | "searchLabel"
+  | "presetViews"
+  | "empty"
+  | "banner"
+  | "toolbarExtra"
+  | "actions"
+  | "selectionTurn"
 > {
   query: ViewedQuery<{ items: Row[]; nextCursor: string | null }>;
   /** Is told the rows as far as they are loaded; the open one may be on another page. */

@@ -47,6 +47,8 @@ const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly stri
   passkey: { prompt: ["passkeys", "me"] },
   delegation: { prompt: ["delegations"], lazy: ["notices"] },
   on_call: { prompt: ["onCall"] },
+  suppression: { prompt: ["suppressions", "webhooks.get"] },
+  webhook: { prompt: ["webhooks"], lazy: ["notices"] },
 };
 
 /** Heavy, and the same as long as the version is the same. */
@@ -59,7 +61,7 @@ const BY_TYPE: Record<string, readonly string[]> = {
   "action.returned": ["notices"],
   "action.failed": ["notices"],
   "action.uncertain": ["notices"],
-  "action.succeeded": ["notices", "directory", "outbox", "agents"],
+  "action.succeeded": ["notices", "directory", "outbox", "agents", "suppressions"],
   "approval.escalated": ["notices"],
   "task.escalated": ["notices"],
   "staff.created": ["notices"],

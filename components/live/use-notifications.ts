@@ -25,14 +25,14 @@ export function useNotifications(): NotificationsProps {
   return {
     unreadCount: data?.unread ?? 0,
     waiting: held === undefined ? undefined : { count: held, href: "/approvals" },
-    items: items.map(({ id, level, title, body, createdAt, unread, actionId, taskId }) => ({
+    items: items.map(({ id, level, title, body, createdAt, unread, actionId, taskId, path }) => ({
       id,
       level,
       title,
       body,
       at: createdAt.toISOString(),
       isUnread: unread,
-      href: actionId ? `/approvals/${actionId}` : taskId ? `/tasks/${taskId}` : undefined,
+      href: actionId ? `/approvals/${actionId}` : taskId ? `/tasks/${taskId}` : (path ?? undefined),
     })),
     onMarkSeen: () => {
       const newest = Math.max(...items.map(({ createdAt }) => createdAt.getTime()));

@@ -66,7 +66,7 @@ ALTER TABLE "webhook_attempts" ADD CONSTRAINT "webhook_attempts_webhook_id_webho
 --> statement-breakpoint
 CREATE INDEX "soft_bounces_email" ON "soft_bounces" USING btree ("email","at");
 --> statement-breakpoint
-CREATE UNIQUE INDEX "webhook_events_once" ON "webhook_events" USING btree ("source","event_id");
+CREATE UNIQUE INDEX "webhook_events_once" ON "webhook_events" USING btree ("event_id","source");
 --> statement-breakpoint
 CREATE INDEX "webhook_events_due" ON "webhook_events" USING btree ("not_before") WHERE state in ('received', 'failed') and dispatched_at is null;
 --> statement-breakpoint
@@ -85,6 +85,8 @@ CREATE UNIQUE INDEX "suppressions_once" ON "suppressions" USING btree ("email","
 CREATE INDEX "suppressions_reason" ON "suppressions" USING btree ("reason","id");
 --> statement-breakpoint
 CREATE INDEX "suppressions_scope" ON "suppressions" USING btree ("scope","id");
+--> statement-breakpoint
+CREATE INDEX "suppressions_email_trgm" ON "suppressions" USING gin ((email::text) gin_trgm_ops);
 --> statement-breakpoint
 ALTER TABLE "suppressions" ADD CONSTRAINT "suppressions_reason_known" CHECK ("suppressions"."reason" in ('bounce', 'complaint', 'unsubscribe', 'manual'));
 --> statement-breakpoint

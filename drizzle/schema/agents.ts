@@ -1,4 +1,5 @@
-import { boolean, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 import { staff } from "./staff";
 
@@ -11,6 +12,9 @@ export const agents = pgTable("agents", {
   pausedBy: text("paused_by"),
   pauseReason: text("pause_reason"),
   lastSeenAt: instant("last_seen_at"),
+  /** What it last said that it is doing: its own words, which nothing goes by. */
+  activity: text("activity"),
+  activityAt: instant("activity_at"),
   /** Where settled actions are announced; null: the agent polls. */
   callbackUrl: text("callback_url"),
   /** Standard Webhooks secret ("whsec_..."), shown once. */
@@ -40,6 +44,11 @@ export const agentKeys = pgTable(
     lastUsedAt: instant("last_used_at"),
     expiresAt: instant("expires_at"),
     revokedAt: instant("revoked_at"),
+    /** How much of its agent's pace this key may use up. */
+    pacePercent: integer("pace_percent").notNull().default(100),
   },
-  (t) => [index("agent_keys_agent").on(t.agent)],
+  (t) => [
+    index("agent_keys_agent").on(t.agent),
+    check("agent_keys_pace_percent", sql`${t.pacePercent} between 1 and 100`),
+  ],
 );

@@ -55,6 +55,8 @@ export const suppressions = pgTable(
     // the console's list, by reason or scope
     index("suppressions_reason").on(t.reason, t.id),
     index("suppressions_scope").on(t.scope, t.id),
+    // its search: part of an address
+    index("suppressions_email_trgm").using("gin", sql`(email::text) gin_trgm_ops`),
   ],
 );
 

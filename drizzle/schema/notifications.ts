@@ -17,6 +17,8 @@ export const notifications = pgTable(
     body: text("body").notNull(),
     actionId: uuid("action_id"),
     taskId: uuid("task_id"),
+    /** Where it leads within the console, when that is neither an action nor a task. */
+    path: text("path"),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [

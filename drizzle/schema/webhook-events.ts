@@ -48,7 +48,7 @@ export const webhookEvents = pgTable(
   (t) => [
     oneOf("webhook_events_source_known", t.source, HOOK_SOURCES),
     oneOf("webhook_events_state_known", t.state, HOOK_STATES),
-    uniqueIndex("webhook_events_once").on(t.source, t.eventId),
+    uniqueIndex("webhook_events_once").on(t.eventId, t.source),
     // relay: what is due and not handed over
     index("webhook_events_due")
       .on(t.notBefore)

@@ -8,6 +8,7 @@ import { agents } from "@/drizzle/schema/agents";
 import { auditEvents } from "@/drizzle/schema/audit";
 import { effects } from "@/drizzle/schema/effects";
 import { localMails, suppressions } from "@/drizzle/schema/mail";
+import { webhookEvents } from "@/drizzle/schema/webhook-events";
 import { funds, members, providers } from "@/drizzle/schema/members";
 import { notifications } from "@/drizzle/schema/notifications";
 import { outbox } from "@/drizzle/schema/outbox";
@@ -177,6 +178,15 @@ describe("the policy", () => {
     expect(versions.filter((row) => row.activatedAt).length).toBeGreaterThan(3);
     expect(versions.filter((row) => !row.activatedAt && !row.discardedAt)).toHaveLength(1);
     expect(held().filter((row) => row.kind === "policy.activate")).toHaveLength(1);
+  });
+});
+
+describe("the webhooks", () => {
+  it("show every end an event can have, and close addresses", async () => {
+    const rows = await database.db.select().from(webhookEvents);
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(["processed", "ignored", "dead"]));
+    expect(new Set(rows.map(({ source }) => source)).size).toBe(5);
+    expect(held().filter((row) => row.kind === "suppression.lift")).toHaveLength(1);
   });
 });
 

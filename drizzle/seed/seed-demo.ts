@@ -25,6 +25,7 @@ import { makeStaff } from "./make-staff";
 import { planHouseEvents } from "./plan-house-events";
 import { planPolicyDrafts } from "./plan-policy-drafts";
 import { planTasks } from "./plan-tasks";
+import { planWebhooks } from "./plan-webhooks";
 import { randomFrom } from "./random";
 import { SETUP } from "./setup-actor";
 import { refusedStories } from "./stories/refused";
@@ -105,6 +106,7 @@ async function tellHistory(world: World, now: Date): Promise<void> {
     for (const story of stories(cast)) tellStory(world, story);
   }
   planTasks(world, cast);
+  planWebhooks(world, cast);
   await timeline.run(now, () => drainOutbox(world));
 }
 

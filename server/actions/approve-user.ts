@@ -10,6 +10,7 @@ import { setMemberStatus } from "@/server/members/set-member-status";
 import { holdSplitBulk } from "@/server/policies/bulk";
 import { holdStaleEvidence, showsIdentity } from "@/server/policies/evidence";
 import { memberMustBe } from "@/server/policies/member-status";
+import { holdOutside } from "@/server/policies/outside";
 import { runWithinAllowance } from "@/server/policies/unattended";
 import { memberLines } from "./member-lines";
 
@@ -52,7 +53,7 @@ export const approveUser = defineAction({
     return { entityType: "member", entityId: userId, entityVersion: version ?? member.version };
   },
   risk: ({ facts: { evidence } }) => (showsIdentity(evidence) ? "low" : "medium"),
-  rules: [memberMustBe("pending"), runWithinAllowance, holdSplitBulk, holdStaleEvidence],
+  rules: [memberMustBe("pending"), runWithinAllowance, holdSplitBulk, holdStaleEvidence, holdOutside],
   priorityClass: ({ risk }) => `${risk}_risk`,
   summarize: ({ input: { reason }, facts: { member }, targets: [target] }) => ({
     title: `Approve ${target?.label ?? "a member"}`,

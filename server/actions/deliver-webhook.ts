@@ -10,6 +10,7 @@ import { digestOf } from "@/server/kernel/key";
 import { KernelError } from "@/server/kernel/errors";
 import { matched } from "@/server/kernel/rule";
 import type { Rule } from "@/server/kernel/rule";
+import { switchOffCallback } from "./switch-off-callback";
 
 const input = z
   .object({ agent: z.string().min(1).max(50), actionId: z.uuid(), event: z.literal("action.settled") })
@@ -102,10 +103,15 @@ export const deliverWebhook = defineAction({
       const body = JSON.stringify({ type: event, timestamp: row?.settledAt, data });
       const { url, secret, before } = callback;
       const message = { url, secrets: secretsOf(secret, before), messageId: messageIdOf(actionId, event), body };
-      return effects.webhook.deliver(message, { key, signal });
+      const result = await effects.webhook.deliver(message, { key, signal });
+      if (result.outcome === "failed" && result.problem.code === GONE) await switchOffCallback(db, { agent, url });
+      return result;
     },
   },
 });
+
+/** What the port makes of a 410. */
+const GONE = "callback_gone";
 
 /** The database says whether the secret before is still in its time. */
 async function readAddress(reader: Reader, agent: string) {

@@ -5,6 +5,7 @@ import { approveManyUsers } from "./approve-many-users";
 import { approveUser } from "./approve-user";
 import { deliverWebhook } from "./deliver-webhook";
 import { embedProfile } from "./embed-profile";
+import { liftSuppression } from "./lift-suppression";
 import { listProvider } from "./list-provider";
 import { publishNews } from "./publish-news";
 import { rejectUser } from "./reject-user";
@@ -28,6 +29,7 @@ const ALL = [
   embedProfile,
   publishNews,
   activatePolicy,
+  liftSuppression,
 ] as const;
 
 export type ActionName = (typeof ALL)[number]["name"];

@@ -11,6 +11,7 @@ import { loadProviders } from "@/server/members/load-providers";
 import { staleVersion } from "@/server/members/member-facts";
 import { holdSplitBulk } from "@/server/policies/bulk";
 import { holdStaleEvidence, showsSource } from "@/server/policies/evidence";
+import { holdOutside } from "@/server/policies/outside";
 
 const input = z.object({ providerId: z.uuid(), version: z.number().int().positive().optional() }).strict();
 type Input = z.output<typeof input>;
@@ -76,7 +77,7 @@ export const listProvider = defineAction({
     return { entityType: "provider", entityId: providerId, entityVersion: version ?? provider.version };
   },
   risk: ({ facts: { evidence } }) => (showsSource(evidence) ? "low" : "medium"),
-  rules: [mustNotBeListed, runWithSource, holdSplitBulk, holdStaleEvidence],
+  rules: [mustNotBeListed, runWithSource, holdSplitBulk, holdStaleEvidence, holdOutside],
   priorityClass: ({ risk }) => `${risk}_risk`,
   summarize: ({ facts: { provider }, targets: [target] }) => ({
     title: `List ${target?.label ?? "a provider"}`,

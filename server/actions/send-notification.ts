@@ -4,13 +4,15 @@ import { actions } from "@/drizzle/schema/actions";
 import { NOTIFICATION_LEVELS, notifications } from "@/drizzle/schema/notifications";
 import { STAFF_ROLES, staff } from "@/drizzle/schema/staff";
 import type { Tx } from "@/server/db";
+import { foreignLinks } from "@/server/email/foreign-links";
 import { countEarlier } from "@/server/kernel/count-earlier";
 import { defineAction } from "@/server/kernel/define-action";
 import type { FactsRequest, Loaded } from "@/server/kernel/define-action";
 import { KernelError } from "@/server/kernel/errors";
 import { newId } from "@/server/kernel/key";
-import { matched } from "@/server/kernel/rule";
-import type { Rule } from "@/server/kernel/rule";
+import { matched, silent } from "@/server/kernel/rule";
+import type { Rule, StandardFacts } from "@/server/kernel/rule";
+import { holdOutside } from "@/server/policies/outside";
 
 const Audience = z.union(
   [z.literal("all"), z.templateLiteral(["role:", z.enum(STAFF_ROLES)]), z.templateLiteral(["staff:", z.uuid()])],
@@ -30,6 +32,8 @@ type Input = z.output<typeof input>;
 
 interface Facts {
   urgentLastHour: number;
+  /** Hosts that its words name and that are not ours. */
+  foreignHosts: string[];
 }
 
 const limitUrgent: Rule<Input, Facts> = {
@@ -49,6 +53,19 @@ const limitUrgent: Rule<Input, Facts> = {
   },
 };
 
+/** Staff trust what stands in the console: an agent's words must not lead them elsewhere unseen. */
+const holdForeignLinks: Rule<unknown, Facts & Pick<StandardFacts, "submitterKind">> = {
+  id: "notification.links",
+  title: "It leads nowhere but to our own site",
+  reads: ["foreignHosts", "submitterKind"],
+  judge({ facts: { foreignHosts, submitterKind } }) {
+    if (submitterKind !== "agent") return silent("It was not submitted by an agent.");
+    return foreignHosts.length > 0
+      ? matched("hold", `It names ${foreignHosts.join(", ")}.`)
+      : silent("It names no address elsewhere.");
+  },
+};
+
 const HOUR_MS = 3_600_000;
 
 /** Sent, on its way, or waiting for its turn: what nobody let through does not count. */
@@ -63,13 +80,13 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
     groupOf: ({ input: { level } }) => (level === "urgent" ? level : null),
     storedGroup: sql<string>`${actions.payload} ->> 'level'`,
   });
-  return requests.map(({ input: { to, level } }, i) => {
+  return requests.map(({ input: { to, level, title, body } }, i) => {
     const staffId = staffIdIn(to);
     if (staffId !== null && !people.has(staffId)) {
       return new KernelError("target_not_found", "There is no such member of staff.", { staffId });
     }
     return {
-      facts: { urgentLastHour: urgentLastHour[i] ?? 0 },
+      facts: { urgentLastHour: urgentLastHour[i] ?? 0, foreignHosts: foreignLinks(`${title}\n${body}`) },
       targets: [{ entityType: "audience", entityId: to, entityVersion: 1, label: to, attributes: { level } }],
     };
   });
@@ -97,7 +114,7 @@ export const sendNotification = defineAction({
   facts,
   subject: () => null,
   risk: () => "low",
-  rules: [limitUrgent],
+  rules: [limitUrgent, holdForeignLinks, holdOutside],
   priorityClass: ({ input: { level } }) => level,
   summarize: ({ input: { level, to, title, body } }) => ({
     title: `Notify ${to}: ${title}`,

@@ -9,6 +9,7 @@ import { consoleHost } from "@/server/email/console-url";
 import { renderTemplate } from "@/server/email/render-template";
 import { mailSender } from "@/server/email/mail-sender";
 import { foreignHosts } from "@/server/email/foreign-hosts";
+import { freeWords } from "@/server/email/free-words";
 import { findSuppressed } from "@/server/email/suppression";
 import { TemplateKey, templateCategory, templateOf } from "@/server/email/templates/registry";
 import { countEarlier } from "@/server/kernel/count-earlier";
@@ -17,6 +18,7 @@ import type { FactsRequest, Loaded, Target } from "@/server/kernel/define-action
 import { sha256 } from "@/server/kernel/key";
 import { matched, silent } from "@/server/kernel/rule";
 import type { Rule, StandardFacts } from "@/server/kernel/rule";
+import { holdOutside } from "@/server/policies/outside";
 
 const input = z
   .object({
@@ -66,6 +68,20 @@ const holdForeignLinks: Rule<unknown, Facts> = {
     foreignHosts.length > 0
       ? matched("hold", `It names ${foreignHosts.join(", ")}.`)
       : silent("Every address in it is on our own site."),
+};
+
+/** A template says what we say; a sentence that an agent puts into it is read by a person first. */
+const holdFreeWords: Rule<Input, Pick<StandardFacts, "submitterKind">> = {
+  id: "email.words",
+  title: "Only names and phrases are filled in",
+  reads: ["submitterKind"],
+  judge({ input: { data }, facts: { submitterKind } }) {
+    if (submitterKind !== "agent") return silent("It was not submitted by an agent.");
+    const fields = freeWords(data);
+    return fields.length > 0
+      ? matched("hold", `Free words in ${fields.join(", ")}.`)
+      : silent("It fills in names and phrases only.");
+  },
 };
 
 /** What these mails say must have been decided; an agent must not announce what nobody has approved. */
@@ -193,7 +209,15 @@ export const sendOneEmail = defineAction({
     const isUsual = category === "transactional" ? memberStatus !== null : category === "notification" && knownStaff;
     return isUsual ? "low" : "medium";
   },
-  rules: [blockSuppressed, holdForeignLinks, holdUndecided, limitPerRecipient, runTransactional],
+  rules: [
+    blockSuppressed,
+    holdForeignLinks,
+    holdFreeWords,
+    holdUndecided,
+    limitPerRecipient,
+    runTransactional,
+    holdOutside,
+  ],
   priorityClass: ({ input: { templateKey } }) => (templateKey.startsWith("welcome") ? "welcome" : "confirmation"),
   summarize: ({ input: { to, templateKey }, facts: { memberStatus, knownStaff } }) => ({
     title: `Send ${templateKey.replaceAll("_", " ")} to ${to}`,

@@ -8,6 +8,8 @@ describe("the agents' files", () => {
     expect(profile.role).not.toBe("");
     expect(profile.actions.length).toBeGreaterThan(0);
     expect(["operator", "support", "editor"]).toContain(profile.escalatesTo);
+    // Whether an agent was seen is written down once a minute.
+    expect(profile.silentAfterMinutes ?? 5).toBeGreaterThanOrEqual(5);
     for (const limit of Object.values(profile.limits)) expect(limit).toBeGreaterThan(0);
   });
 

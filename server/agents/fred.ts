@@ -9,6 +9,8 @@ export const fred = {
   tasks: { opensFor: [], startsWork: false, handsOffTo: ["scooby"] },
   escalatesTo: "operator",
   limits: { submitsPerMinute: 120, readsPerMinute: 300, openTasksMax: 20 },
+  // It watches over the others, so its own silence would be the one that nobody notices.
+  silentAfterMinutes: 1_440,
   modelTier: "mid",
   modelBudgetPercent: 10,
 } as const satisfies AgentProfile;

@@ -35,6 +35,8 @@ export interface AgentProfile {
     /** How many of the tasks that it opened may be open at once. */
     openTasksMax: number;
   };
+  /** Heard of by no call for so long, operators are told; left out: it works when there is work, and is never missed. */
+  silentAfterMinutes?: number;
   /** The dearest models it may ask for. */
   modelTier: "cheap" | "mid" | "premium";
   /** Its part of the month's model budget, in hundredths; no other agent's part makes up for it. */

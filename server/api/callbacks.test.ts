@@ -1,11 +1,13 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, like, sql } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { agents } from "@/drizzle/schema/agents";
-import { createCaller } from "@/server/api/root";
+import { outbox } from "@/drizzle/schema/outbox";
+import { switchOffCallback } from "@/server/actions/switch-off-callback";
 import { rotateCallbackSecret, setAgentCallback } from "@/server/auth/agent-callback";
-import { requestContext } from "@/server/auth/request-context";
 import { webhookPort } from "@/server/effects/webhook";
+import { callerWith } from "@/server/testing/caller-with";
+import type { Caller } from "@/server/testing/caller-with";
 import { databaseApp } from "@/server/testing/database-app";
 import type { DatabaseApp } from "@/server/testing/database-app";
 import { eventsOfType } from "@/server/testing/events-of-type";
@@ -15,8 +17,6 @@ import { agent, makeStaff } from "@/server/testing/make";
 import { fakeWorld, runAction } from "@/server/testing/run-action";
 import { trailDefects } from "@/server/testing/trail-defects";
 
-type Caller = ReturnType<typeof createCaller>;
-
 let world: DatabaseApp;
 let receiver: FakeWebhookReceiver;
 let secret: string;
@@ -25,8 +25,8 @@ let victor: Caller;
 beforeAll(async () => {
   [world, receiver] = await Promise.all([databaseApp(), startFakeWebhookReceiver()]);
   const viewer = await makeStaff(world.scene.db, "viewer", "Victor");
-  evan = await callerWith(await world.staffToken(world.scene.evan));
-  victor = await callerWith(await world.staffToken(viewer));
+  evan = await callerWith(world, await world.staffToken(world.scene.evan));
+  victor = await callerWith(world, await world.staffToken(viewer));
 });
 afterAll(async () => {
   await receiver.close();
@@ -38,14 +38,6 @@ beforeEach(async () => {
   ({ secret } = await setAgentCallback(world.scene.db, world.scene.evan, { agent: "scooby", url }));
 });
 
-async function callerWith(key: string): Promise<Caller> {
-  const settings = { secret: "a-secret-of-at-least-32-characters", publicUrl: "http://127.0.0.1:3000" };
-  const headers = new Headers({ authorization: `Bearer ${key}` });
-  const context = await requestContext(world.scene.db, headers, settings);
-  const stillStands = () => Promise.resolve(true);
-  return createCaller({ ...context, refusal: null, signal: new AbortController().signal, stillStands });
-}
-
 /** Relay, queue and worker in one step, through the real port. */
 const send = (id: string) =>
   runAction(world.scene.kernel, id, {
@@ -56,12 +48,19 @@ const send = (id: string) =>
 let n = 0;
 /** Something of scooby's that has ended, and the delivery that tells of it. */
 async function deliver() {
+  const { id, about } = await ask();
+  return { id, about, status: await send(id) };
+}
+
+const deliverLater = async () => (await ask()).id;
+
+async function ask() {
   const input = { level: "digest", to: "all", title: `told ${n++}`, body: "b" };
   const about = await world.scene.submit(agent("scooby"), { action: "notification.send", input });
   await runAction(world.scene.kernel, about.id, fakeWorld());
   const told = { agent: "scooby", actionId: about.id, event: "action.settled" };
   const { id } = await world.scene.submit({ kind: "system", id: "relay" }, { action: "webhook.deliver", input: told });
-  return { id, about: about.id, status: await send(id) };
+  return { id, about: about.id };
 }
 
 const list = async (caller = victor) => (await caller.agents.callbacks({ agent: "scooby", limit: 50 })).items;
@@ -72,10 +71,10 @@ const verify = (i: number, by: string) =>
 describe("the list of an agent's callbacks", () => {
   it("shows each with its state, its tries and the last answer, to any staff, and no secret", async () => {
     const good = await deliver();
-    receiver.next({ status: 410 });
-    const gone = await deliver();
     receiver.next({ status: 503 });
     const busy = await deliver();
+    receiver.next({ status: 410 });
+    const gone = await deliver();
     const items = await list();
     const shown = (id: string) => items.find((item) => item.id === id);
     expect(shown(good.id)).toMatchObject({ status: "succeeded", attempts: 1, responseStatus: 204, problem: null });
@@ -97,6 +96,46 @@ describe("the list of an agent's callbacks", () => {
     const second = await victor.agents.callbacks({ agent: "scooby", limit: 1, cursor: first.nextCursor ?? "" });
     expect(second.items[0]?.id).not.toBe(first.items[0]?.id);
     expect((await victor.agents.callbacks({ agent: "velma" })).items).toEqual([]);
+  });
+});
+
+describe("a callback that says it is gone for good", () => {
+  const stateOf = async () => (await victor.agents.list()).find(({ name }) => name === "scooby");
+  const told = async () => {
+    const rows = await world.scene.db.select().from(outbox).where(like(outbox.dedupeKey, "callback_gone:scooby:%"));
+    return rows.map(({ body }) => body);
+  };
+  const goneEvents = async () => (await eventsOfType(world.scene.db, "agent.callback_gone")).length;
+
+  it("is switched off, on record, and operators are told once, however many deliveries hear it", async () => {
+    const [toldBefore, eventsBefore] = [(await told()).length, await goneEvents()];
+    const waiting = await deliverLater();
+    const hearsToo = await deliverLater();
+    receiver.next({ status: 410 });
+    expect((await deliver()).status).toBe("failed");
+    expect(await stateOf()).toMatchObject({ callbackUrl: `${receiver.url}/told`, callbackEnabled: false });
+    // They were asked for while it was on, and reach nobody now.
+    for (const id of [waiting, hearsToo]) await send(id);
+    const statuses = (await list()).filter(({ id }) => id === waiting || id === hearsToo).map(({ status }) => status);
+    expect(statuses).toEqual(["blocked", "blocked"]);
+    expect(receiver.received).toHaveLength(1);
+    expect(await goneEvents()).toBe(eventsBefore + 1);
+    expect((await told()).slice(toldBefore)).toEqual([
+      expect.objectContaining({ audience: "role:operator", path: "/agents/scooby" }),
+    ]);
+  });
+
+  it("is on again with the next address that an operator sets", async () => {
+    receiver.next({ status: 410 });
+    await deliver();
+    await setAgentCallback(world.scene.db, world.scene.evan, { agent: "scooby", url: `${receiver.url}/told` });
+    expect((await deliver()).status).toBe("succeeded");
+  });
+
+  it("does not end an address that has taken its place meanwhile", async () => {
+    const url = `${receiver.url}/old`;
+    await switchOffCallback(world.scene.db, { agent: "scooby", url });
+    expect(await stateOf()).toMatchObject({ callbackEnabled: true });
   });
 });
 
@@ -136,7 +175,7 @@ describe("sending again", () => {
   it("is for operators alone, and of deliveries alone", async () => {
     const { id, about } = await deliver();
     await expect(victor.agents.repeatCallback({ id })).rejects.toMatchObject({ code: "FORBIDDEN" });
-    const scooby = await callerWith(await world.agentKey("scooby"));
+    const scooby = await callerWith(world, await world.agentKey("scooby"));
     await expect(scooby.agents.repeatCallback({ id })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(scooby.agents.callbacks({ agent: "scooby" })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(evan.agents.repeatCallback({ id: about })).rejects.toMatchObject({ code: "NOT_FOUND" });

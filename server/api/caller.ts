@@ -11,6 +11,7 @@ export async function serverCaller() {
     ...context,
     refusal: null,
     signal: new AbortController().signal,
+    rate: { windows: [] },
     stillStands: () => stillStands(asked, context),
   });
   return { caller, staff: context.staff, kernel: app().kernel };

@@ -32,7 +32,13 @@ async function operatorWithPassword() {
 async function callerFor(headers: Record<string, string>) {
   const context = await requestContext(world.scene.db, new Headers(headers), SETTINGS);
   const stillStands = () => Promise.resolve(true);
-  return createCaller({ ...context, refusal: null, signal: new AbortController().signal, stillStands });
+  return createCaller({
+    ...context,
+    refusal: null,
+    signal: new AbortController().signal,
+    rate: { windows: [] },
+    stillStands,
+  });
 }
 
 async function sessionOf(staffId: string, minutesAgo: number) {

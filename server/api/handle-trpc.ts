@@ -4,6 +4,7 @@ import { KernelError } from "@/server/kernel/errors";
 import { inRequestSpan } from "@/server/spans";
 import { logUnexpected } from "./errors";
 import { bodyBytesMax } from "./json-body";
+import { addRateHeaders } from "./rate-headers";
 import { refuseDeep } from "./refuse-deep";
 import { readRequest } from "./request";
 import type { Context } from "./request";
@@ -29,7 +30,7 @@ async function answer(request: Request): Promise<Response> {
   });
   // Streams come with a word of their own.
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store, private");
-  return response;
+  return addRateHeaders(response, context.rate);
 }
 
 /** tRPC reads bodies of any size. A refusal travels in the context: each call of a batch then answers with it. */

@@ -3,13 +3,17 @@ import { KernelError } from "@/server/kernel/errors";
 import { inRequestSpan } from "@/server/spans";
 import { callProcedure } from "./call-procedure";
 import { logUnexpected, problemOf } from "./errors";
+import { keepRefusal, refusedAlready } from "./flood-gate";
 import { bodyBytesMax, readJsonBody } from "./json-body";
 import { serveDocument } from "./openapi/serve-document";
 import type { Operation } from "./operation";
 import { OPERATIONS } from "./operations";
 import { queryShape } from "./procedure-input";
+import { addRateHeaders } from "./rate-headers";
+import { lookAtRate } from "./rate-limit";
 import { refuseDeep } from "./refuse-deep";
 import { readRequest } from "./request";
+import type { Context } from "./request";
 
 /** Answers /api/v1: finds the operation, gathers its input, calls the same procedure the other doors call. */
 export function handleHttp(request: Request): Promise<Response> {
@@ -24,21 +28,40 @@ async function answer(request: Request, span: Span): Promise<Response> {
     if (path === "/openapi.json") return serveDocument(request);
     const found = findOperation(request.method, path);
     span.updateName(`${request.method} /api/v1${found.operation.path}`);
+    const refused = refusedAlready(request);
+    if (refused) return refused;
     const context = await readRequest(request);
-    if (context.refusal) throw context.refusal;
-    const body = found.operation.method === "POST" ? await readJsonBody(request, bodyBytesMax(context)) : {};
-    refuseDeep(found.operation.judgesItems ? { ...body, items: null } : body);
-    const input = {
-      ...queryOf(url, found.operation),
-      ...body,
-      ...found.params,
-      ...headersOf(request, found.operation),
-    };
-    const result = await callProcedure(found.operation.procedure, context, input);
-    return Response.json(result, { status: found.operation.statusOf?.(result) ?? 200, headers: NO_STORE });
+    const response = await answerOperation({ request, url, ...found }, context).catch((error: unknown) => {
+      keepRateRefusal(request, context, error);
+      return problemResponse(error);
+    });
+    await lookAtRate(context, found.operation.method === "GET" ? "reads" : "submits");
+    return addRateHeaders(response, context.rate);
   } catch (error) {
     return problemResponse(error);
   }
+}
+
+/** Of the pace alone: other limits, such as that on uploads, leave room for other calls. */
+function keepRateRefusal(request: Request, { rate: { windows } }: Context, error: unknown): void {
+  const problem = problemOf(error);
+  if (problem.code === "rate_limited" && "policy" in problem) keepRefusal(request, problem, windows);
+}
+
+interface Asked {
+  request: Request;
+  url: URL;
+  operation: Operation;
+  params: Record<string, string>;
+}
+
+async function answerOperation({ request, url, operation, params }: Asked, context: Context): Promise<Response> {
+  if (context.refusal) throw context.refusal;
+  const body = operation.method === "POST" ? await readJsonBody(request, bodyBytesMax(context)) : {};
+  refuseDeep(operation.judgesItems ? { ...body, items: null } : body);
+  const input = { ...queryOf(url, operation), ...body, ...params, ...headersOf(request, operation) };
+  const result = await callProcedure(operation.procedure, context, input);
+  return Response.json(result, { status: operation.statusOf?.(result) ?? 200, headers: NO_STORE });
 }
 
 const NO_STORE = { "cache-control": "no-store" };

@@ -1,10 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { actions } from "@/drizzle/schema/actions";
+import { webhookEvents } from "@/drizzle/schema/webhook-events";
+import { takeDueEvents } from "@/server/hooks/dispatch-events";
+import { processEvent } from "@/server/hooks/process-event";
 import { claimActions } from "@/server/kernel/claim";
 import { databaseApp } from "@/server/testing/database-app";
 import type { DatabaseApp } from "@/server/testing/database-app";
 import { agent } from "@/server/testing/make";
+import { postWebhook } from "@/server/testing/post-webhook";
 import { unknownMail } from "@/server/testing/unknown-mail";
 import { readHealth } from "./health";
 import { readMetrics } from "./metrics";
@@ -27,6 +31,20 @@ const queued = async (title: string) => {
   return (await world.scene.submit(agent("scooby"), { action: "notification.send", input })).id;
 };
 const set = (id: string, columns: object) => world.scene.db.update(actions).set(columns).where(eq(actions.id, id));
+
+it("show webhooks that could not be processed, and those that nobody hands over", async () => {
+  expect(await sampleOf("ops_webhooks_dead")).toBe(0);
+  await postWebhook("resend", { type: "email.delivered" });
+  const [due] = await takeDueEvents(world.scene.kernel, 1);
+  await processEvent(world.scene.kernel, due?.id ?? "");
+  expect(await sampleOf("ops_webhooks_dead")).toBe(1);
+  await postWebhook("resend", { type: "email.delivered" });
+  await world.scene.db
+    .update(webhookEvents)
+    .set({ notBefore: new Date(0) })
+    .where(eq(webhookEvents.state, "received"));
+  expect(await sampleOf("ops_relay_lag_seconds")).toBeGreaterThan(1_000);
+});
 
 it("show what nobody knows, what waits and what nobody takes over, and health counts the first", async () => {
   expect(await sampleOf("ops_actions_unknown")).toBe(0);

@@ -40,6 +40,7 @@ export async function readMetrics(request: Request): Promise<Response> {
         ["", figures.oldestQueuedSeconds],
       ]),
       ...metric("ops_running_past_lease", "Running actions whose worker has gone silent", [["", figures.pastLease]]),
+      ...metric("ops_webhooks_dead", "Webhook events that could not be processed", [["", figures.deadWebhooks]]),
     ];
     return new Response(`${lines.join("\n")}\n`, {
       headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8", "cache-control": "no-store" },

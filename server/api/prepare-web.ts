@@ -3,6 +3,7 @@ import { env } from "@/server/env";
 import type { Env } from "@/server/env";
 import { log } from "@/server/log";
 import { startTelemetry } from "@/server/telemetry";
+import { openFloodGate } from "./flood-gate";
 import { insistOnHttps } from "./insist-on-https";
 import { onEveryRequest } from "./on-every-request";
 
@@ -10,6 +11,7 @@ import { onEveryRequest } from "./on-every-request";
 export async function prepareWeb(): Promise<void> {
   const settings = usableSettings();
   await startTelemetry("web", settings);
+  openFloodGate();
   onEveryRequest(insistOnHttps(settings));
   onEveryRequest(({ request }) =>
     settleAddresses(request.headers, request.socket.remoteAddress ?? "", settings.TRUSTED_PROXIES),

@@ -1,9 +1,8 @@
-import { app } from "./app-kernel";
 import { limitRate } from "./rate-limit";
 import { actorProcedure } from "./trpc";
 
 /** What agents read too: each read counts against their pace. */
 export const readProcedure = actorProcedure.use(async ({ ctx, next }) => {
-  await limitRate(app(), ctx.actor, "reads", 1);
+  await limitRate(ctx, "reads", 1);
   return next();
 });

@@ -19,8 +19,10 @@ import { policiesRouter } from "./routers/policies";
 import { queuesRouter } from "./routers/queues";
 import { staffRouter } from "./routers/staff";
 import { stopsRouter } from "./routers/stops";
+import { suppressionsRouter } from "./routers/suppressions";
 import { switchesRouter } from "./routers/switches";
 import { tasksRouter } from "./routers/tasks";
+import { webhooksRouter } from "./routers/webhooks";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
@@ -45,8 +47,10 @@ export const appRouter = router({
   queues: queuesRouter,
   staff: staffRouter,
   stops: stopsRouter,
+  suppressions: suppressionsRouter,
   switches: switchesRouter,
   tasks: tasksRouter,
+  webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Actor } from "@/server/kernel/actor";
 import { Submission } from "@/server/kernel/admit";
 import { KernelError } from "@/server/kernel/errors";
 import { submitActions } from "@/server/kernel/submit";
@@ -7,6 +6,7 @@ import { currentTraceparent } from "@/server/trace";
 import type { App } from "./app-kernel";
 import { ProblemDocument, problemOf } from "./errors";
 import { limitRate } from "./rate-limit";
+import type { Context } from "./request";
 import { Submitted, submitted } from "./submit-through";
 import { depthProblem } from "./refuse-deep";
 
@@ -35,9 +35,14 @@ export const BatchAnswer = z
   .meta({ id: "BatchAnswer" });
 
 /** Many independent submissions in one call: one result per item, in order. A bad item does not touch the others. */
-export async function submitBatch(app: App, actor: Actor, items: readonly unknown[]): Promise<{ items: BatchItem[] }> {
+export async function submitBatch(
+  app: App,
+  context: Context,
+  items: readonly unknown[],
+): Promise<{ items: BatchItem[] }> {
+  const { actor } = context;
   if (actor.kind === "anonymous") throw new KernelError("unauthenticated", "Sign in, or send an agent key.");
-  await limitRate(app, actor, "submits", items.length);
+  await limitRate(context, "submits", items.length);
   const parsed = items.map(parse);
   const traceparent = currentTraceparent();
   const entries = parsed.flatMap((one) => (one.success ? [{ actor, submission: one.data, traceparent }] : []));

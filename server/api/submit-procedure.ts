@@ -1,6 +1,6 @@
 import { appendAudit } from "@/server/kernel/audit";
 import type { Actor } from "@/server/kernel/actor";
-import { markRecorded } from "@/server/kernel/on-record";
+import { isRecorded, markRecorded } from "@/server/kernel/on-record";
 import { readGround } from "@/server/kernel/ground";
 import { app } from "./app-kernel";
 import { problemOf } from "./errors";
@@ -15,7 +15,8 @@ export const submitProcedure = actorProcedure.use(async ({ ctx, path, next }) =>
   if (!result.ok) {
     const isUnparsed = result.error.code === "BAD_REQUEST" && result.error.cause?.name === "ZodError";
     const { code } = problemOf(result.error);
-    if (isUnparsed || REFUSED_AT_THE_DOOR.has(code)) {
+    const isOnRecord = result.error.cause !== undefined && isRecorded(result.error.cause);
+    if (!isOnRecord && (isUnparsed || REFUSED_AT_THE_DOOR.has(code))) {
       await recordRefusal(ctx.actor, { code, path });
       if (result.error.cause) markRecorded(result.error.cause);
     }

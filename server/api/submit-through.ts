@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Actor } from "@/server/kernel/actor";
 import type { Submission } from "@/server/kernel/admit";
 import { ActionAnswer, ActionPreview, previewOf } from "@/server/kernel/answer";
 import type { SubmitResult } from "@/server/kernel/submit";
@@ -7,6 +6,7 @@ import { log } from "@/server/log";
 import { currentTraceparent } from "@/server/trace";
 import type { App } from "./app-kernel";
 import { limitRate } from "./rate-limit";
+import type { Context } from "./request";
 
 export const CreatedAction = ActionAnswer.extend({ created: z.literal(true) }).meta({ id: "CreatedAction" });
 const RepeatedAction = ActionAnswer.extend({
@@ -20,10 +20,10 @@ export const Submitted = z.union([CreatedAction, RepeatedAction, ActionPreview])
 export type Submitted = z.infer<typeof Submitted>;
 
 /** One submission, grouped with others that arrive at the same moment. */
-export async function submitThrough(app: App, actor: Actor, submission: Submission): Promise<Submitted> {
-  await limitRate(app, actor, "submits", 1);
+export async function submitThrough(app: App, context: Context, submission: Submission): Promise<Submitted> {
+  await limitRate(context, "submits", 1);
   // Along with the submission, because the batch that takes it belongs to many requests.
-  const result = await app.submit.add({ actor, submission, traceparent: currentTraceparent() });
+  const result = await app.submit.add({ actor: context.actor, submission, traceparent: currentTraceparent() });
   if (!result.ok) throw result.error;
   const { id: actionId, action, status } = result.answer;
   log.debug({ actionId, action, status, created: result.created }, "an action was submitted");

@@ -20,12 +20,15 @@ test("a key names its agent, works at once, and only its hash and hint are kept"
   const { db } = database;
   const { id, key, hint } = await newKey();
   expect(key).toMatch(/^ops_velma_[A-Za-z0-9_-]{43}$/);
-  expect(await verifyAgentKey(db, key)).toEqual({ agent: "velma", keyId: id });
+  expect(await verifyAgentKey(db, key)).toEqual({ agent: "velma", keyId: id, pacePercent: 100 });
   const [row] = await db.select().from(agentKeys).where(eq(agentKeys.id, id));
   expect(key.startsWith(hint)).toBe(true);
   expect(JSON.stringify(row)).not.toContain(key.slice(hint.length));
   expect(await eventsOfType(db, "agent_key.created")).toContainEqual(
-    expect.objectContaining({ actorKind: "system", body: { keyId: id, agent: "velma", label: "laptop", hint } }),
+    expect.objectContaining({
+      actorKind: "system",
+      body: { keyId: id, agent: "velma", label: "laptop", hint, pacePercent: 100 },
+    }),
   );
 });
 
@@ -62,6 +65,13 @@ test("after a rotation both keys work until the overlap ends, then the new one a
   expect((await eventsOfType(db, "agent_key.rotated")).at(-1)).toMatchObject({
     body: { keyId: old.id, newKeyId: next.id },
   });
+});
+
+test("a key with a part of its agent's pace is replaced by one with the same part", async () => {
+  const { db } = database;
+  const { id } = await createAgentKey(db, SYSTEM, { agent: "velma", label: "trial", pacePercent: 10 });
+  const { key } = await rotateAgentKey(db, SYSTEM, { keyId: id, overlapHours: 0 });
+  expect(await verifyAgentKey(db, key)).toMatchObject({ pacePercent: 10 });
 });
 
 test("a second rotation never lengthens the life of the old key", async () => {

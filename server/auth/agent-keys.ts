@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
 import { agentKeys, agents } from "@/drizzle/schema/agents";
 import type { Db, Reader, Tx } from "@/server/db";
 import type { Actor } from "@/server/kernel/actor";
@@ -18,17 +19,21 @@ export interface CreatedKey {
   expiresAt: Date | null;
 }
 
+/** A key that is one of several may be given a part of its agent's pace; by default it may use all of it. */
+export const PacePercent = z.number().int().min(1).max(100);
+
 export async function createAgentKey(
   db: Db,
   actor: Actor,
-  input: { agent: string; label: string },
+  input: { agent: string; label: string; pacePercent?: number | undefined },
 ): Promise<CreatedKey> {
   assertOperator(actor);
   return db.transaction(async (tx) => {
     await assertAgent(tx, input.agent);
     const at = await databaseNow(tx);
-    const created = await insertKey(tx, actor, { ...input, at });
-    const body = { keyId: created.id, agent: input.agent, hint: created.hint, label: input.label };
+    const { agent, label, pacePercent = 100 } = input;
+    const created = await insertKey(tx, actor, { agent, label, pacePercent, at });
+    const body = { keyId: created.id, agent, hint: created.hint, label, pacePercent };
     await appendAudit(tx, [{ type: "agent_key.created", at, actor, body }]);
     return created;
   });
@@ -66,7 +71,8 @@ export async function rotateAgentKey(
     const overlapEnd = new Date(at.getTime() + input.overlapHours * 3_600_000);
     const expiresAt = old.expiresAt && old.expiresAt < overlapEnd ? old.expiresAt : overlapEnd;
     await tx.update(agentKeys).set({ expiresAt }).where(eq(agentKeys.id, old.id));
-    const created = await insertKey(tx, actor, { agent: old.agent, label: old.label, at });
+    const { agent, label, pacePercent } = old;
+    const created = await insertKey(tx, actor, { agent, label, pacePercent, at });
     const body = { keyId: old.id, expiresAt, newKeyId: created.id, agent: old.agent, hint: created.hint };
     await appendAudit(tx, [{ type: "agent_key.rotated", at, actor, body }]);
     return created;
@@ -88,12 +94,12 @@ export async function listAgentKeys(reader: Reader, agent?: string): Promise<Age
 async function insertKey(
   tx: Tx,
   actor: Actor,
-  { agent, label, at }: { agent: string; label: string; at: Date },
+  { agent, label, pacePercent, at }: { agent: string; label: string; pacePercent: number; at: Date },
 ): Promise<CreatedKey> {
   const { key, keyHash, hint } = newBearerKey(agent);
   const id = newId();
   const createdBy = `${actor.kind}:${actor.id}`;
-  await tx.insert(agentKeys).values({ id, agent, keyHash, hint, label, createdAt: at, createdBy });
+  await tx.insert(agentKeys).values({ id, agent, keyHash, hint, label, pacePercent, createdAt: at, createdBy });
   return { id, key, hint, expiresAt: null };
 }
 

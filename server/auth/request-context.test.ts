@@ -34,7 +34,7 @@ const agentKey = () => createAgentKey(database.db, SYSTEM, { agent: "shaggy", la
 test("without anything one is anonymous", async () => {
   const anonymous = {
     actor: { kind: "anonymous", id: "anonymous" },
-    ...{ staff: null, sessionHash: null },
+    ...{ staff: null, sessionHash: null, agentKey: null },
     via: "nothing",
     client: "203.0.113.4",
   };

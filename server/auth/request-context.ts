@@ -7,6 +7,7 @@ import type { SessionSettings } from "./session";
 import type { SignedInStaff } from "./staff-member";
 import { STAFF_TOKEN_NAME } from "./staff-tokens";
 import { verifyAgentKey } from "./verify-agent-key";
+import type { FoundKey } from "./verify-agent-key";
 import { verifyStaffToken } from "./verify-staff-token";
 import type { FoundToken } from "./verify-staff-token";
 
@@ -18,6 +19,8 @@ export interface RequestContext {
   via: "agent_key" | "staff_token" | "session" | "nothing";
   /** Under which a person's proofs of identity are kept: of the session, or of the personal token. */
   sessionHash: string | null;
+  /** The key of an agent. */
+  agentKey: FoundKey | null;
   /** Network address, as far as it is known. */
   client: string;
 }
@@ -30,9 +33,11 @@ export async function requestContext(db: Db, headers: Headers, settings: Session
   const session = await staffFromRequest(db, headers, settings);
   if (session) {
     const { staff, sessionHash, authenticatedAt } = session;
-    return { client, staff, sessionHash, actor: { ...staffActor(staff), authenticatedAt }, via: "session" };
+    const actor = { ...staffActor(staff), authenticatedAt };
+    return { client, staff, sessionHash, agentKey: null, actor, via: "session" };
   }
-  return { client, staff: null, sessionHash: null, actor: { kind: "anonymous", id: "anonymous" }, via: "nothing" };
+  const actor = { kind: "anonymous", id: "anonymous" } as const;
+  return { client, staff: null, sessionHash: null, agentKey: null, actor, via: "nothing" };
 }
 
 async function fromBearer(db: Db, bearer: string): Promise<Omit<RequestContext, "client">> {
@@ -42,7 +47,8 @@ async function fromBearer(db: Db, bearer: string): Promise<Omit<RequestContext, 
   } else {
     const found = await verifyAgentKey(db, bearer);
     if (found) {
-      return { staff: null, sessionHash: null, actor: { kind: "agent", id: found.agent }, via: "agent_key" };
+      const actor = { kind: "agent", id: found.agent } as const;
+      return { staff: null, sessionHash: null, agentKey: found, actor, via: "agent_key" };
     }
   }
   throw new KernelError("unauthenticated", "The key is not valid.");
@@ -51,7 +57,7 @@ async function fromBearer(db: Db, bearer: string): Promise<Omit<RequestContext, 
 /** A token alone proves nothing about who holds it; what was proved since with a password or a passkey counts. */
 function fromToken({ owner, sessionHash, provedAt }: FoundToken): Omit<RequestContext, "client"> {
   const actor = { ...staffActor(owner), ...(provedAt && { authenticatedAt: provedAt }) };
-  return { staff: owner, sessionHash, actor, via: "staff_token" };
+  return { staff: owner, sessionHash, agentKey: null, actor, via: "staff_token" };
 }
 
 /** Null when there is none; other schemes (a proxy's own Basic, for example) are not ours to judge. */

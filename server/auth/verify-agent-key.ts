@@ -3,15 +3,23 @@ import { agentKeys } from "@/drizzle/schema/agents";
 import type { Db } from "@/server/db";
 import { sha256 } from "@/server/kernel/key";
 
+export interface FoundKey {
+  agent: string;
+  keyId: string;
+  /** How much of the agent's pace is this key's. */
+  pacePercent: number;
+}
+
 /**
  * The agent a key belongs to, or null. Whatever is sent is hashed and looked up once: neither the time nor the
  * answer tells a malformed key from an unknown, expired or revoked one.
  */
-export async function verifyAgentKey(db: Db, key: string): Promise<{ agent: string; keyId: string } | null> {
+export async function verifyAgentKey(db: Db, key: string): Promise<FoundKey | null> {
   const [row] = await db
     .select({
       keyId: agentKeys.id,
       agent: agentKeys.agent,
+      pacePercent: agentKeys.pacePercent,
       isStale: sql<boolean>`${agentKeys.lastUsedAt} is null or ${agentKeys.lastUsedAt} < now() - interval '1 minute'`,
     })
     .from(agentKeys)
@@ -24,7 +32,8 @@ export async function verifyAgentKey(db: Db, key: string): Promise<{ agent: stri
     );
   if (!row) return null;
   if (row.isStale) await recordUse(db, row);
-  return { agent: row.agent, keyId: row.keyId };
+  const { isStale: _, ...found } = row;
+  return found;
 }
 
 /** One statement, at most once a minute a key: a busy agent must not cost a write for every request. */

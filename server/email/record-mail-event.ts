@@ -55,10 +55,11 @@ export async function recordMailEvent(kernel: Kernel, event: MailEvent): Promise
   return said;
 }
 
+/** First what somebody would want to undo. */
 function wordsOf({ isOurs, state, closed }: { isOurs: boolean; state: DeliveryState | null; closed: number }): string {
-  const mail = isOurs ? [state ? `The mail is ${state}.` : "The mail's state stays."] : ["It is of no mail of ours."];
-  const addresses = closed === 0 ? [] : [closed === 1 ? "One address is closed." : `${closed} addresses are closed.`];
-  return [...mail, ...addresses].join(" ");
+  const addresses = closed === 0 ? "" : closed === 1 ? "One address is closed. " : `${closed} addresses are closed. `;
+  if (!isOurs) return `${addresses}It is of no mail of ours.`;
+  return addresses + (state ? `The mail is ${state}.` : "The mail's state stays.");
 }
 
 /** By the key that the mail carries, else by the id we were given for it; null: the ledger does not know it. */

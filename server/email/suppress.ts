@@ -27,7 +27,8 @@ interface Cause {
 /** Closes addresses from now on, or for longer; never for less. Answers how many were closed or closed for longer. */
 export async function suppress(tx: Tx, closing: Closing, { at, actor, body }: Cause): Promise<number> {
   const { addresses, scope, topic = "", reason, source, note, expiresAt } = closing;
-  const emails = [...new Set(addresses.map((address) => address.trim().toLowerCase()))];
+  // In one order, so that two that close the same addresses wait for each other instead of for ever.
+  const emails = [...new Set(addresses.map((address) => address.trim().toLowerCase()))].toSorted();
   if (emails.length === 0) return 0;
   const rows = emails.map((email) => ({ email, scope, topic, reason, source, note, expiresAt, createdAt: at }));
   const changed = await tx

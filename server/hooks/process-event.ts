@@ -89,7 +89,7 @@ async function tellDead(tx: Tx, at: Date, { id, source, eventId, type }: Handled
     level: "alert" as const,
     audience: "role:operator",
     title: `A webhook of ${source} could not be processed`,
-    text: `${type}, after ${attempts} tries. The page Webhooks shows why and can process it again.`,
+    text: `${type}, given up at attempt ${attempts}. The page Webhooks shows why and can process it again.`,
     actionId: null,
   };
   const dedupeKey = `webhook-dead:${source}:${type}:${at.toISOString().slice(0, 13)}`;

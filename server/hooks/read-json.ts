@@ -29,9 +29,9 @@ const WORD = /^[\x20-\x7e]{1,200}$/;
 export const typeOf = (value: unknown): string => (typeof value === "string" && WORD.test(value) ? value : "unknown");
 
 /** The provider's id, or one made from what tells this event from others where it gives none. */
-export function idOf(value: unknown, ...else_: readonly (string | Buffer)[]): string {
+export function idOf(value: unknown, ...parts: readonly (string | Buffer)[]): string {
   if (typeof value === "string" && WORD.test(value)) return value;
-  return `sha256:${sha256(Buffer.concat(else_.map((part) => Buffer.from(part))))}`;
+  return `sha256:${sha256(Buffer.concat(parts.map((part) => Buffer.from(part))))}`;
 }
 
 const YEAR_9999_SECONDS = 253_402_300_799;

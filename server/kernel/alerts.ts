@@ -3,7 +3,7 @@ import type { SQL } from "drizzle-orm";
 import { z } from "zod";
 import { alerts } from "@/drizzle/schema/alerts";
 import type { Reader, Tx } from "@/server/db";
-import { DUE_JOBS, UNKNOWN_ACTIONS } from "./backlog";
+import { DUE_JOBS, DUE_WEBHOOKS, UNKNOWN_ACTIONS } from "./backlog";
 import { readNow } from "./database-now";
 import type { Kernel } from "./kernel";
 import { addToOutbox } from "./outbox";
@@ -15,6 +15,8 @@ export interface Alert {
   title: string;
   text: (measured: number) => string;
   cleared: string;
+  /** Where it is seen within the console. */
+  path?: string;
 }
 
 /** Handed over to nobody for so long: no worker is running, or none can reach Redis. */
@@ -28,7 +30,8 @@ export const ALERTS = {
     from: LATE_SECONDS,
     measure: sql`(select coalesce(extract(epoch from now() - min(due_at)), 0)::float from (
       (${DUE_JOBS} order by not_before limit 1)
-      union all (select min(next_at) from outbox where sent_at is null and next_at <= now() and tries = 0)) due)`,
+      union all (select min(next_at) from outbox where sent_at is null and next_at <= now() and tries = 0)
+      union all (${DUE_WEBHOOKS} order by not_before limit 1)) due)`,
     title: "Due work is not handed over",
     text: (seconds) => `The oldest has waited for ${Math.round(seconds)} s. See whether workers run and reach Redis.`,
     cleared: "Due work is handed over again",
@@ -94,8 +97,8 @@ async function raise(tx: Tx, at: Date, { name, alert, value }: Named & { value: 
     })
     .returning({ episode: alerts.episode });
   if (!raised) return false;
-  const { title, text } = alert;
-  await tell(tx, at, `alert:${name}:${raised.episode}`, { level: "urgent", title, text: text(value) });
+  const { title, text, path } = alert;
+  await tell(tx, at, `alert:${name}:${raised.episode}`, { level: "urgent", title, text: text(value), path });
   return true;
 }
 
@@ -107,7 +110,8 @@ async function clear(tx: Tx, at: Date, { name, alert }: Named): Promise<boolean>
     .returning();
   if (!cleared) return false;
   const minutes = Math.max(1, Math.round((at.getTime() - cleared.raisedAt.getTime()) / 60_000));
-  const notice = { level: "alert", title: alert.cleared, text: `It lasted ${minutes} min.` } as const;
+  const { cleared: title, path } = alert;
+  const notice = { level: "alert", title, text: `It lasted ${minutes} min.`, path } as const;
   await tell(tx, at, `alert:${name}:${cleared.episode}:cleared`, notice);
   return true;
 }
@@ -116,6 +120,7 @@ interface Notice {
   level: "urgent" | "alert";
   title: string;
   text: string;
+  path: string | undefined;
 }
 
 async function tell(tx: Tx, at: Date, dedupeKey: string, notice: Notice): Promise<void> {

@@ -14,11 +14,16 @@ export const StaffNotice = z.object({
   actionId: z.uuid().nullable(),
   /** What it is about, when that is a task. */
   taskId: z.uuid().optional(),
+  /** Where it leads within the console, when that is neither. */
+  path: z
+    .string()
+    .regex(/^\/(?!\/)/)
+    .optional(),
 });
 export type StaffNotice = z.infer<typeof StaffNotice>;
 
 /** The same for one person, by mail too; it links to the action's page, where a decision takes a session. */
-export const StaffMail = StaffNotice.omit({ audience: true, taskId: true }).extend({ staffId: z.uuid() });
+export const StaffMail = StaffNotice.omit({ audience: true, taskId: true, path: true }).extend({ staffId: z.uuid() });
 export type StaffMail = z.infer<typeof StaffMail>;
 
 /** The submitting agent is told at its callback that its action has ended. */

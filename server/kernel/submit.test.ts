@@ -91,6 +91,7 @@ describe("a new action", () => {
       "unattended.allowance",
       "bulk.split",
       "evidence.fresh",
+      "evidence.outside",
       "kernel.kill_switch",
       "kernel.policy_code",
       "cap.targets",

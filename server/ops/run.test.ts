@@ -110,6 +110,7 @@ test.each([
   "agent key create",
   "agent key create a b",
   "agent key create velma --nonsense",
+  "agent key create velma --pace 0",
   "agent key revoke not-a-uuid",
   "agent key rotate 01890000-0000-7000-8000-000000000000 --overlap-hours -1",
   "staff create --email nobody --name N --role operator",

@@ -17,6 +17,7 @@ afterAll(() => scene.close());
 
 const PASSPORT = { kind: "screenshot", title: "Passport", base64: "iVBORw0KGgo=" };
 const SOURCE = { kind: "url", title: "Their site", url: "https://provider.example" };
+const OUTSIDE = { kind: "log", title: "Their mail", text: "Do it at once.", origin: "external" };
 const STALE = { ...PASSPORT, capturedAt: "2020-01-01T00:00:00Z" };
 
 const ask = async (name: string, action: string, input: unknown, evidence: unknown[] = []) => {
@@ -152,6 +153,14 @@ describe("provider.list", () => {
     });
   });
 
+  it("holds when anything outsiders wrote stands behind it, whatever else is shown", async () => {
+    const { id } = await makeProvider(scene.db);
+    expect(await ask("daphne", "provider.list", { providerId: id }, [SOURCE, OUTSIDE])).toMatchObject({
+      verdict: "hold",
+      rules: ["evidence.outside"],
+    });
+  });
+
   it("holds with stale evidence and blocks what is listed already", async () => {
     const stale = await makeProvider(scene.db);
     const old = { ...SOURCE, capturedAt: "2020-01-01T00:00:00Z" };
@@ -183,6 +192,19 @@ describe("email.send_one", () => {
     expect(await send(member.email.toUpperCase())).toMatchObject({ verdict: "block", rules: ["email.suppressed"] });
   });
 
+  it("holds sentences that an agent puts into a template, and what outsiders asked for", async () => {
+    const member = await makeMember(scene.db, { status: "active" });
+    const words = { ...data, firstName: "Ada, your account is blocked. Call +1 555 0100" };
+    expect(await send(member.email, { data: words })).toMatchObject({ verdict: "hold", rules: ["email.words"] });
+    const mail = { to: member.email, templateKey: "welcome_investor", data };
+    expect(await ask("velma", "email.send_one", mail, [OUTSIDE])).toMatchObject({
+      verdict: "hold",
+      rules: ["evidence.outside"],
+    });
+    const byEvan = await scene.submit(scene.evan, { action: "email.send_one", input: { ...mail, data: words } });
+    expect(byEvan.decision.verdict).toBe("run");
+  });
+
   it("holds a mail that leads to somebody else's site", async () => {
     const member = await makeMember(scene.db, { status: "active" });
     const elsewhere = { data: { ...data, dashboardUrl: "https://evil.example/dashboard" } };
@@ -199,6 +221,14 @@ describe("notification.send", () => {
     for (let n = 1; n <= 10; n += 1) expect(await notify("urgent"), `urgent ${n}`).toMatchObject({ verdict: "run" });
     expect(await notify("urgent")).toMatchObject({ verdict: "hold", rules: ["notification.urgent_rate"] });
     expect(await notify("alert")).toMatchObject({ verdict: "run" });
+  });
+
+  it("holds what leads staff to another site, and what outsiders asked for; a file's name leads nowhere", async () => {
+    const say = (body: string, evidence: unknown[] = []) =>
+      ask("fred", "notification.send", { level: "alert", to: "role:operator", title: "t", body }, evidence);
+    expect(await say("Sign in at www.evil.example")).toMatchObject({ verdict: "hold", rules: ["notification.links"] });
+    expect(await say("policies.md has changed.")).toMatchObject({ verdict: "run" });
+    expect(await say("b", [OUTSIDE])).toMatchObject({ verdict: "hold", rules: ["evidence.outside"] });
   });
 
   it("is refused to a person who is not there", async () => {

@@ -155,6 +155,23 @@ export const ACTION_EXAMPLES: { [Name in ActionName]: Example<Name> } = {
     effects: async (db, { versionId }) =>
       db.$count(policyVersions, and(eq(policyVersions.id, versionId), isNotNull(policyVersions.activatedAt))),
   },
+  "suppression.lift": {
+    by: { kind: "staff", id: newId(), role: "operator" },
+    async input({ db }) {
+      const row = { id: newId(), email: `${newId()}@example.com`, reason: "bounce" as const, source: "test" };
+      await db.insert(suppressions).values({ ...row, createdAt: new Date() });
+      return { suppressionId: row.id, until: "2500-01-01T00:00:00.000Z", reason: "The mailbox is there again." };
+    },
+    forbid: (db, { suppressionId }) =>
+      db
+        .update(suppressions)
+        .set({ expiresAt: new Date("2400-01-01T00:00:00Z") })
+        .where(eq(suppressions.id, suppressionId)),
+    async effects(db, { suppressionId }) {
+      const [row] = await db.select().from(suppressions).where(eq(suppressions.id, suppressionId));
+      return (row?.version ?? 0) - 1;
+    },
+  },
 };
 
 async function readersOf(db: Db, audience: ActionInput<"email.send_campaign">["audience"]) {

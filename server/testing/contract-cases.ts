@@ -207,6 +207,13 @@ export const CONTRACTS: Record<OperationId, Contract> = {
     missing: { never: "whoever is signed in is there" },
     conflicting: onlyReads,
   },
+  heartbeat: {
+    allowed: { by: "shaggy", request: () => ({ activity: "Comparing sign-ups." }), status: 200 },
+    invalid: { by: "shaggy", request: () => ({ activity: "two\nlines" }), status: 400, code: "invalid_input" },
+    forbidden: { by: "operator", request: () => ({}), status: 403, code: "forbidden" },
+    missing: { never: "an agent with a key is there" },
+    conflicting: { never: "the last word stands" },
+  },
   uploadEvidence: {
     allowed: { by: "shaggy", request: () => ({ text: newId() }), status: 201 },
     invalid: { by: "shaggy", request: () => ({}), status: 400, code: "invalid_input" },

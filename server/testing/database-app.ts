@@ -1,4 +1,4 @@
-import { openApp, useApp } from "@/server/api/app-kernel";
+import { app, openApp, useApp } from "@/server/api/app-kernel";
 import type { App } from "@/server/api/app-kernel";
 import { handleHttp } from "@/server/api/http";
 import { createAgentKey } from "@/server/auth/agent-keys";
@@ -41,17 +41,17 @@ export interface DatabaseApp {
 
 export async function databaseApp(): Promise<DatabaseApp> {
   const [scene, redis] = await Promise.all([databaseScene(), testRedis()]);
-  const app = openApp(testSettings({ databaseUrl: scene.url, redisUrl: redis.url }));
-  useApp(app);
+  const opened = openApp(testSettings({ databaseUrl: scene.url, redisUrl: redis.url }));
+  useApp(opened);
   return {
     scene,
-    app,
+    app: opened,
     redis,
     call,
     agentKey: async (name) => (await createAgentKey(scene.db, scene.evan, { agent: name, label: "test" })).key,
     staffToken: async (staff) => (await createStaffToken(scene.db, staff, { staffId: staff.id, label: "test" })).token,
     async close() {
-      await app.close();
+      await opened.close();
       await redis.close();
       await scene.close();
     },
@@ -71,6 +71,7 @@ async function call(operation: string, { key, body, headers = {} }: Call = {}): 
   // Safe because the door answers JSON objects only; a test that sees another shape fails.
   const answered = (await response.json()) as Record<string, unknown>;
   expectDocumented(method, path, { status, headers: sent, body: answered });
+  if (key) expectRateHeaders(`${method} ${path}`, key, { status, headers: sent });
   return { status, contentType: sent.get("content-type") ?? "", headers: sent, body: answered };
 }
 
@@ -81,4 +82,14 @@ function expectDocumented(method: string, path: string, seen: Seen): void {
   const operation = operationAt(method, pathname.replace(/^\/api\/v1/, ""));
   const problems = operation ? answerProblems(operation, seen) : [];
   if (problems.length > 0) throw new Error(`${method} ${path}: ${problems.join("; ")}`);
+}
+
+const AGENT_KEY = /^ops_(?!staff_)/;
+
+/** Whatever an agent is answered, it is told how far it is into its minute. */
+function expectRateHeaders(asked: string, key: string, { status, headers }: Pick<Seen, "status" | "headers">): void {
+  if (!AGENT_KEY.test(key) || status === 401 || status === 404 || status === 405) return;
+  if (app().redis.status !== "ready") return;
+  if (headers.has("ratelimit") && headers.has("ratelimit-policy")) return;
+  throw new Error(`${asked}: an agent is not told its rate`);
 }

@@ -32,12 +32,19 @@ export function answerProblems(operation: string, { status, headers, body }: See
   const contentType = headers.get("content-type")?.split(";")[0] ?? "";
   const place = [...described, "content", contentType];
   if (nodeAt(place) === null) return [`${operation} is not said to answer ${status} as ${contentType}`];
-  return [...missingHeaders(described, headers), ...schemaProblems([...place, "schema"], body)];
+  return [...headerProblems(described, headers), ...schemaProblems([...place, "schema"], body)];
 }
 
-function missingHeaders(described: readonly string[], headers: Headers): string[] {
+function headerProblems(described: readonly string[], headers: Headers): string[] {
   const names = Object.keys(nodeAt([...described, "headers"]) ?? {});
-  return names.filter((name) => !headers.has(name)).map((name) => `the header ${name} is missing`);
+  return names.flatMap((name) => {
+    const place = followed([...described, "headers", name]) ?? [];
+    const value = headers.get(name);
+    if (value === null) return nodeAt(place)?.required === true ? [`the header ${name} is missing`] : [];
+    const isNumber = nodeAt([...place, "schema"])?.type === "integer";
+    const problems = schemaProblems([...place, "schema"], isNumber ? Number(value) : value);
+    return problems.map((problem) => `the header ${name}${problem}`);
+  });
 }
 
 /** An input as the procedure behind it takes it: members of the path, of the query string and of the body in one. */

@@ -264,6 +264,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you are there (agents only)
+         * @description Every call shows that an agent is there; this one also says what it is doing, and hears whether it is paused. Without `activity` the last word stands.
+         */
+        post: operations["heartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/reauthenticate": {
         parameters: {
             query?: never;
@@ -872,6 +892,16 @@ export interface components {
             fundId: string;
             version?: number;
         };
+        Heartbeat: {
+            activity: string | null;
+            /** @description When it last said so. */
+            activityAt: string | null;
+            agent: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** @description Nothing is taken from an agent that an operator has paused. */
+            paused: boolean;
+        };
         Member: {
             accredited: boolean;
             company: string | null;
@@ -1273,6 +1303,8 @@ export interface components {
         /** @description `agent_paused`: an operator has paused the agent. */
         agent_paused: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1285,6 +1317,8 @@ export interface components {
         /** @description `agents_cannot_decide`: never. */
         agents_cannot_decide: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1297,6 +1331,8 @@ export interface components {
         /** @description `already_decided`: people: `by` and `at` say who was first. */
         already_decided: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1309,6 +1345,8 @@ export interface components {
         /** @description `already_voted`: people: this vote has been cast. */
         already_voted: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1321,6 +1359,8 @@ export interface components {
         /** @description `approver_cap`: people: too many targets approved within 24 hours. */
         approver_cap: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1333,6 +1373,8 @@ export interface components {
         /** @description `archived`: its events were taken out to an archive, and a receipt is made of events. */
         archived: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1345,6 +1387,8 @@ export interface components {
         /** @description `expired`: people: the time to decide is over. */
         expired: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1357,6 +1401,8 @@ export interface components {
         /** @description `forbidden`: this takes another role, or is its submitter's. */
         forbidden: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1369,6 +1415,8 @@ export interface components {
         /** @description `idempotency_conflict`: the same key or subject with other content; of your own, `actionId` and `actionStatus` name the first. */
         idempotency_conflict: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1381,6 +1429,8 @@ export interface components {
         /** @description `identity_not_proven`: people: the password, or the passkey, was not the right one. */
         identity_not_proven: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1393,6 +1443,8 @@ export interface components {
         /** @description `internal`: our defect, which has been logged; trying again with the same key is safe. */
         internal: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1405,6 +1457,8 @@ export interface components {
         /** @description `invalid_input`: `fields` names paths and what is wrong. */
         invalid_input: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1417,6 +1471,8 @@ export interface components {
         /** @description `method_not_allowed`: `allowed` says which. */
         method_not_allowed: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1429,6 +1485,8 @@ export interface components {
         /** @description `no_delegation`: people: nobody delegated this to them. */
         no_delegation: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1441,6 +1499,8 @@ export interface components {
         /** @description `no_grant`: the agent may not ask for this; `grants` says what it may. */
         no_grant: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1453,6 +1513,8 @@ export interface components {
         /** @description `not_found`: there is none, or not for you. */
         not_found: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1465,6 +1527,8 @@ export interface components {
         /** @description `not_sealed`: the last events have no place in the signed tree yet; ask again after a second. */
         not_sealed: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1477,6 +1541,8 @@ export interface components {
         /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`; or a task's linked `actions`. */
         not_settled: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1489,6 +1555,8 @@ export interface components {
         /** @description `own_action`: people: they submitted it. */
         own_action: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1501,6 +1569,8 @@ export interface components {
         /** @description `own_agent`: people: they own the agent that did. */
         own_agent: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1513,6 +1583,8 @@ export interface components {
         /** @description `own_edit`: people: they changed what it asks for. */
         own_edit: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1525,6 +1597,8 @@ export interface components {
         /** @description `payload_too_large`: the body, or a stranger's, is too large. */
         payload_too_large: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1534,9 +1608,11 @@ export interface components {
                 };
             };
         };
-        /** @description `rate_limited`: wait for `Retry-After` seconds. */
+        /** @description `rate_limited`: wait for `Retry-After` seconds; `policy` says whose minute is used up, the agent's or the key's. */
         rate_limited: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
@@ -1550,6 +1626,8 @@ export interface components {
         /** @description `reason_required`: people: a rejection, or going on alone, needs a reason. */
         reason_required: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1562,6 +1640,8 @@ export interface components {
         /** @description `reauthentication_required`: people: high risk takes a fresh proof of identity. */
         reauthentication_required: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1574,6 +1654,8 @@ export interface components {
         /** @description `stale_digest`: people: it has changed since they looked. */
         stale_digest: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1586,6 +1668,8 @@ export interface components {
         /** @description `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
         state_conflict: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1598,6 +1682,8 @@ export interface components {
         /** @description `target_not_found`: the input names what does not exist. */
         target_not_found: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1610,6 +1696,8 @@ export interface components {
         /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. */
         task_limit: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1622,6 +1710,8 @@ export interface components {
         /** @description `typed_count_mismatch`: people: that is not the number. */
         typed_count_mismatch: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1634,6 +1724,8 @@ export interface components {
         /** @description `typed_count_required`: people: type the number of targets. */
         typed_count_required: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1659,6 +1751,8 @@ export interface components {
         /** @description `unavailable`: nothing was started; try again with the same key. */
         unavailable: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1671,6 +1765,8 @@ export interface components {
         /** @description `undo_too_late`: people: it has been queued. */
         undo_too_late: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1683,6 +1779,8 @@ export interface components {
         /** @description `version_conflict`: the entity has changed; read it again. */
         version_conflict: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1707,6 +1805,16 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description The same policies at this moment: `r` calls are left, and in `t` seconds all are again.
+         * @example "submits";r=12;t=34
+         */
+        RateLimit: string;
+        /**
+         * @description For agents, on every answer while rates are counted: what their calls are counted against. `q` calls in `w` seconds; a policy ending in `-key` is this key's own part of its agent's pace.
+         * @example "submits";q=120;w=60
+         */
+        "RateLimit-Policy": string;
         /** @description Seconds to wait. */
         "Retry-After": number;
         /** @description Bearer realm="ops" */
@@ -1758,6 +1866,8 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1849,6 +1959,8 @@ export interface operations {
             /** @description The same again, or the verdict of a dry run; nothing was stored. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1884,6 +1996,8 @@ export interface operations {
             /** @description A new action. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1921,6 +2035,8 @@ export interface operations {
             /** @description `no_grant`: the agent may not ask for this; `grants` says what it may. `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1935,6 +2051,8 @@ export interface operations {
             /** @description `idempotency_conflict`: the same key or subject with other content; of your own, `actionId` and `actionStatus` name the first. `target_not_found`: the input names what does not exist. */
             422: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1970,6 +2088,8 @@ export interface operations {
             /** @description The action, as it is now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2064,6 +2184,8 @@ export interface operations {
             /** @description It is withdrawn, for good. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2082,6 +2204,7 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["state_conflict"];
             413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -2140,6 +2263,8 @@ export interface operations {
             /** @description The decision stands. `approved` starts at `notBefore`; `held` takes more people. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2157,6 +2282,8 @@ export interface operations {
             /** @description `invalid_input`: `fields` names paths and what is wrong. `reason_required`: people: a rejection, or going on alone, needs a reason. `typed_count_required`: people: type the number of targets. `typed_count_mismatch`: people: that is not the number. */
             400: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2170,6 +2297,8 @@ export interface operations {
             /** @description `agents_cannot_decide`: never. `own_action`: people: they submitted it. `own_agent`: people: they own the agent that did. `own_edit`: people: they changed what it asks for. `no_delegation`: people: nobody delegated this to them. `approver_cap`: people: too many targets approved within 24 hours. `reauthentication_required`: people: high risk takes a fresh proof of identity. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2183,6 +2312,8 @@ export interface operations {
             /** @description `already_decided`: people: `by` and `at` say who was first. `already_voted`: people: this vote has been cast. `stale_digest`: people: it has changed since they looked. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. `expired`: people: the time to decide is over. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2193,6 +2324,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -2218,6 +2350,8 @@ export interface operations {
             /** @description Its events. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2277,6 +2411,8 @@ export interface operations {
             /** @description The proof. Keep it. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2326,6 +2462,8 @@ export interface operations {
             /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`; or a task's linked `actions`. `not_sealed`: the last events have no place in the signed tree yet; ask again after a second. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2395,6 +2533,8 @@ export interface operations {
             /** @description What it has become. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2413,6 +2553,8 @@ export interface operations {
             /** @description `agents_cannot_decide`: never. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2425,6 +2567,7 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["state_conflict"];
             413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -2472,6 +2615,8 @@ export interface operations {
             /** @description The new generation. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2508,6 +2653,8 @@ export interface operations {
             /** @description `no_grant`: the agent may not ask for this; `grants` says what it may. `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2521,6 +2668,8 @@ export interface operations {
             /** @description `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. `version_conflict`: the entity has changed; read it again. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2534,6 +2683,8 @@ export interface operations {
             /** @description `idempotency_conflict`: the same key or subject with other content; of your own, `actionId` and `actionStatus` name the first. `target_not_found`: the input names what does not exist. */
             422: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2543,6 +2694,7 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -2572,6 +2724,8 @@ export interface operations {
             /** @description The action: ended, or as it is after the timeout. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2690,6 +2844,8 @@ export interface operations {
             /** @description What became of each item. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2784,6 +2940,8 @@ export interface operations {
             /** @description It was there already. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2817,6 +2975,8 @@ export interface operations {
             /** @description It is kept. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2852,6 +3012,8 @@ export interface operations {
             /** @description `forbidden`: this takes another role, or is its submitter's. `agent_paused`: an operator has paused the agent. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2896,6 +3058,8 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2954,6 +3118,8 @@ export interface operations {
             /** @description Who the key speaks for. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2990,6 +3156,63 @@ export interface operations {
             };
             400: components["responses"]["invalid_input"];
             401: components["responses"]["unauthenticated"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    heartbeat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C trace context, stored with what is submitted. One that is malformed is as good as none.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "activity": "Comparing yesterday's sign-ups with the register."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What it is doing, in a line; people read it, and nothing goes by it. Empty: nothing in particular. */
+                    activity?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Noted. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agent": "shaggy",
+                     *       "activity": "Comparing yesterday's sign-ups with the register.",
+                     *       "activityAt": "2026-11-25T10:00:00.000Z",
+                     *       "lastSeenAt": "2026-11-25T10:00:00.000Z",
+                     *       "paused": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Heartbeat"];
+                };
+            };
+            400: components["responses"]["invalid_input"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -3023,6 +3246,8 @@ export interface operations {
             /** @description Proved. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3039,6 +3264,8 @@ export interface operations {
             /** @description `identity_not_proven`: people: the password, or the passkey, was not the right one. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3086,6 +3313,8 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3153,6 +3382,8 @@ export interface operations {
             /** @description A page. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3219,6 +3450,8 @@ export interface operations {
             /** @description A page, newest first. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3318,6 +3551,8 @@ export interface operations {
             /** @description The same again. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3344,6 +3579,8 @@ export interface operations {
             /** @description A new task. */
             201: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3372,6 +3609,8 @@ export interface operations {
             /** @description `no_grant`: the agent may not ask for this; `grants` says what it may. `forbidden`: this takes another role, or is its submitter's. `agent_paused`: an operator has paused the agent. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3385,6 +3624,8 @@ export interface operations {
             /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3422,6 +3663,8 @@ export interface operations {
             /** @description The task, as it is now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3574,6 +3817,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3600,6 +3845,8 @@ export interface operations {
             /** @description `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3613,6 +3860,8 @@ export interface operations {
             /** @description `version_conflict`: the entity has changed; read it again. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3661,6 +3910,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3688,6 +3939,7 @@ export interface operations {
             404: components["responses"]["not_found"];
             409: components["responses"]["state_conflict"];
             413: components["responses"]["payload_too_large"];
+            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -3724,6 +3976,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3790,6 +4044,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3816,6 +4072,8 @@ export interface operations {
             /** @description `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3829,6 +4087,8 @@ export interface operations {
             /** @description `not_settled`: a receipt was asked for and the action has not ended: `actionStatus`; or a task's linked `actions`. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3876,6 +4136,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3902,6 +4164,8 @@ export interface operations {
             /** @description `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3940,6 +4204,8 @@ export interface operations {
             /** @description Its events. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4015,6 +4281,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4041,6 +4309,8 @@ export interface operations {
             /** @description `agent_paused`: an operator has paused the agent. `no_grant`: the agent may not ask for this; `grants` says what it may. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4054,6 +4324,8 @@ export interface operations {
             /** @description `task_limit`: handed on too often, too deep, too many parts or too many open tasks; escalate instead. `state_conflict`: not in this status: `actionStatus`, or `taskStatus`. */
             409: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4103,6 +4375,8 @@ export interface operations {
             /** @description Where the task stands now. */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4129,6 +4403,8 @@ export interface operations {
             /** @description `agent_paused`: an operator has paused the agent. `forbidden`: this takes another role, or is its submitter's. */
             403: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {

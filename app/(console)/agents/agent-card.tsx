@@ -5,6 +5,7 @@ import { AgentChip } from "@/components/shell/agent-chip";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { AgentOverview } from "@/server/api/reads/agents";
+import { AgentActivity } from "./agent-activity";
 import { AgentState } from "./agent-state";
 import { PauseSwitch } from "./pause-switch";
 import { WeekFigures } from "./week-figures";
@@ -24,6 +25,11 @@ export function AgentCard({ agent }: { agent: AgentOverview }) {
           <span className="text-sm font-normal text-muted-foreground">{agent.role}</span>
         </h2>
         <p className="mt-0.5 text-sm text-muted-foreground">{agent.duty}</p>
+        {agent.activity && agent.activityAt && (
+          <p className="mt-1 text-sm">
+            <AgentActivity activity={agent.activity} at={agent.activityAt} />
+          </p>
+        )}
         {agent.pausedAt && (
           <p className="mt-1 text-sm text-warning-text">
             Paused by {agent.pausedBy ?? "somebody"} <RelativeTime at={agent.pausedAt} />: {agent.pauseReason}

@@ -12,11 +12,14 @@ import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { AgentCard, AgentCardSkeleton } from "./agent-card";
 
+/** That an agent was seen is no event of the trail, which would otherwise say when to look again. */
+const SEEN_REFETCH_MS = 60_000;
+
 /** The five agents with their last week. */
 export function AgentCards() {
   const trpc = useTRPC();
   const go = useGo();
-  const query = useQuery(trpc.agents.list.queryOptions());
+  const query = useQuery(trpc.agents.list.queryOptions(undefined, { refetchInterval: SEEN_REFETCH_MS }));
   const view = viewOf(query);
   usePageCommands(
     useMemo(

@@ -10,6 +10,8 @@ export const HOUSE_SENTENCES: Sentences = {
   "agent.callback_set": ({ who, word }) => `${who} set the callback address of ${word("agent")}`,
   "agent.callback_disabled": ({ who, word }) => `${who} switched off the callback of ${word("agent")}`,
   "agent.callback_enabled": ({ who, word }) => `${who} switched on the callback of ${word("agent")}`,
+  "agent.callback_gone": ({ word }) =>
+    `The callback of ${word("agent")} said that it is gone for good, and was switched off`,
   "agent_key.created": ({ who, word }) => `${who} made the key “${word("label")}” for ${word("agent")}`,
   "agent_key.rotated": ({ who, word }) => `${who} replaced a key of ${word("agent")}`,
   "agent_key.revoked": ({ who, word }) => `${who} revoked a key of ${word("agent")}`,
@@ -58,9 +60,25 @@ export const HOUSE_SENTENCES: Sentences = {
   "audit.archived": ({ who, word }) =>
     `${who} archived the first ${word("until")} events and took out ${word("events")}`,
   "member.erased": ({ who, word }) => `${who} erased what ${word("events")} events said in private about a member`,
-  "suppression.added": ({ word }) => `An address is not written to any more: ${word("type")}`,
+  "suppression.added": ({ who, word }) => `${who} closed an address for ${scope(word)}: ${cause(word)}`,
+  "suppression.extended": ({ who, word }) => `${who} closed an address for longer, for ${scope(word)}: ${cause(word)}`,
+  "webhook.dead": ({ word }) =>
+    `A webhook of ${word("source")} could not be processed: ${word("eventType")} (attempt ${word("attempts")})`,
+  "webhook.replayed": ({ who, word }) =>
+    `${who} had a webhook of ${word("source")} processed again: ${word("eventType")}, which was ${word("was")}`,
   "demo.seeded": () => "The demo's people, firms and actions were made",
 };
+
+type Word = (field: string, otherwise?: string) => string;
+
+const scope = (word: Word): string => {
+  const said = word("scope", "all");
+  if (said === "topic") return `the topic ${word("topic")}`;
+  return said === "all" ? "all mail" : said;
+};
+
+/** Events of an earlier time called the provider's word "type". */
+const cause = (word: Word): string => word("eventType", word("type", word("reason")));
 
 function outcome(word: (field: string, otherwise?: string) => string): string {
   const fault = word("fault", "");

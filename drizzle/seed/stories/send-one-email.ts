@@ -36,7 +36,6 @@ function mail(cast: Cast, at: Date, templateKey: string, member = cast.member(at
     application_rejected: {
       firstName: firstName(member),
       membership: membership(member),
-      reason: "The document of identity could not be read. A scan in colour, with all four corners, is enough.",
       reviewUrl: `${SITE}/applications/review`,
     },
   };

@@ -31,6 +31,8 @@ export const STORIES: Record<ActionName, (cast: Cast) => Story[]> = {
   "notification.send": sendNotificationStories,
   // A draft must be there before its activation can be asked for: drizzle/seed/plan-policy-drafts.ts.
   "policy.activate": () => [],
+  // An address must be closed before anybody can ask: drizzle/seed/plan-webhooks.ts.
+  "suppression.lift": () => [],
   // Made by the system itself, when an action of an agent with a callback is settled.
   "webhook.deliver": () => [],
 };

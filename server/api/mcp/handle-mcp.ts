@@ -1,9 +1,9 @@
 import { createMcpHandler } from "@modelcontextprotocol/server";
-import { app } from "@/server/api/app-kernel";
 import { assertSameOrigin } from "@/server/api/context";
 import { toTrpcError } from "@/server/api/errors";
 import { problemResponse } from "@/server/api/http";
 import { bodyBytesMax, readJsonBody } from "@/server/api/json-body";
+import { addRateHeaders } from "@/server/api/rate-headers";
 import { limitRate } from "@/server/api/rate-limit";
 import { recordRefusal } from "@/server/api/record-refusal";
 import { refuseDeep } from "@/server/api/refuse-deep";
@@ -25,17 +25,22 @@ async function answer(request: Request): Promise<Response> {
       throw new KernelError("method_not_allowed", "This address takes POST.", { allowed: ["POST"] });
     }
     const context = await admitAgent(request);
-    // One message, an object: the protocol knows no batches, and neither does the count of an agent's calls.
-    const parsedBody = await readJsonBody(request, bodyBytesMax(context));
-    refuseDeep(parsedBody);
-    // A tool's call is counted by the procedure behind it; the rest has none.
-    if (parsedBody.method !== "tools/call") await limitRate(app(), context.actor, "reads", 1);
-    const response = await handlerFor(context).fetch(request, { parsedBody });
-    response.headers.set("cache-control", "no-store");
-    return response;
+    const response = await answerMessage(request, context).catch(problemResponse);
+    return addRateHeaders(response, context.rate);
   } catch (error) {
     return problemResponse(error);
   }
+}
+
+async function answerMessage(request: Request, context: Context): Promise<Response> {
+  // One message, an object: the protocol knows no batches, and neither does the count of an agent's calls.
+  const parsedBody = await readJsonBody(request, bodyBytesMax(context));
+  refuseDeep(parsedBody);
+  // A tool's call is counted by the procedure behind it; the rest has none.
+  if (parsedBody.method !== "tools/call") await limitRate(context, "reads", 1);
+  const response = await handlerFor(context).fetch(request, { parsedBody });
+  response.headers.set("cache-control", "no-store");
+  return response;
 }
 
 /** Made for each request, so that a tool can only ever act for the agent whose key this request carries. */

@@ -4,7 +4,7 @@ import type { Operation } from "@/server/api/operation";
 import { OPERATIONS } from "@/server/api/operations";
 import { jsonSchemaOf } from "./json-schema";
 import type { JsonSchema, NamedSchemas } from "./json-schema";
-import { problemComponents, problemExamples, problemResponses } from "./problem-responses";
+import { problemComponents, problemExamples, problemResponses, RATE_HEADERS } from "./problem-responses";
 import { bodyOf, parametersOf } from "./request-parts";
 
 const ABOUT = `Every sensitive action goes through here: an agent submits it with evidence, policy answers \`run\`, \
@@ -57,7 +57,8 @@ function operationObject(operation: Operation, named: NamedSchemas, closed: bool
   const requestBody = bodyOf(operation, named);
   const good = Object.entries(answers).map(([status, answer]) => {
     const schema = jsonSchemaOf(answer.schema, { io: "output", closed }, named);
-    return [status, { description: answer.says, content: { "application/json": { schema, example: answer.example } } }];
+    const content = { "application/json": { schema, example: answer.example } };
+    return [status, { description: answer.says, headers: RATE_HEADERS, content }];
   });
   return {
     operationId: id,
@@ -97,8 +98,23 @@ const PARAMETERS = {
   },
 };
 
+const ITEM_OF_POLICY = '"(submits|reads)(-key)?";q=[1-9]\\d*;w=[1-9]\\d*';
+const ITEM_OF_STATE = '"(submits|reads)(-key)?";r=\\d+;t=[1-9]\\d*';
+
 const HEADERS = {
   "Retry-After": { description: "Seconds to wait.", required: true, schema: { type: "integer", minimum: 1 } },
+  "RateLimit-Policy": {
+    description:
+      "For agents, on every answer while rates are counted: what their calls are counted against. `q` calls in `w` " +
+      "seconds; a policy ending in `-key` is this key's own part of its agent's pace.",
+    schema: { type: "string", pattern: `^${ITEM_OF_POLICY}(, ${ITEM_OF_POLICY})?$` },
+    example: '"submits";q=120;w=60',
+  },
+  RateLimit: {
+    description: "The same policies at this moment: `r` calls are left, and in `t` seconds all are again.",
+    schema: { type: "string", pattern: `^${ITEM_OF_STATE}(, ${ITEM_OF_STATE})?$` },
+    example: '"submits";r=12;t=34',
+  },
   "WWW-Authenticate": { description: 'Bearer realm="ops"', required: true, schema: { type: "string" } },
 };
 

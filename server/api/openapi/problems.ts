@@ -153,9 +153,9 @@ export const PROBLEMS: Record<ErrorCode, Problem> = {
     members: { userId: "01993c70-11d2-7b0e-8f43-5b1c9d3e6a77" },
   },
   rate_limited: {
-    means: "wait for `Retry-After` seconds",
+    means: "wait for `Retry-After` seconds; `policy` says whose minute is used up, the agent's or the key's",
     detail: "shaggy may make 600 submits a minute.",
-    members: { limit: 600, retryAfterSeconds: 17 },
+    members: { limit: 600, policy: "submits", retryAfterSeconds: 17 },
   },
   unavailable: {
     means: "nothing was started; try again with the same key",

@@ -63,6 +63,6 @@ export const DECIDING = [
     answers: {
       200: { says: "Proved.", schema: Reauthenticated, example: { authenticatedAt: EXAMPLE.at } },
     },
-    errors: ["identity_not_proven", "rate_limited"],
+    errors: ["identity_not_proven"],
   }),
 ];

@@ -23,7 +23,7 @@ export const FOLLOWING = [
         example: { items: [LISTED], nextCursor: null },
       },
     },
-    errors: ["rate_limited"],
+    errors: [],
   }),
   operation({
     id: "getAction",
@@ -35,7 +35,7 @@ export const FOLLOWING = [
     procedure: "actions.get",
     request: { id: EXAMPLE.actionId },
     answers: { 200: { says: "The action, as it is now.", schema: ActionView, example: VIEWED } },
-    errors: ["not_found", "rate_limited"],
+    errors: ["not_found"],
   }),
   operation({
     id: "waitForAction",
@@ -59,7 +59,7 @@ export const FOLLOWING = [
         },
       },
     },
-    errors: ["not_found", "rate_limited"],
+    errors: ["not_found"],
   }),
   operation({
     id: "listActionEvents",
@@ -91,7 +91,7 @@ export const FOLLOWING = [
         },
       },
     },
-    errors: ["not_found", "rate_limited"],
+    errors: ["not_found"],
   }),
   operation({
     id: "getReceipt",
@@ -132,6 +132,6 @@ export const FOLLOWING = [
         },
       },
     },
-    errors: ["not_found", "not_settled", "not_sealed", "archived", "rate_limited"],
+    errors: ["not_found", "not_settled", "not_sealed", "archived"],
   }),
 ];

@@ -2,6 +2,7 @@ import { operation } from "@/server/api/operation";
 import { FundItem, MemberItem, ProviderItem } from "@/server/api/reads/list-directory";
 import { pageOf } from "@/server/api/reads/page";
 import { WhoAmI } from "@/server/api/reads/who-am-i";
+import { HeartbeatAnswer } from "@/server/auth/heartbeat";
 import { EXAMPLE } from "./examples";
 
 export const LOOKING_UP = [
@@ -32,6 +33,32 @@ export const LOOKING_UP = [
       },
     },
     errors: [],
+  }),
+  operation({
+    id: "heartbeat",
+    method: "POST",
+    path: "/me/heartbeat",
+    tag: "Identity",
+    summary: "Say that you are there (agents only)",
+    says:
+      "Every call shows that an agent is there; this one also says what it is doing, and hears whether it is paused. " +
+      "Without `activity` the last word stands.",
+    procedure: "me.heartbeat",
+    request: { activity: "Comparing yesterday's sign-ups with the register." },
+    answers: {
+      200: {
+        says: "Noted.",
+        schema: HeartbeatAnswer,
+        example: {
+          agent: "shaggy",
+          activity: "Comparing yesterday's sign-ups with the register.",
+          activityAt: EXAMPLE.at,
+          lastSeenAt: EXAMPLE.at,
+          paused: false,
+        },
+      },
+    },
+    errors: ["forbidden"],
   }),
   operation({
     id: "listMembers",
@@ -69,7 +96,7 @@ export const LOOKING_UP = [
         },
       },
     },
-    errors: ["no_grant", "rate_limited"],
+    errors: ["no_grant"],
   }),
   operation({
     id: "listFunds",
@@ -106,7 +133,7 @@ export const LOOKING_UP = [
         },
       },
     },
-    errors: ["no_grant", "rate_limited"],
+    errors: ["no_grant"],
   }),
   operation({
     id: "listProviders",
@@ -140,6 +167,6 @@ export const LOOKING_UP = [
         },
       },
     },
-    errors: ["no_grant", "rate_limited"],
+    errors: ["no_grant"],
   }),
 ];

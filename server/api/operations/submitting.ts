@@ -45,14 +45,7 @@ export const SUBMITTING = [
       },
       201: { says: "A new action.", schema: CreatedAction, example: { ...ANSWER, created: true } },
     },
-    errors: [
-      "no_grant",
-      "agent_paused",
-      "version_conflict",
-      "idempotency_conflict",
-      "target_not_found",
-      "rate_limited",
-    ],
+    errors: ["no_grant", "agent_paused", "version_conflict", "idempotency_conflict", "target_not_found"],
   }),
   operation({
     id: "submitActions",
@@ -90,7 +83,7 @@ export const SUBMITTING = [
         },
       },
     },
-    errors: ["rate_limited"],
+    errors: [],
   }),
   operation({
     id: "cancelAction",
@@ -152,6 +145,6 @@ export const SUBMITTING = [
       200: { says: "It was there already.", schema: UploadedEvidence, example: { ...UPLOADED, created: false } },
       201: { says: "It is kept.", schema: UploadedEvidence, example: { ...UPLOADED, created: true } },
     },
-    errors: ["forbidden", "agent_paused", "rate_limited"],
+    errors: ["forbidden", "agent_paused"],
   }),
 ];

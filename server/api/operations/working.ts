@@ -50,7 +50,7 @@ export const WORKING = [
         example: { items: [LISTED], nextCursor: null },
       },
     },
-    errors: ["rate_limited"],
+    errors: [],
   }),
   operation({
     id: "openTask",
@@ -77,7 +77,6 @@ export const WORKING = [
       "task_limit",
       "state_conflict",
       "idempotency_conflict",
-      "rate_limited",
     ],
   }),
   operation({
@@ -100,7 +99,7 @@ export const WORKING = [
         },
       },
     },
-    errors: ["not_found", "rate_limited"],
+    errors: ["not_found"],
   }),
   operation({
     id: "listTaskEvents",
@@ -127,7 +126,7 @@ export const WORKING = [
         },
       },
     },
-    errors: ["not_found", "rate_limited"],
+    errors: ["not_found"],
   }),
   operation({
     id: "acceptTask",
@@ -139,7 +138,7 @@ export const WORKING = [
     procedure: "tasks.accept",
     request: { id: EXAMPLE.taskId, version: 1 },
     answers: { 200: standing("accepted") },
-    errors: ["agent_paused", "forbidden", "not_found", "version_conflict", "state_conflict", "rate_limited"],
+    errors: ["agent_paused", "forbidden", "not_found", "version_conflict", "state_conflict"],
   }),
   operation({
     id: "reportProgress",
@@ -151,7 +150,7 @@ export const WORKING = [
     procedure: "tasks.progress",
     request: { id: EXAMPLE.taskId, note: "Half of it is compared." },
     answers: { 200: standing("accepted") },
-    errors: ["agent_paused", "forbidden", "not_found", "state_conflict", "rate_limited"],
+    errors: ["agent_paused", "forbidden", "not_found", "state_conflict"],
   }),
   operation({
     id: "handOffTask",
@@ -163,7 +162,7 @@ export const WORKING = [
     procedure: "tasks.handOff",
     request: { id: EXAMPLE.taskId, to: "daphne", note: "It is a matter of wording now." },
     answers: { 200: standing("open") },
-    errors: ["agent_paused", "no_grant", "forbidden", "not_found", "task_limit", "state_conflict", "rate_limited"],
+    errors: ["agent_paused", "no_grant", "forbidden", "not_found", "task_limit", "state_conflict"],
   }),
   operation({
     id: "escalateTask",
@@ -175,7 +174,7 @@ export const WORKING = [
     procedure: "tasks.escalate",
     request: { id: EXAMPLE.taskId, question: "Which of the two figures counts?" },
     answers: { 200: standing("escalated") },
-    errors: ["agent_paused", "forbidden", "not_found", "state_conflict", "rate_limited"],
+    errors: ["agent_paused", "forbidden", "not_found", "state_conflict"],
   }),
   operation({
     id: "answerTask",
@@ -199,7 +198,7 @@ export const WORKING = [
     procedure: "tasks.complete",
     request: { id: EXAMPLE.taskId, result: "The figures agree." },
     answers: { 200: standing("completed") },
-    errors: ["agent_paused", "forbidden", "not_found", "not_settled", "state_conflict", "rate_limited"],
+    errors: ["agent_paused", "forbidden", "not_found", "not_settled", "state_conflict"],
   }),
   operation({
     id: "cancelTask",
@@ -211,6 +210,6 @@ export const WORKING = [
     procedure: "tasks.cancel",
     request: { id: EXAMPLE.taskId, reason: "No longer needed." },
     answers: { 200: standing("cancelled") },
-    errors: ["forbidden", "not_found", "state_conflict", "rate_limited"],
+    errors: ["forbidden", "not_found", "state_conflict"],
   }),
 ];

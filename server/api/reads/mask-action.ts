@@ -28,6 +28,7 @@ const PERSONAL: Record<ActionName, Personal> = {
   "profile.embed": { title: "looked up", input: [] },
   "news.publish": { title: "nobody", input: [] },
   "policy.activate": { title: "nobody", input: [] },
+  "suppression.lift": { title: "looked up", input: ["reason"] },
 };
 
 /** Agents without `read:members:personal` see no names and addresses but those that they sent themselves. */

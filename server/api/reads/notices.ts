@@ -37,8 +37,8 @@ export async function readNotices(reader: Reader, me: SignedInStaff) {
       .where(and(mine, gt(notifications.createdAt, since)))
       .limit(UNREAD_MAX + 1),
   ]);
-  const items = [...urgent, ...others].map(({ id, level, title, body, actionId, taskId, createdAt }) => {
-    return { id, level, title, body, actionId, taskId, createdAt, unread: createdAt > since };
+  const items = [...urgent, ...others].map(({ id, level, title, body, actionId, taskId, path, createdAt }) => {
+    return { id, level, title, body, actionId, taskId, path, createdAt, unread: createdAt > since };
   });
   return { items, unread: unread.length };
 }

@@ -5,7 +5,7 @@ import { CallbackListInput, listCallbacks, readCallback } from "@/server/api/rea
 import { readAgent, readAgents } from "@/server/api/reads/agents";
 import { freshProcedure } from "@/server/api/fresh-procedure";
 import { router, staffProcedure } from "@/server/api/trpc";
-import { createAgentKey, listAgentKeys, revokeAgentKey, rotateAgentKey } from "@/server/auth/agent-keys";
+import { createAgentKey, PacePercent, listAgentKeys, revokeAgentKey, rotateAgentKey } from "@/server/auth/agent-keys";
 import { OVERLAP_HOURS_MAX, rotateCallbackSecret } from "@/server/auth/agent-callback";
 import { pauseAgent, resumeAgent } from "@/server/auth/agent-state";
 import { setAgentOwner } from "@/server/staffing/agent-owner";
@@ -48,7 +48,7 @@ export const agentsRouter = router({
     .mutation(({ ctx, input }) => setAgentOwner(app().kernel.db, ctx.actor, input)),
   keys: operator.query(() => listAgentKeys(app().kernel.db)),
   createKey: freshOperator
-    .input(Agent.extend({ label: Label }))
+    .input(Agent.extend({ label: Label, pacePercent: PacePercent.optional() }))
     .mutation(({ ctx, input }) => createAgentKey(app().kernel.db, ctx.actor, input)),
   rotateKey: freshOperator
     .input(z.object({ keyId: z.uuid(), overlapHours: z.number().min(0).max(168) }))

@@ -6,7 +6,7 @@ import { EvidenceUpload, uploadEvidence } from "@/server/evidence/upload-evidenc
 
 export const evidenceRouter = router({
   upload: submitProcedure.input(EvidenceUpload).mutation(async ({ ctx, input }) => {
-    await limitRate(app(), ctx.actor, "submits", 1);
+    await limitRate(ctx, "submits", 1);
     const answer = await uploadEvidence(app().kernel.db, ctx.actor, input);
     app().kernel.hint("audit");
     return answer;

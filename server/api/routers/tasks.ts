@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { app } from "@/server/api/app-kernel";
+import { pacedProcedure } from "@/server/api/paced-procedure";
 import { readProcedure } from "@/server/api/read-procedure";
 import { countEscalated } from "@/server/api/reads/count-escalated";
 import { TaskListInput, listTasks } from "@/server/api/reads/list-tasks";
 import { readTask } from "@/server/api/reads/task-detail";
 import { readTaskEvents } from "@/server/api/reads/task-events";
-import { taskProcedure } from "@/server/api/task-procedure";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { TaskAcceptance, acceptTask } from "@/server/tasks/accept-task";
 import { TaskAnswer, answerTask } from "@/server/tasks/answer-task";
@@ -26,26 +26,26 @@ export const tasksRouter = router({
     return { items: await readTaskEvents(app().kernel.db, ctx.actor, input.id) };
   }),
   escalated: staffProcedure().query(() => countEscalated(app().kernel.db)),
-  open: taskProcedure.input(NewTask).mutation(({ ctx, input }) => openTask(app().kernel, ctx.actor, input)),
-  accept: taskProcedure
+  open: pacedProcedure.input(NewTask).mutation(({ ctx, input }) => openTask(app().kernel, ctx.actor, input)),
+  accept: pacedProcedure
     .input(TaskAcceptance.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...rest } }) => acceptTask(app().kernel, ctx.actor, id, rest)),
-  progress: taskProcedure
+  progress: pacedProcedure
     .input(TaskProgress.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...rest } }) => reportProgress(app().kernel, ctx.actor, id, rest)),
-  handOff: taskProcedure
+  handOff: pacedProcedure
     .input(TaskHandOff.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...rest } }) => handOffTask(app().kernel, ctx.actor, id, rest)),
-  escalate: taskProcedure
+  escalate: pacedProcedure
     .input(TaskEscalation.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...rest } }) => escalateTask(app().kernel, ctx.actor, id, rest)),
-  answer: taskProcedure
+  answer: pacedProcedure
     .input(TaskAnswer.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...rest } }) => answerTask(app().kernel, ctx.actor, id, rest)),
-  complete: taskProcedure
+  complete: pacedProcedure
     .input(TaskCompletion.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...rest } }) => completeTask(app().kernel, ctx.actor, id, rest)),
-  cancel: taskProcedure
+  cancel: pacedProcedure
     .input(TaskCancellation.extend(ById.shape))
     .mutation(({ ctx, input: { id, ...rest } }) => cancelTask(app().kernel, ctx.actor, id, rest)),
 });

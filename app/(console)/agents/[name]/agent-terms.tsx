@@ -2,6 +2,7 @@ import Link from "next/link";
 import { KeyValueList } from "@/components/shell/key-value-list";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { AgentActivity } from "@/app/(console)/agents/agent-activity";
 import { AgentOwner } from "./agent-owner";
 import type { AgentDetail } from "./agent-profile";
 
@@ -25,7 +26,10 @@ export function AgentTerms({ agent }: { agent: AgentDetail }) {
             { label: "Tasks", value: <Tasks agent={agent} /> },
             { label: "Asks", value: `who opened the task, else its owner, else the role ${agent.escalatesTo}` },
             { label: "Models", value: `up to ${agent.modelTier}, ${agent.modelBudgetPercent} % of the month's budget` },
-            { label: "Last seen", value: agent.lastSeenAt ? <RelativeTime at={agent.lastSeenAt} /> : "never" },
+            { label: "Last seen", value: <LastSeen agent={agent} /> },
+            ...(agent.activity && agent.activityAt
+              ? [{ label: "At work on", value: <AgentActivity activity={agent.activity} at={agent.activityAt} /> }]
+              : []),
             { label: "Callback", value: <Callback agent={agent} /> },
           ]}
         />
@@ -62,6 +66,17 @@ function Tasks({ agent }: { agent: AgentDetail }) {
         What it holds
       </Link>
       ; up to {agent.limits.openTasksMax} that it opened are open at once
+    </>
+  );
+}
+
+function LastSeen({ agent }: { agent: AgentDetail }) {
+  return (
+    <>
+      {agent.lastSeenAt ? <RelativeTime at={agent.lastSeenAt} /> : "never"}
+      {agent.silentAfterMinutes !== null && (
+        <span className="text-muted-foreground">, missed after {agent.silentAfterMinutes / 60} h</span>
+      )}
     </>
   );
 }

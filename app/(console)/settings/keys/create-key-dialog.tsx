@@ -10,6 +10,14 @@ import { useWithReauthentication } from "@/components/shell/with-reauthenticatio
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 
+/** Of an agent with several keys, one that runs wild then leaves the others their part. */
+const PACES = [
+  { value: "100", label: "All of the agent's calls a minute" },
+  { value: "50", label: "Half of them" },
+  { value: "25", label: "A quarter of them" },
+  { value: "10", label: "A tenth of them" },
+];
+
 export function CreateKeyDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const trpc = useTRPC();
   const withReauthentication = useWithReauthentication();
@@ -44,7 +52,8 @@ export function CreateKeyDialog({ open, onClose }: { open: boolean; onClose: () 
       }
       onSubmit={(fields) => {
         const agent = fieldText(fields, "agent");
-        if (isAgent(agent)) create.mutate({ agent, label: fieldText(fields, "label") });
+        const pacePercent = Number(fieldText(fields, "pace"));
+        if (isAgent(agent)) create.mutate({ agent, label: fieldText(fields, "label"), pacePercent });
       }}
       onClose={close}
     >
@@ -57,6 +66,7 @@ export function CreateKeyDialog({ open, onClose }: { open: boolean; onClose: () 
         autoComplete="off"
         hint="Where it is used, such as “production”."
       />
+      <ChoiceField label="May use" name="pace" defaultValue="100" options={PACES} />
     </FormDialog>
   );
 }

@@ -46,6 +46,7 @@ export function keyColumns(nowMs: number): DataColumn<AgentKey>[] {
       mobile: "meta",
       cell: (row) => (row.lastUsedAt ? <RelativeTime at={row.lastUsedAt} /> : "not used yet"),
     },
+    { id: "pace", header: "May use", widthPx: 110, cell: (row) => `${row.pacePercent} % of calls` },
     {
       id: "ends",
       header: "Ends",

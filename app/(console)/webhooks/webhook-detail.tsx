@@ -1,0 +1,111 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { RotateCcwIcon } from "lucide-react";
+import Link from "next/link";
+import { BackLink } from "@/components/shell/back-link";
+import { CopyButton } from "@/components/shell/copy-button";
+import { ErrorState } from "@/components/shell/error-state";
+import { KeyValueList } from "@/components/shell/key-value-list";
+import { RelativeTime } from "@/components/shell/relative-time";
+import { ToneBadge } from "@/components/shell/tone-badge";
+import type { Outputs } from "@/components/trpc/outputs";
+import { useTRPC } from "@/components/trpc/trpc";
+import { viewOf } from "@/components/trpc/view-of";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { isEnded, useReplay } from "./use-replay";
+import { webhookSourceLooks, webhookStateLooks } from "./webhook-looks";
+import { WebhookPayload } from "./webhook-payload";
+import { WebhookTrail } from "./webhook-trail";
+
+const REFRESH_MS = 5_000;
+
+/** One event: who vouches for it, what was tried, what came of it, what it says. */
+export function WebhookDetail({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.webhooks.get.queryOptions({ id }, { refetchInterval: REFRESH_MS }));
+  const { error, onRetry } = viewOf(query);
+  const back = <BackLink href="/webhooks" text="All webhooks" />;
+  if (error) return <ErrorState className="flex-1" problem={error} onRetry={onRetry} action={back} />;
+  if (!query.data) return <DetailSkeleton />;
+  const event = query.data;
+  return (
+    <>
+      <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-4 pt-4 pr-12 pb-3">
+        <h2 className="min-w-0 font-mono text-sm leading-6 font-semibold break-all">{event.type}</h2>
+        <ToneBadge look={webhookStateLooks[event.state]} />
+      </header>
+      <div className="grid gap-5 px-4 pb-8">
+        <ReplayButton event={event} />
+        <KeyValueList items={factsOf(event)} className="border-t" />
+        <WebhookTrail event={event} />
+        <WebhookPayload event={event} />
+      </div>
+    </>
+  );
+}
+
+export type WebhookEvent = Outputs["webhooks"]["get"];
+
+function ReplayButton({ event }: { event: WebhookEvent }) {
+  const { isOperator, isPending, replay } = useReplay();
+  if (!isOperator) return null;
+  return (
+    <Button
+      variant="outline"
+      size="sm"
+      className="justify-self-start"
+      disabled={!isEnded(event) || isPending}
+      onClick={() => replay(event.id)}
+    >
+      <RotateCcwIcon />
+      Process again
+    </Button>
+  );
+}
+
+function factsOf(event: WebhookEvent) {
+  const { action, problem, outcome } = event;
+  return [
+    { label: "Source", value: webhookSourceLooks[event.source].label },
+    { label: "Signature", value: `Verified when it came: ${event.verifiedBy}` },
+    { label: "Outcome", value: problem ? `${problem.code.replaceAll("_", " ")}: ${problem.message}` : outcome },
+    ...(event.state === "failed" ? [{ label: "Next try", value: <RelativeTime at={event.notBefore} /> }] : []),
+    ...(action
+      ? [
+          {
+            label: "Action",
+            value: (
+              <Link href={`/approvals/${action.id}`} className="text-link underline">
+                {action.title}
+              </Link>
+            ),
+          },
+        ]
+      : []),
+    { label: "Happened", value: <RelativeTime at={event.occurredAt} /> },
+    { label: "Received", value: <RelativeTime at={event.receivedAt} /> },
+    { label: "Event id", value: <Id text={event.eventId} label="event id" /> },
+    { label: "Signed bytes", value: <Id text={event.deliverySha256} label="SHA-256 of the signed bytes" /> },
+  ];
+}
+
+function Id({ text, label }: { text: string; label: string }) {
+  return (
+    <span className="flex items-start gap-1">
+      <code className="min-w-0 font-mono text-xs leading-6 break-all">{text}</code>
+      <CopyButton text={text} label={`Copy ${label}`} />
+    </span>
+  );
+}
+
+function DetailSkeleton() {
+  return (
+    <div aria-busy="true" className="grid gap-3 px-4 pt-4">
+      <Skeleton className="h-5 w-2/3" />
+      <Skeleton className="h-4 w-1/2" />
+      <Skeleton className="h-64 w-full" />
+    </div>
+  );
+}

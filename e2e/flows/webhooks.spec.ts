@@ -1,0 +1,107 @@
+import { Webhook } from "standardwebhooks";
+import { consoleUnderTest } from "@/e2e/console-under-test";
+import { expect, test } from "@/e2e/fixtures";
+import { expectAccessible, expectContrast, expectLoaded, expectNoSidewaysScroll } from "@/e2e/page-health";
+import { webhooksPage } from "@/e2e/pages/webhooks-page";
+
+/** A bounce for good, as Resend tells it. */
+const bounceOf = (email: string) => ({
+  type: "email.bounced",
+  created_at: new Date().toISOString(),
+  data: {
+    ...{ email_id: crypto.randomUUID(), to: [email], subject: "<img src=x onerror=document.title='run'>" },
+    bounce: { type: "Permanent", subType: "General", message: "No such user" },
+  },
+});
+
+async function tell(event: object, { id, secret = consoleUnderTest.resendSecret }: { id: string; secret?: string }) {
+  const [body, at] = [JSON.stringify(event), new Date()];
+  const headers = {
+    "content-type": "application/json",
+    "svix-id": id,
+    "svix-timestamp": String(Math.floor(at.getTime() / 1_000)),
+    "svix-signature": new Webhook(secret).sign(id, at, body),
+  };
+  return (await fetch(`${consoleUnderTest.url}/api/hooks/resend`, { method: "POST", body, headers })).status;
+}
+
+const newAddress = () => `${crypto.randomUUID()}@nowhere.example`;
+
+test("a signed bounce is processed, shown as text, closes the address, and can be processed again", async ({
+  evan,
+}) => {
+  const [email, id] = [newAddress(), `msg_${crypto.randomUUID()}`];
+  expect(await tell(bounceOf(email), { id })).toBe(200);
+  expect(await tell(bounceOf(email), { id })).toBe(200);
+  const page = webhooksPage(evan);
+  await page.open(id);
+  await expect(page.list.getByRole("row").filter({ hasText: "email.bounced" })).toHaveCount(1);
+  await page.openEvent("email.bounced");
+  await expect(page.detail).toContainText("Processed", { timeout: 30_000 });
+  await expect(page.detail).toContainText("One address is closed.");
+  await expect(page.detail).toContainText("standard-webhooks v1, secret 1");
+  await expect(page.payload).toContainText("<img src=x onerror=document.title='run'>");
+  await expect(evan).not.toHaveTitle("run");
+  await expectAccessible(evan);
+
+  await page.again.click();
+  await expect(page.attempts).toHaveCount(2, { timeout: 30_000 });
+  await expect(page.detail).toContainText("It was on record already.");
+  await expect(page.detail).toContainText("had a webhook of resend processed again");
+
+  await evan.goto(`/suppressions?q=${email}`);
+  const row = evan
+    .getByRole("region", { name: "Suppressions", exact: true })
+    .getByRole("row")
+    .filter({ hasText: email });
+  await expect(row).toContainText("Bounce");
+  await expect(row).toContainText("Resend");
+});
+
+test("what somebody else has signed is refused and not listed", async ({ evan }) => {
+  const id = `msg_${crypto.randomUUID()}`;
+  const secret = `whsec_${Buffer.from("somebody else entirely").toString("base64")}`;
+  expect(await tell(bounceOf(newAddress()), { id, secret })).toBe(401);
+  const page = webhooksPage(evan);
+  await page.open(id);
+  await expectLoaded(evan);
+  await expect(page.list.getByRole("row").filter({ hasText: "email.bounced" })).toHaveCount(0);
+});
+
+test("support staff close an address at once; writing to it again waits for a second operator", async ({
+  maya,
+  evan,
+}) => {
+  const email = newAddress();
+  await maya.goto("/suppressions");
+  await maya.getByRole("button", { name: "Add" }).click();
+  const form = maya.getByRole("dialog");
+  await form.getByLabel("Address").fill(email);
+  await form.getByLabel("Why").fill("She asked by telephone.");
+  await form.getByRole("button", { name: "Stop writing" }).click();
+  await expect(form).toBeHidden();
+  await evan.goto(`/suppressions?q=${email}`);
+  await evan.getByRole("row").filter({ hasText: email }).click();
+  await expect(evan.getByRole("region", { name: "Suppression", exact: true })).toContainText("She asked by telephone.");
+  await evan.getByRole("button", { name: "Lift or shorten…" }).click();
+  await evan.getByRole("dialog").getByLabel("Reason").fill("She wrote again herself.");
+  await evan.getByRole("dialog").getByRole("button", { name: "Ask a second operator" }).click();
+  await expect(evan).toHaveURL(/\/approvals\/[0-9a-f-]{36}$/);
+  await expect(evan.getByRole("main")).toContainText(`Lift the suppression of ${email}`);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("an event is read whole", async ({ evan }) => {
+    const id = `msg_${crypto.randomUUID()}`;
+    await tell(bounceOf(newAddress()), { id });
+    const page = webhooksPage(evan);
+    await page.open(id);
+    await evan.getByText("email.bounced").click();
+    await expect(page.payload).toBeVisible();
+    await expectNoSidewaysScroll(evan);
+    await expectAccessible(evan);
+    await expectContrast(evan);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { templates } from "./templates/registry";
+import { freeWords } from "./free-words";
+
+describe("the words of an agent in a mail", () => {
+  it.each(["Ada", "Anne-Marie O’Neill", "José", "Reader7", "your e-mail address", "service provider", "Dr. Wu"])(
+    "that are a name or a phrase are let through: %s",
+    (text) => expect(freeWords({ firstName: text })).toEqual([]),
+  );
+
+  it.each([
+    "your password: call us now",
+    "Ada, your account is blocked",
+    "+1 555 0100",
+    "iban4400012345",
+    "please send all of it at once",
+    "a".repeat(41),
+    "!!!",
+    "",
+  ])("that say more are named by their field: %s", (text) => expect(freeWords({ what: text })).toEqual(["what"]));
+
+  it("are found however deep they stand, and links are left to the rule on links", () => {
+    expect(
+      freeWords({ url: "https://members.hedgeco.example/x?a=1", details: [{ value: "Call 5550100 now" }] }),
+    ).toEqual(["details"]);
+  });
+
+  it("leave the examples of every mail to members alone, but for reasons, which are written freely", () => {
+    const found = templates
+      .filter(({ category }) => category === "transactional")
+      // Safe because the suite of the registry parses every example as an object.
+      .flatMap(({ example }) => freeWords(example as Record<string, unknown>));
+    expect(found).toEqual(["reason"]);
+  });
+});
