@@ -58,18 +58,25 @@ async function runVitest(project, env, { dir, filters, signal }) {
   return { ...countsOfVitest(written, exitCode), failures: failuresOfVitest(written) };
 }
 
-/** A short run with a seed that never changes, without the pages: one count per invariant. */
+/** Short runs with a seed that never changes, without the pages: one count per invariant, and those of a mailing. */
 async function runChaos({ dir, signal }) {
-  const report = join(dir, "chaos.json");
-  const args = ["--seed", "1", "--actions", "150", "--provider", "keyed", "--web", "handler", "--report", report];
+  const actions = ["--actions", "150", "--provider", "keyed", "--web", "handler"];
+  const steps = [
+    ...((await chaosSteps("index.ts", actions, { dir, signal })) ?? []),
+    ...((await chaosSteps("mailing/index.ts", ["--readers", "400", "--kills", "2"], { dir, signal })) ?? []),
+  ];
+  return steps.length > 0 ? countsOfSteps(steps) : notRun();
+}
+
+async function chaosSteps(file, args, { dir, signal }) {
+  const report = join(dir, `chaos-${file.replaceAll(/\W/g, "-")}.json`);
   await runVisibly({
     command: projectNode,
-    args: ["--import", "tsx", "bench/chaos/index.ts", ...args],
+    args: ["--import", "tsx", `bench/chaos/${file}`, "--seed", "1", ...args, "--report", report],
     env: programEnvironment({ NODE_ENV: "production" }),
     signal,
   });
-  const steps = readJsonFile(report);
-  return steps ? countsOfSteps(steps) : notRun();
+  return readJsonFile(report) ?? [{ name: `bench/chaos/${file} reports`, ok: false }];
 }
 
 async function runE2e({ dir, filters, signal }) {

@@ -117,7 +117,9 @@ function restPlan(
   { until, attempt }: { until: Date; attempt: number },
 ): Plan {
   const result = { targets: countTargets(targets) };
-  const rest = { attempt, not_before: claim.row.notBefore, problem: null, result, lease_until: until, rests: 1 };
+  // Where something got done, dead workers before it are forgotten: only take-overs without any progress add up.
+  const rests = attempt === 1 ? Math.max(1, claim.fence - claim.row.rests) : 1;
+  const rest = { attempt, not_before: claim.row.notBefore, problem: null, result, lease_until: until, rests };
   return { claim, to: "running", set: { ...NOTHING, ...rest }, event: null, messages: [], pendingEnd: null };
 }
 
