@@ -5,6 +5,7 @@ import { gated } from "./gated";
 import { http } from "./http";
 import { idle } from "./idle";
 import { list } from "./list";
+import { mail } from "./mail";
 import { policy } from "./policy";
 import { printFindings } from "./print-findings";
 import { submit } from "./submit";
@@ -12,7 +13,19 @@ import { ungated } from "./ungated";
 import { waiting } from "./waiting";
 import { writeResults } from "./write-results";
 
-const BENCHMARKS: readonly Benchmark[] = [policy, submit, http, flood, ungated, gated, list, waiting, idle, crash];
+const BENCHMARKS: readonly Benchmark[] = [
+  policy,
+  submit,
+  http,
+  flood,
+  ungated,
+  gated,
+  list,
+  waiting,
+  mail,
+  idle,
+  crash,
+];
 
 const DEFAULT: Scale = { repeats: 3, factor: 1, listRows: 1_000_000 };
 const QUICK: Scale = { repeats: 2, factor: 0.3, listRows: 100_000 };

@@ -42,6 +42,10 @@ const WITHOUT_WAITS = {
   agentTargetsPerHour: null,
   agentTargetsPerHourFor: {},
   approverTargetsPerDay: 1_000_000,
+  approverTargetsPerDayFor: {},
+  // A canary would wait for a person.
+  canaryFrom: 1_000_000,
+  highRiskPerTenMinutes: 1_000_000,
   undoWindowSeconds: 0,
   undoSecondsPer100Targets: 0,
 };

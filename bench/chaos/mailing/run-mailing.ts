@@ -88,7 +88,7 @@ async function approvedMailing(scene: DatabaseScene, count: number): Promise<{ i
     .set({ params: sql`${JSON.stringify(params)}::text::jsonb`, paramsHash: digestOf(params) });
   const domain = await makeDomain(scene.db, { hourlyMax: 10_000_000 });
   const { tag, rows } = await makeReaders(scene.db, count);
-  const input = mailingTo(tag, domain, { throttlePerHour: 100_000 });
+  const input = mailingTo(tag, domain, { throttlePerHour: 10_000_000 });
   const held = await scene.submit(agent("daphne"), { action: "email.send_campaign", input });
   await approveTyped(scene.kernel, signedIn(scene), held);
   return { id: held.id, addresses: rows.map(({ email }) => email) };

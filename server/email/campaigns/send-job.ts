@@ -24,7 +24,7 @@ export const SendJob = z
     copy: z.strictObject({ templateKey: CampaignTemplateKey, data: z.record(z.string(), z.json()) }),
     sendingDomain: z.hostname().max(253).toLowerCase(),
     /** Mails an hour at most. */
-    throttlePerHour: z.int().min(1).max(100_000),
+    throttlePerHour: z.int().min(1).max(10_000_000),
     unsubscribeLink: z.boolean(),
     complianceFlags: z.array(z.enum(SEND_FLAGS)).max(SEND_FLAGS.length).default([]),
     /** Not before; ISO 8601. */
