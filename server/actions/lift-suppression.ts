@@ -38,7 +38,7 @@ const mustShorten: Rule<Input, Facts> = {
   reads: ["suppression"],
   whenUnknown: "block",
   judge: ({ input: { until }, facts: { suppression } }) =>
-    until !== undefined && suppression.expiresAt !== null && until >= suppression.expiresAt
+    until !== undefined && suppression.expiresAt !== null && Date.parse(until) >= Date.parse(suppression.expiresAt)
       ? matched("block", `It ends at ${suppression.expiresAt} already.`)
       : silent("It would end earlier than it does."),
 };
