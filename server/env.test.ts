@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { parseEnv } from "./env";
 
@@ -23,4 +24,28 @@ test.each([
 test("what is wrong is named, its value is not shown", () => {
   expect(() => parseEnv({ ...NEEDED, NEXTAUTH_SECRET: "hunter2" })).toThrow(/NEXTAUTH_SECRET: must have/);
   expect(() => parseEnv({ ...NEEDED, NEXTAUTH_SECRET: "hunter2" })).not.toThrow(/hunter2/);
+});
+
+test("a provider's secrets may be several while one replaces another, and each must be one", () => {
+  const secrets = (text: string) => parseEnv({ ...NEEDED, STRIPE_WEBHOOK_SECRET: text }).STRIPE_WEBHOOK_SECRET;
+  expect(secrets("")).toEqual([]);
+  expect(secrets(" whsec_old12345  whsec_new12345 ")).toEqual(["whsec_old12345", "whsec_new12345"]);
+  expect(() => secrets("whsec_old12345 hunter2")).toThrow(/STRIPE_WEBHOOK_SECRET: must begin with whsec_/);
+  expect(() => secrets("whsec_old12345 hunter2")).not.toThrow(/hunter2/);
+});
+
+test.each([
+  ["P-256", 1],
+  ["P-384", "must be a public key on P-256"],
+  ["secp256k1", "must be a public key on P-256"],
+])("of a key of SendGrid's on %s we say: %s", (namedCurve, said) => {
+  const key = generateKeyPairSync("ec", { namedCurve }).publicKey.export({ format: "der", type: "spki" });
+  const keysOrProblem = () => {
+    try {
+      return parseEnv({ ...NEEDED, SENDGRID_WEBHOOK_KEY: key.toString("base64") }).SENDGRID_WEBHOOK_KEY.length;
+    } catch (error) {
+      return /must be a public key on P-256/.exec(String(error))?.[0];
+    }
+  };
+  expect(keysOrProblem()).toBe(said);
 });

@@ -12,6 +12,9 @@ const listOf = (item: RegExp, message: string) =>
     .transform((text) => (text ?? "").split(/\s+/).filter((one) => one !== ""))
     .refine((items) => items.every((one) => item.test(one)), message);
 
+/** DER of a public key on this curve, and on no other, begins so. */
+const P256_KEY = /^MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE[A-Za-z0-9+/]{86}==$/;
+
 const LogLevel = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info");
 
 const Variables = z.object({
@@ -37,7 +40,7 @@ const Variables = z.object({
   RESEND_API_KEY: optional(z.string()),
   /** What signs the webhooks of each provider. Without it nothing is believed: that address does not exist. */
   RESEND_WEBHOOK_SECRET: listOf(/^whsec_[A-Za-z0-9+/=]{20,200}$/, "must be whsec_ and Base64"),
-  SENDGRID_WEBHOOK_KEY: listOf(/^[A-Za-z0-9+/=]{80,400}$/, "must be a public key in Base64"),
+  SENDGRID_WEBHOOK_KEY: listOf(P256_KEY, "must be a public key on P-256, in Base64"),
   STRIPE_WEBHOOK_SECRET: listOf(/^whsec_\w{8,200}$/, "must begin with whsec_"),
   SLACK_SIGNING_SECRET: listOf(/^[\w-]{16,200}$/, "must be a signing secret of Slack"),
   PLAID_CLIENT_ID: optional(z.string()),

@@ -70,4 +70,34 @@ describe("a worker process", () => {
     );
     expect(status).toBe("succeeded");
   });
+
+  it("does nothing for a job that nobody of ours has made: of an event that is over, or of none", async () => {
+    const before = await world.scene.db.$count(webhookAttempts);
+    const [over] = await world.scene.db
+      .select()
+      .from(webhookEvents)
+      .where(eq(webhookEvents.state, "processed"))
+      .limit(1);
+    const ids = [over?.id ?? "", newId()];
+    await world.app.queues.add(
+      ids.map((webhookId, i) => {
+        const data = { name: "webhook.process" as const, webhookId };
+        return { queue: "webhook" as const, bullId: `forged-${i}`, priority: 1, data };
+      }),
+    );
+    for (const i of ids.keys()) {
+      await until(
+        "its end",
+        () => world.app.queues.stateOf("webhook", `forged-${i}`),
+        (state) => state === "over",
+      );
+    }
+    expect(await world.scene.db.$count(webhookAttempts)).toBe(before);
+    expect(
+      await world.scene.db
+        .select()
+        .from(webhookEvents)
+        .where(eq(webhookEvents.id, over?.id ?? "")),
+    ).toEqual([over]);
+  });
 });

@@ -38,7 +38,7 @@ const mustShorten: Rule<Input, Facts> = {
   reads: ["suppression"],
   whenUnknown: "block",
   judge: ({ input: { until }, facts: { suppression } }) =>
-    until !== undefined && suppression.expiresAt !== null && until >= suppression.expiresAt
+    until !== undefined && suppression.expiresAt !== null && Date.parse(until) >= Date.parse(suppression.expiresAt)
       ? matched("block", `It ends at ${suppression.expiresAt} already.`)
       : silent("It would end earlier than it does."),
 };
@@ -95,7 +95,7 @@ export const liftSuppression = defineAction({
       { label: "Why it is there", value: suppression.reason },
       { label: "Covers", value: scopeWords(suppression) },
       { label: "Source", value: suppression.source },
-      { label: "Since", value: suppression.since },
+      { label: "Since", value: suppression.since.slice(0, 10) },
       { label: "Why it should go", value: reason },
     ],
     changes: [{ field: "ends", before: suppression.expiresAt ?? "never", after: until ?? "now" }],

@@ -49,17 +49,27 @@ export async function recordMailEvent(kernel: Kernel, event: MailEvent): Promise
       state !== null &&
       (await raiseDeliveryState(tx, { effectKey, state, at, provider, eventId }));
     const closed = closes ? await close(tx, kernel, receivedAt, { event, closes }) : 0;
-    return wordsOf({ isOurs: effectKey !== null, state: isRaised ? state : null, closed });
+    const isCounted = closes?.reason === "soft_bounce";
+    return wordsOf({ isOurs: effectKey !== null, state: isRaised ? state : null, closed, isCounted });
   });
   kernel.hint("audit");
   return said;
 }
 
+interface Outcome {
+  isOurs: boolean;
+  /** Null: it was not raised. */
+  state: DeliveryState | null;
+  closed: number;
+  isCounted: boolean;
+}
+
 /** First what somebody would want to undo. */
-function wordsOf({ isOurs, state, closed }: { isOurs: boolean; state: DeliveryState | null; closed: number }): string {
-  const addresses = closed === 0 ? "" : closed === 1 ? "One address is closed. " : `${closed} addresses are closed. `;
-  if (!isOurs) return `${addresses}It is of no mail of ours.`;
-  return addresses + (state ? `The mail is ${state}.` : "The mail's state stays.");
+function wordsOf({ isOurs, state, closed, isCounted }: Outcome): string {
+  const addresses = closed === 1 ? ["One address is closed."] : closed > 1 ? [`${closed} addresses are closed.`] : [];
+  const counted = closed === 0 && isCounted ? ["A bounce that may pass is counted."] : [];
+  const mail = isOurs ? (state ? `The mail is ${state}.` : "The mail's state stays.") : "It is of no mail of ours.";
+  return [...addresses, ...counted, mail].join(" ");
 }
 
 /** By the key that the mail carries, else by the id we were given for it; null: the ledger does not know it. */
