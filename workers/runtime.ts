@@ -35,15 +35,25 @@ export function makeRuntime(parts: Omit<Runtime, "start" | "settle" | "running">
   return {
     ...parts,
     running: new Set(),
-    start: new Batcher(async (ids: string[]) => {
-      const results = await startTogether(kernel, id, ids);
-      return ids.map((one): StartResult => results.get(one) ?? { outcome: "gone" });
-    }, BATCH_MAX),
+    start: new Batcher((ids: string[]) => startOnce(kernel, id, ids), BATCH_MAX),
     settle: new Batcher(async (completions: Completion[]) => {
       await settleActions(kernel, completions);
       return completions.map(() => "settled" as const);
     }, BATCH_MAX),
   };
+}
+
+/**
+ * Two jobs may carry one action: a lost one that was added again, and a take-over. A claim goes to the first of them alone,
+ * because whoever holds it writes under its fence: two that hold the same one would not stop one another.
+ */
+async function startOnce(kernel: Kernel, worker: string, ids: readonly string[]): Promise<StartResult[]> {
+  const results = await startTogether(kernel, worker, [...new Set(ids)]);
+  return ids.map((id): StartResult => {
+    const result = results.get(id);
+    results.delete(id);
+    return result ?? { outcome: "gone" };
+  });
 }
 
 /** What fails together is only claimed, and then done alone: one bad action must not fail its neighbours. */
