@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { createAgentKey } from "@/server/auth/agent-keys";
 import { makeStaff } from "@/server/testing/make";
 import type { Benchmark, Figure, Scale } from "./benchmark";
@@ -7,6 +6,7 @@ import { openKernelSide } from "./kernel-side";
 import { callFor, perSecond } from "./load";
 import { median } from "./statistics";
 import { startWeb } from "./start-web";
+import { noticeBody, post } from "./notice-call";
 import { openStores } from "./stores";
 
 const EMPTY = "an empty Next route";
@@ -43,26 +43,16 @@ export const http: Benchmark = {
 type Door = ReturnType<typeof openDoor>;
 
 function openDoor(url: string, key: string) {
-  const post = async (path: string, body: unknown) => {
-    const answer = await fetch(`${url}/api/v1${path}`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`A submission was answered with ${answer.status}.`);
+  const send = async (path: string, body: unknown) => {
+    const status = await post(`${url}/api/v1${path}`, key, body);
+    if (status >= 300) throw new Error(`A submission was answered with ${status}.`);
   };
   return {
-    submit: () => post("/actions", notice()),
-    submitBatch: () => post("/actions/batch", { items: Array.from({ length: BATCH }, notice) }),
+    submit: () => send("/actions", noticeBody()),
+    submitBatch: () => send("/actions/batch", { items: Array.from({ length: BATCH }, noticeBody) }),
     empty: async () => void (await (await fetch(`${url}/api/health/live`)).arrayBuffer()),
   };
 }
-
-const notice = () => ({
-  action: "notification.send",
-  input: { level: "digest", to: "role:operator", title: `Measured notice ${randomUUID()}`, body: "x".repeat(200) },
-});
 
 async function singles({ repeats, factor }: Scale, door: Door): Promise<Figure[]> {
   const figures: Figure[] = [];

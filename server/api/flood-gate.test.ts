@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import type { ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { KernelError } from "@/server/kernel/errors";
@@ -7,9 +8,12 @@ import { keepRefusal, openFloodGate } from "./flood-gate";
 
 /** As Next is to it: whatever comes through is answered 200 and counted. */
 const reached: string[] = [];
+const kept: ServerResponse[] = [];
+let keeps = false;
 const server = createServer((request, response) => {
   reached.push(`${request.method} ${request.url}`);
-  response.end();
+  if (keeps && request.method === "POST") kept.push(response);
+  else response.end();
 });
 let url: string;
 let close: () => void;
@@ -76,5 +80,24 @@ describe("a key that was refused", () => {
     refuse("POST");
     await ask("POST", "/api/v1/actions", OTHER);
     expect(reached).toEqual(["POST /api/v1/actions"]);
+  });
+});
+
+describe("a key with many changes under way", () => {
+  const MANY = "Bearer ops_fred_many";
+  const submit = () => ask("POST", "/api/v1/actions", MANY);
+
+  it("is told to come again beyond 32, reads meanwhile, and is heard when they are done", async () => {
+    keeps = true;
+    const first = Array.from({ length: 32 }, submit);
+    await vi.waitFor(() => expect(kept).toHaveLength(32));
+    const refused = await submit();
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+    expect(await refused.json()).toMatchObject({ code: "rate_limited", limit: 32 });
+    expect((await ask("GET", "/api/v1/me", MANY)).status).toBe(200);
+    keeps = false;
+    for (const response of kept.splice(0)) response.end();
+    await Promise.all(first);
+    await vi.waitFor(async () => expect((await submit()).status).toBe(200));
   });
 });

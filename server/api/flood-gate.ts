@@ -2,6 +2,8 @@ import { Server } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { clock } from "@/server/clock";
 import { sha256 } from "@/server/kernel/key";
+import { KernelError } from "@/server/kernel/errors";
+import { problemOf } from "./errors";
 import type { ProblemDocument } from "./errors";
 import { rateHeaders } from "./rate-headers";
 import type { RateWindow } from "./rate-windows";
@@ -29,6 +31,12 @@ export function keepRefusal(request: Request, problem: ProblemDocument, windows:
   holder.opsRefusals?.set(name, { problem, windows, untilMs: clock.now().getTime() + retryAfterSeconds * 1_000 });
 }
 
+/**
+ * So many changes of one key are under way at once. A flood is over its limit only when that has been counted; what has
+ * piled up until then would be everybody's wait.
+ */
+const UNDER_WAY_MAX = 32;
+
 /** The same for what was let in while the first refusal of the minute was still under way. */
 export function refusedAlready({ method, headers }: Request): Response | null {
   const refused = refusalOf(method, headers.get("authorization"));
@@ -42,12 +50,13 @@ export function refusedAlready({ method, headers }: Request): Response | null {
  */
 export function openFloodGate(): () => void {
   holder.opsRefusals = new Map();
+  const underWay = new Map<string, number>();
   // oxlint-disable-next-line typescript/unbound-method -- it is called with each server as its own
   const emit = Server.prototype.emit;
   Server.prototype.emit = function gated(this: Server, event: string | symbol, ...args: unknown[]): boolean {
     // Safe because Node documents what it emits with "request".
     const [request, response] = args as [IncomingMessage, ServerResponse];
-    if (event === "request" && refuses(request, response)) return true;
+    if (event === "request" && (refuses(request, response) || isTooMany(underWay, request, response))) return true;
     return Boolean(Reflect.apply(emit, this, [event, ...args]));
   };
   return () => {
@@ -62,6 +71,32 @@ function refuses({ url, method, headers }: IncomingMessage, response: ServerResp
   if (refused) response.writeHead(refused.status, refused.headers).end(refused.body);
   return refused !== null;
 }
+
+function isTooMany(underWay: Map<string, number>, request: IncomingMessage, response: ServerResponse): boolean {
+  const { url, method, headers } = request;
+  // Reads may wait for a minute, and cost little meanwhile.
+  if (!url?.startsWith("/api/v1/") || method !== "POST") return false;
+  const name = nameOf(method, headers.authorization ?? null);
+  if (name === null) return false;
+  const before = underWay.get(name) ?? 0;
+  if (before >= UNDER_WAY_MAX) {
+    const refused = answerOf({ untilMs: 0, problem: TOO_MANY, windows: [] }, TOO_MANY.retryAfterSeconds);
+    response.writeHead(refused.status, refused.headers).end(refused.body);
+    return true;
+  }
+  underWay.set(name, before + 1);
+  response.once("close", () => {
+    const left = (underWay.get(name) ?? 1) - 1;
+    if (left > 0) underWay.set(name, left);
+    else underWay.delete(name);
+  });
+  return false;
+}
+
+const TOO_MANY = {
+  ...problemOf(new KernelError("rate_limited", `A key may have ${UNDER_WAY_MAX} changes under way at once.`)),
+  ...{ limit: UNDER_WAY_MAX, retryAfterSeconds: 1 },
+};
 
 function refusalOf(method: string, authorization: string | null) {
   const name = holder.opsRefusals?.size ? nameOf(method, authorization) : null;

@@ -1164,7 +1164,19 @@ export interface components {
             /** @constant */
             action: "policy.activate";
             input: components["schemas"]["PolicyActivateInput"];
+        } | {
+            /** @constant */
+            action: "suppression.lift";
+            input: components["schemas"]["SuppressionLiftInput"];
         });
+        /** Lift a suppression */
+        SuppressionLiftInput: {
+            reason: string;
+            /** Format: uuid */
+            suppressionId: string;
+            /** Format: date-time */
+            until?: string;
+        };
         TaskPage: {
             items: {
                 assignee: string;

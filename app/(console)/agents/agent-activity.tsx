@@ -4,7 +4,7 @@ import { RelativeTime } from "@/components/shell/relative-time";
 export function AgentActivity({ activity, at }: { activity: string; at: Date }) {
   return (
     <>
-      says “<bdi className="break-words">{activity}</bdi>” <RelativeTime at={at} />
+      says “<bdi className="break-words">{activity}</bdi>”, <RelativeTime at={at} className="text-muted-foreground" />
     </>
   );
 }
