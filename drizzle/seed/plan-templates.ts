@@ -19,7 +19,10 @@ export function planTemplates(world: World, cast: Cast): void {
       copy: letters("What managers wrote"),
     } as const;
     const { variantId, version } = await createVariant(kernel, staff.claire, letter);
-    const at = new Date(timeline.now().getTime() + 25 * MINUTE_MS);
+    const inMinutes = (minutes: number) => new Date(timeline.now().getTime() + minutes * MINUTE_MS);
+    const copy = { variantId, version };
+    tellStory(world, { at: inMinutes(12), by: "claire", action: "email.send_test", input: { copy }, steps: [] });
+    const at = inMinutes(25);
     const steps = [{ after: 40, do: "approve", by: "evan" }] as const;
     tellStory(world, {
       ...{ at, by: "claire", action: "email.publish_template", input: { variantId, version }, steps: [...steps] },
