@@ -22,6 +22,8 @@ interface PerTest {
   ingrid: Page;
   /** A page of Maya, support, in a browser of her own. */
   maya: Page;
+  /** A page of Claire, editor, in a browser of her own. */
+  claire: Page;
   /** A page of Victor, viewer, in a browser of his own. */
   victor: Page;
 }
@@ -56,6 +58,7 @@ export const test = base.extend<PerTest, { world: World }>({
   },
   ingrid: ({ browser }, use) => ownBrowser(browser, "ingrid@", use),
   maya: ({ browser }, use) => ownBrowser(browser, "maya@", use),
+  claire: ({ browser }, use) => ownBrowser(browser, "claire@", use),
   victor: ({ browser }, use) => ownBrowser(browser, "victor@", use),
 });
 

@@ -2,6 +2,7 @@ import {
   ActivityIcon,
   BotIcon,
   BriefcaseBusinessIcon,
+  FileTextIcon,
   HandIcon,
   LandmarkIcon,
   LayersIcon,
@@ -33,6 +34,7 @@ export const nav: readonly NavGroup[] = [
       { href: "/queues", label: "Queues", icon: LayersIcon, keywords: ["jobs", "failed", "retry"] },
       { href: "/audit", label: "Audit", icon: ActivityIcon, keywords: ["events", "trail", "history"] },
       { href: "/campaigns", label: "Mailings", icon: MailsIcon, keywords: ["campaign", "newsletter", "audience"] },
+      { href: "/templates", label: "Templates", icon: FileTextIcon, keywords: ["mail", "email", "copy", "letter"] },
       { href: "/outbox", label: "Outbox", icon: MailIcon, keywords: ["mail", "email", "sent"] },
       {
         href: "/suppressions",

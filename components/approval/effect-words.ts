@@ -18,6 +18,8 @@ const WORDS: Record<ActionName, EffectWords> = {
   "provider.list": { effect: "the listing", done: "Listing approved" },
   "email.send_one": { effect: "the e-mail", done: "E-mail approved" },
   "email.send_campaign": { effect: "the mailing", done: "Mailing approved", isHarmful: true },
+  "email.publish_template": { effect: "the new version", done: "New version approved" },
+  "email.send_test": { effect: "the test", done: "Test approved" },
   "notification.send": { effect: "the notice", done: "Notice approved" },
   "webhook.deliver": { effect: "the delivery", done: "Delivery approved" },
   "profile.embed": { effect: "the embedding", done: "Embedding approved" },

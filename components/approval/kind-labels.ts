@@ -10,6 +10,8 @@ export const kindLabels: Record<ActionName, string> = {
   "provider.list": "List provider",
   "email.send_one": "Send one e-mail",
   "email.send_campaign": "Send a mailing",
+  "email.publish_template": "Publish template",
+  "email.send_test": "Send a test",
   "notification.send": "Notify staff",
   "webhook.deliver": "Deliver webhook",
   "profile.embed": "Embed a profile",

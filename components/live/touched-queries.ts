@@ -46,6 +46,7 @@ const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly stri
   agent_key: { prompt: ["agents"] },
   staff: { prompt: ["staff", "me"] },
   policy: { prompt: ["policies"] },
+  template: { prompt: ["templates"] },
   kill_switch: { prompt: ["stops", "switches"], lazy: ["notices"] },
   staff_token: { prompt: ["staff"] },
   passkey: { prompt: ["passkeys", "me"] },
@@ -61,11 +62,11 @@ const NEW_VERSION = new Set(["action.revised", "action.returned"]);
 
 /** Operators are told of these; what an action did shows in the lists of what it changed. */
 const BY_TYPE: Record<string, readonly string[]> = {
-  "action.held": ["notices"],
+  "action.held": ["notices", "templates.get", "templates.uses"],
   "action.returned": ["notices"],
   "action.failed": ["notices"],
   "action.uncertain": ["notices"],
-  "action.succeeded": ["notices", "directory", "outbox", "agents", "suppressions"],
+  "action.succeeded": ["notices", "directory", "outbox", "agents", "suppressions", "templates"],
   "approval.escalated": ["notices"],
   "task.escalated": ["notices"],
   "staff.created": ["notices"],

@@ -185,6 +185,13 @@ export const actions = pgTable(
     index("actions_callbacks")
       .on(sql`(payload ->> 'agent')`, t.id)
       .where(sql`kind = 'webhook.deliver'`),
+    // templates page: which actions name a template or a variant, newest first
+    index("actions_template")
+      .on(
+        sql`(coalesce(payload ->> 'templateKey', payload -> 'copy' ->> 'templateKey', payload -> 'copy' ->> 'variantId'))`,
+        t.id,
+      )
+      .where(sql`queue = 'email'`),
     // text search in the list
     index("actions_title_trgm").using("gin", sql`${t.title} gin_trgm_ops`),
   ],

@@ -11,8 +11,10 @@ import {
   expectNoSidewaysScroll,
   watchForErrors,
 } from "@/e2e/page-health";
-import { signInOverHttp } from "@/e2e/staff-client";
+import { callProcedure, signInOverHttp } from "@/e2e/staff-client";
+import { uniqueName } from "@/e2e/world";
 
+const Worded = z.object({ variantId: z.uuid() });
 const Opened = z.object({ id: z.uuid() });
 
 const SIZES = [
@@ -23,7 +25,7 @@ const PATHS = [
   ...nav.flatMap((group) => group.items.map((item) => item.href)),
   ...["/policies?tab=rules", "/policies?tab=versions", "/policies?tab=switches", "/policies?edit=new"],
   ...["/agents/shaggy", "/settings?section=keys", "/settings?section=callbacks", "/settings?section=account"],
-  ...["/figures/decided-today", "/queues/dead-letters"],
+  ...["/figures/decided-today", "/queues/dead-letters", "/templates/newsletter", "/templates/newsletter?tab=data"],
 ];
 
 for (const { device, ...size } of SIZES) {
@@ -56,6 +58,18 @@ for (const { device, ...size } of SIZES) {
       const { id } = Opened.parse((await scooby.call("/tasks", { method: "POST", body })).body);
       await expectWhole(evan, "/tasks?view=list", testInfo);
       await expectWhole(evan, `/tasks/${id}`, testInfo);
+    });
+
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a test uses from this pattern.
+    test("a template that staff word is whole on every tab", async ({}, testInfo) => {
+      const evan = await evans.newPage();
+      const blocks = [{ kind: "paragraph", text: "Hello {firstName}." }, { kind: "divider" }];
+      const copy = { subject: "Letters", preview: "What managers wrote.", blocks };
+      const input = { templateKey: "block_letter", name: uniqueName("Whole"), copy };
+      const { variantId } = Worded.parse((await callProcedure(evans.request, "templates.create", input)).body);
+      for (const tab of ["preview", "words", "versions", "used"]) {
+        await expectWhole(evan, `/templates/${variantId}?tab=${tab}`, testInfo);
+      }
     });
 
     test("an action, beside the list and on its own page, is whole", async ({ shaggy, world }, testInfo) => {

@@ -8,10 +8,12 @@ import { embedProfile } from "./embed-profile";
 import { liftSuppression } from "./lift-suppression";
 import { listProvider } from "./list-provider";
 import { publishNews } from "./publish-news";
+import { publishTemplate } from "./publish-template";
 import { rejectUser } from "./reject-user";
 import { sendCampaign } from "./send-campaign";
 import { sendNotification } from "./send-notification";
 import { sendOneEmail } from "./send-one-email";
+import { sendTest } from "./send-test";
 import { suspendUser } from "./suspend-user";
 import { verifyFund } from "./verify-fund";
 
@@ -24,6 +26,8 @@ const ALL = [
   listProvider,
   sendOneEmail,
   sendCampaign,
+  publishTemplate,
+  sendTest,
   sendNotification,
   deliverWebhook,
   embedProfile,

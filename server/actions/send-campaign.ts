@@ -4,6 +4,8 @@ import type { Tx } from "@/server/db";
 import { AudienceFilter } from "@/server/email/audiences/audience-filter";
 import { admitReaders } from "@/server/email/campaigns/admit-readers";
 import { promisesIn, spamSignsIn } from "@/server/email/campaigns/copy-checks";
+import { wordsOf } from "@/server/email/campaigns/mailing-words";
+import type { MailingWords } from "@/server/email/campaigns/mailing-words";
 import { resolveReaders, reviewReaders } from "@/server/email/campaigns/resolve-readers";
 import { SendJob } from "@/server/email/campaigns/send-job";
 import { fillSkeleton, renderSkeleton } from "@/server/email/campaigns/skeleton";
@@ -22,6 +24,7 @@ interface Facts extends MailingFacts {
   /** "Name <mailbox@domain>" of the sending domain. */
   sender: string;
   subjectLine: string;
+  words: MailingWords & { title: string };
 }
 
 async function facts(tx: Tx, requests: readonly FactsRequest<SendJob>[]): Promise<(Loaded<Facts> | KernelError)[]> {
@@ -33,6 +36,8 @@ async function facts(tx: Tx, requests: readonly FactsRequest<SendJob>[]): Promis
 async function loadOne(tx: Tx, { input, pinned, now }: FactsRequest<SendJob>): Promise<Loaded<Facts> | KernelError> {
   const filter = await filterOf(tx, input);
   if (filter instanceof KernelError) return filter;
+  const words = await wordsOf(tx, input.copy, { isNew: pinned === null });
+  if (words instanceof KernelError) return words;
   const { topic, sendingDomain, startAt } = input;
   const { targets, ...counts } = pinned
     ? await reviewReaders(tx, pinned, topic)
@@ -43,7 +48,7 @@ async function loadOne(tx: Tx, { input, pinned, now }: FactsRequest<SendJob>): P
     return new KernelError("target_not_found", `Nobody is left to write to. ${why}`);
   }
   const [domain] = await tx.select().from(sendingDomains).where(eq(sendingDomains.domain, sendingDomain));
-  const copy = await renderSkeleton({ from: "", ...input.copy });
+  const copy = await renderSkeleton({ from: "", ...words });
   return {
     targets,
     facts: {
@@ -51,7 +56,8 @@ async function loadOne(tx: Tx, { input, pinned, now }: FactsRequest<SendJob>): P
       domain: domain ? { isVerified: domain.verifiedAt !== null, hourlyLimit: hourlyLimit(domain, now) } : null,
       sender: `HedgeCo <${domain?.mailbox ?? "news"}@${sendingDomain}>`,
       subjectLine: copy.subject,
-      foreignHosts: foreignHosts(input.copy.data),
+      words,
+      foreignHosts: foreignHosts(words.data),
       promises: promisesIn([copy.subject, copy.text]),
       spamSigns: spamSignsIn(copy),
       lateMinutes: startAt ? Math.floor((now.getTime() - Date.parse(startAt)) / 60_000) : null,
@@ -87,7 +93,7 @@ export const sendCampaign = defineAction({
     title: `Send “${input.name}” to ${found.targetCount} readers`,
     lines: [
       { label: "Subject", value: found.subjectLine, untrusted: true },
-      { label: "Template", value: input.copy.templateKey },
+      { label: "Template", value: found.words.title },
       { label: "From", value: found.sender },
       { label: "Topic", value: input.topic },
       { label: "Readers", value: String(found.targetCount) },
@@ -98,7 +104,7 @@ export const sendCampaign = defineAction({
     ],
     changes: [],
   }),
-  render: ({ input: { copy }, facts: { sender } }) => renderSkeleton({ from: sender, ...copy }),
+  render: ({ facts: { sender, words } }) => renderSkeleton({ from: sender, ...words }),
   execute: {
     port: "mail",
     async perform({ copy, key }, { effects, signal }) {

@@ -23,8 +23,9 @@ import { holdOutside } from "@/server/policies/outside";
 const input = z
   .object({
     to: z.email().max(254),
-    // A sign-in link is a key to the console; only the sign-in page itself mails one. What can be left goes out in mailings.
-    templateKey: TemplateKey.exclude(["sign_in_link", ...CampaignTemplateKey.options]),
+    // A sign-in link is a key to the console; only the sign-in page itself mails one. What can be left goes out in mailings,
+    // and words without a form are written by staff.
+    templateKey: TemplateKey.exclude(["sign_in_link", "block_letter", "block_notice", ...CampaignTemplateKey.options]),
     data: z.record(z.string(), z.json()),
   })
   .strict()

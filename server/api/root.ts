@@ -22,6 +22,7 @@ import { stopsRouter } from "./routers/stops";
 import { suppressionsRouter } from "./routers/suppressions";
 import { switchesRouter } from "./routers/switches";
 import { tasksRouter } from "./routers/tasks";
+import { templatesRouter } from "./routers/templates";
 import { webhooksRouter } from "./routers/webhooks";
 import { createCallerFactory, router } from "./trpc";
 
@@ -50,6 +51,7 @@ export const appRouter = router({
   suppressions: suppressionsRouter,
   switches: switchesRouter,
   tasks: tasksRouter,
+  templates: templatesRouter,
   webhooks: webhooksRouter,
 });
 

@@ -76,8 +76,8 @@ export function permit(kernel: Kernel, ground: Ground, actor: Actor, kind: Actio
     case "agent":
       return permitAgent(kernel, ground, actor.id, kind);
     case "staff":
-      if (actor.role === "operator") return "staff";
-      throw new KernelError("forbidden", "Only operators may submit actions.");
+      if (actor.role === "operator" || kind.askedBy.includes(actor.role)) return "staff";
+      throw new KernelError("forbidden", `This action takes the role ${["operator", ...kind.askedBy].join(" or ")}.`);
     case "system":
       return "system";
     case "anonymous":

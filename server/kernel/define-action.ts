@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Db, Tx } from "@/server/db";
 import type { PolicyParameters } from "@/server/policies/parameters";
+import type { StaffRole } from "./actor";
 import { assess, tighten } from "./assess";
 import type { Assessment } from "./assess";
 import { KernelError } from "./errors";
@@ -128,6 +129,8 @@ export interface ActionSpec<Name extends string, Schema extends z.ZodType, Facts
   name: Name;
   queue: QueueName;
   title: string;
+  /** Which staff may ask for it, besides operators; by default nobody. */
+  askedBy?: readonly StaffRole[];
   /** Kinds of one sort share an agent's hourly limit: one bulk or the same in many small parts. By default the name. */
   blast?: string;
   /** Raise it when `input` changes its meaning. */
@@ -182,6 +185,7 @@ export interface ActionKind<Name extends string = string> {
   title: string;
   schemaVersion: number;
   blast: string;
+  askedBy: readonly StaffRole[];
   input: z.ZodType;
   port: Executor<unknown>["port"];
   repeatable: boolean;
@@ -219,6 +223,7 @@ export function defineAction<const Name extends string, Schema extends z.ZodType
     title: spec.title,
     schemaVersion: spec.schemaVersion,
     blast: spec.blast ?? spec.name,
+    askedBy: spec.askedBy ?? [],
     input: spec.input,
     port: execute.port,
     repeatable: spec.repeatable ?? false,

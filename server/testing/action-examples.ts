@@ -6,6 +6,8 @@ import { funds, members, providers } from "@/drizzle/schema/members";
 import { newsItems } from "@/drizzle/schema/news";
 import { notifications } from "@/drizzle/schema/notifications";
 import { policyVersions } from "@/drizzle/schema/policy";
+import { staff } from "@/drizzle/schema/staff";
+import { templateVariantVersions } from "@/drizzle/schema/templates";
 import type { ActionInput, ActionName } from "@/server/actions";
 import type { Db } from "@/server/db";
 import type { Actor } from "@/server/kernel/actor";
@@ -15,6 +17,7 @@ import { createDraft } from "@/server/policy-desk/create-draft";
 import { simulateDraft } from "@/server/policy-desk/simulate-draft";
 import { AudienceFilter } from "@/server/email/audiences/audience-filter";
 import { findAudience } from "@/server/email/audiences/find-audience";
+import { makeVariant, publishAsStaff } from "./make-variant";
 import { makeDomain, makeReaders, mailingTo } from "./mailing-scene";
 import type { DatabaseScene } from "./database-scene";
 import { agent, makeFund, makeMember, makeMembers, makeProvider } from "./make";
@@ -40,6 +43,16 @@ const memberIs =
 const forbidMember = (db: Db, { userId }: { userId: string }) =>
   db.update(members).set({ status: "rejected" }).where(eq(members.id, userId));
 const pending = async ({ db }: DatabaseScene) => ({ userId: (await makeMember(db)).id });
+
+const CLOSED = { scope: "all", reason: "complaint", source: "test", createdAt: new Date() } as const;
+/** Who looks at samples in these examples. */
+const TESTER = {
+  id: newId(),
+  email: "tester@hedgeco.example",
+  name: "Tess Tester",
+  role: "editor" as const,
+  createdAt: new Date("2026-01-01T00:00:00Z"),
+};
 
 /** One example per kind of action; a kind without one does not compile. */
 export const ACTION_EXAMPLES: { [Name in ActionName]: Example<Name> } = {
@@ -97,13 +110,35 @@ export const ACTION_EXAMPLES: { [Name in ActionName]: Example<Name> } = {
     async forbid(db, { audience }) {
       const [reader] = await readersOf(db, audience);
       if (!reader) throw new Error("the mailing has no reader");
-      const closed = { scope: "all", reason: "complaint", source: "test", createdAt: new Date() } as const;
-      await db.insert(suppressions).values({ email: reader.email, ...closed });
+      await db.insert(suppressions).values({ email: reader.email, ...CLOSED });
     },
     async effects(db, { audience }, world) {
       const [reader] = await readersOf(db, audience);
       return world.mails.filter(({ to }) => to === reader?.email).length;
     },
+  },
+  "email.publish_template": {
+    by: agent("daphne"),
+    input: ({ db }) => makeVariant(db),
+    forbid: (db, input) => publishAsStaff(db, input),
+    effects: (db, { variantId }) =>
+      db.$count(
+        templateVariantVersions,
+        and(eq(templateVariantVersions.variantId, variantId), eq(templateVariantVersions.state, "published")),
+      ),
+  },
+  "email.send_test": {
+    by: { kind: "staff", id: TESTER.id, role: "editor" },
+    async input({ db }) {
+      await db.insert(staff).values(TESTER).onConflictDoNothing();
+      return { copy: await makeVariant(db) };
+    },
+    forbid: (db) =>
+      db
+        .insert(suppressions)
+        .values({ ...CLOSED, email: TESTER.email })
+        .onConflictDoNothing(),
+    effects: async (_db, _input, world) => world.mails.filter(({ to }) => to === TESTER.email).length,
   },
   "notification.send": {
     by: agent("scooby"),

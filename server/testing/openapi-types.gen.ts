@@ -795,15 +795,64 @@ export interface components {
             /** @description How many more people must approve it. */
             votesMissing: number;
         };
+        /** Publish a version of a template */
+        EmailPublishTemplateInput: {
+            /** Format: uuid */
+            variantId: string;
+            version: number;
+        };
+        /** Send a mailing */
+        EmailSendCampaignInput: {
+            audience: {
+                /** Format: uuid */
+                audienceId: string;
+            } | {
+                filter: unknown;
+            };
+            /** @description By default []. */
+            complianceFlags?: ("no_performance_claims" | "performance_claims" | "legal_reviewed" | "contains_offer")[];
+            copy: {
+                data: {
+                    [key: string]: unknown;
+                };
+                /** @enum {string} */
+                templateKey: "newsletter" | "announcement" | "digest";
+            } | {
+                /** Format: uuid */
+                variantId: string;
+                version: number;
+            };
+            expectedCount?: number;
+            name: string;
+            /** Format: hostname */
+            sendingDomain: string;
+            /** Format: date-time */
+            startAt?: string;
+            throttlePerHour: number;
+            /** @enum {string} */
+            topic: "newsletter" | "announcements" | "digest";
+            unsubscribeLink: boolean;
+        };
         /** Send one e-mail */
         EmailSendOneInput: {
             data: {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            templateKey: "welcome_investor" | "confirmation" | "application_approved" | "application_rejected" | "operator_notice";
+            templateKey: "welcome_investor" | "welcome_fund" | "welcome_provider" | "confirmation" | "application_approved" | "application_rejected" | "ticket_reply" | "operator_notice";
             /** Format: email */
             to: string;
+        };
+        /** Send a test to oneself */
+        EmailSendTestInput: {
+            copy: {
+                /** @enum {string} */
+                templateKey: "welcome_investor" | "welcome_fund" | "welcome_provider" | "confirmation" | "application_approved" | "application_rejected" | "ticket_reply" | "digest" | "newsletter" | "announcement" | "block_letter" | "block_notice" | "operator_notice";
+            } | {
+                /** Format: uuid */
+                variantId: string;
+                version: number;
+            };
         };
         Event: {
             actionId: string | null;
@@ -1144,6 +1193,18 @@ export interface components {
             /** @constant */
             action: "email.send_one";
             input: components["schemas"]["EmailSendOneInput"];
+        } | {
+            /** @constant */
+            action: "email.send_campaign";
+            input: components["schemas"]["EmailSendCampaignInput"];
+        } | {
+            /** @constant */
+            action: "email.publish_template";
+            input: components["schemas"]["EmailPublishTemplateInput"];
+        } | {
+            /** @constant */
+            action: "email.send_test";
+            input: components["schemas"]["EmailSendTestInput"];
         } | {
             /** @constant */
             action: "notification.send";

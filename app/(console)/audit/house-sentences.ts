@@ -55,6 +55,13 @@ export const HOUSE_SENTENCES: Sentences = {
   "policy.shadow_started": ({ who, word }) =>
     `${who} set policy version ${word("version")} beside the active one, to watch it`,
   "policy.shadow_ended": ({ who, word }) => `${who} ended the watch over policy version ${word("version")}`,
+  "template.drafted": ({ who, word }) => `${who} began version ${word("version")} of “${word("name")}”`,
+  "template.draft_changed": ({ who, word }) =>
+    `${who} changed the draft of version ${word("version")} of “${word("name")}”`,
+  "template.draft_discarded": ({ who, word }) =>
+    `${who} discarded the draft of version ${word("version")} of a template`,
+  "template.published": ({ who, word }) => `${who} published version ${word("version")} of a template`,
+  "template.retired": ({ who, word }) => `${who} retired version ${word("version")} of a template`,
   "audit.verified": ({ who, word }) => `${who} verified the trail of ${word("size")} events${outcome(word)}`,
   "audit.key_rotated": ({ who }) => `${who} rotated the key that seals the trail`,
   "audit.archived": ({ who, word }) =>

@@ -10,7 +10,7 @@ import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { MailFrame } from "./mail-frame";
+import { MailFrame } from "@/components/mail/mail-frame";
 
 /** One mail as it would have been sent. */
 export function MailDetail({ id }: { id: string }) {

@@ -9,7 +9,7 @@ import { useTRPC } from "@/components/trpc/trpc";
 import { Alert, AlertDescription } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
-import { fieldProblems } from "./field-problems";
+import { fieldProblems } from "@/components/trpc/field-problems";
 import { ParameterFields } from "./parameter-fields";
 import type { Draft, Params, PolicyPage } from "./policy-types";
 import { changedParameters } from "./with-setting";

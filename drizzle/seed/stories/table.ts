@@ -33,6 +33,9 @@ export const STORIES: Record<ActionName, (cast: Cast) => Story[]> = {
   "policy.activate": () => [],
   // An address must be closed before anybody can ask: drizzle/seed/plan-webhooks.ts.
   "suppression.lift": () => [],
+  // A draft must be there first, and tests are asked for in the console.
+  "email.publish_template": () => [],
+  "email.send_test": () => [],
   // Made by the system itself, when an action of an agent with a callback is settled.
   "webhook.deliver": () => [],
 };

@@ -23,6 +23,8 @@ const PERSONAL: Record<ActionName, Personal> = {
   "provider.list": { title: "nobody", input: [] },
   "email.send_one": { title: "as sent", input: ["to", "data"] },
   "email.send_campaign": { title: "nobody", input: [] },
+  "email.publish_template": { title: "nobody", input: [] },
+  "email.send_test": { title: "nobody", input: [] },
   "notification.send": { title: "as sent", input: ["title", "body"] },
   "webhook.deliver": { title: "nobody", input: [] },
   "profile.embed": { title: "looked up", input: [] },

@@ -14,6 +14,13 @@ const SOMEBODY = { firstName: "Reader", unsubscribeUrl: "https://reader.invalid/
 
 export const SEND_FLAGS = ["no_performance_claims", "performance_claims", "legal_reviewed", "contains_offer"] as const;
 
+/** Words of the agent's own in a template of the code, or a published version of what staff wrote. */
+export const MailingCopy = z.union([
+  z.strictObject({ templateKey: CampaignTemplateKey, data: z.record(z.string(), z.json()) }),
+  z.strictObject({ variantId: z.uuid(), version: z.int().positive() }),
+]);
+export type MailingCopy = z.infer<typeof MailingCopy>;
+
 /** A mailing as an agent asks for it. */
 export const SendJob = z
   .strictObject({
@@ -21,7 +28,7 @@ export const SendJob = z
     name: lineField(120),
     audience: z.union([z.strictObject({ audienceId: z.uuid() }), z.strictObject({ filter: AudienceFilter })]),
     topic: z.enum(MAIL_TOPICS),
-    copy: z.strictObject({ templateKey: CampaignTemplateKey, data: z.record(z.string(), z.json()) }),
+    copy: MailingCopy,
     sendingDomain: z.hostname().max(253).toLowerCase(),
     /** Mails an hour at most. */
     throttlePerHour: z.int().min(1).max(10_000_000),
@@ -32,7 +39,9 @@ export const SendJob = z
     /** How many people the agent means to reach. */
     expectedCount: z.int().nonnegative().optional(),
   })
-  .superRefine(({ copy: { templateKey, data } }, context) => {
+  .superRefine(({ copy }, context) => {
+    if (!("templateKey" in copy)) return;
+    const { templateKey, data } = copy;
     for (const name of Object.keys(SOMEBODY).filter((key) => key in data)) {
       context.addIssue({ code: "custom", path: ["copy", "data", name], message: "is filled in for each reader" });
     }

@@ -25,7 +25,7 @@ const NAMES = [
 const oneClickUrl = "https://ops.hedgeco.example/api/unsubscribe/a.b";
 const url = "https://ops.hedgeco.example/unsubscribe/a.b?x=1&y='2'";
 
-describe.each(CampaignTemplateKey.options)("%s", (templateKey) => {
+describe.each([...CampaignTemplateKey.options, "block_letter" as const])("%s", (templateKey) => {
   const template = templateOf(templateKey);
   const data = withoutReader(template.example);
 

@@ -1,7 +1,7 @@
 import type { MailMessage } from "@/server/kernel/ports";
 import { templateOf } from "@/server/email/templates/registry";
 import { MARK_END, MARK_START } from "./marks";
-import type { CampaignTemplateKey } from "./send-job";
+import type { MailingWords } from "./mailing-words";
 
 /** What differs between two mails of one mailing. */
 export interface RecipientWords {
@@ -19,10 +19,8 @@ const MARK = new RegExp(`${MARK_START}(to|firstName|unsubscribeUrl|oneClickUrl)$
 /** Addresses are marked in a form that is one, so that the template's own checks let it pass. */
 const URL_MARK = `https://reader.invalid/${mark("unsubscribeUrl")}`;
 
-interface SkeletonRequest {
+interface SkeletonRequest extends MailingWords {
   from: string;
-  templateKey: CampaignTemplateKey;
-  data: Record<string, unknown>;
 }
 
 /** The mail rendered once, with marks where readers differ: rendering costs hundreds of times what filling does. */

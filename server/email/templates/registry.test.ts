@@ -12,7 +12,7 @@ test("keys are unique and the schema knows exactly them", () => {
 
 test("what is not transactional can be left, or is for the staff", () => {
   const marketing = TemplateKey.options.filter((key) => templateCategory(key) === "marketing");
-  expect(marketing).toEqual(["digest", "newsletter", "announcement"]);
+  expect(marketing).toEqual(["digest", "newsletter", "announcement", "block_letter"]);
   for (const key of marketing) expect(templateOf(key).complianceFlags).toContain("needs_unsubscribe_link");
   const notices = TemplateKey.options.filter((key) => templateCategory(key) === "notification");
   expect(notices).toEqual(["operator_notice"]);

@@ -3,6 +3,8 @@ import type { EmailTemplate, TemplateCategory } from "@/server/email/define-temp
 import { applicationApproved } from "./application-approved";
 import { announcement } from "./announcement";
 import { applicationRejected } from "./application-rejected";
+import { blockLetter } from "./block-letter";
+import { blockNotice } from "./block-notice";
 import { confirmation } from "./confirmation";
 import { digest } from "./digest";
 import { newsletter } from "./newsletter";
@@ -25,6 +27,8 @@ export const templates = [
   digest,
   newsletter,
   announcement,
+  blockLetter,
+  blockNotice,
   signInLink,
   operatorNotice,
 ] as const satisfies readonly EmailTemplate[];

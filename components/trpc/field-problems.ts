@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Problem } from "@/components/trpc/problem";
+import type { Problem } from "./problem";
 
 const Fields = z.array(z.object({ path: z.string(), message: z.string().default("does not fit") }));
 

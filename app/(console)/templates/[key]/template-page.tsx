@@ -1,0 +1,76 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { categoryLooks, sourceLooks, type Template } from "@/app/(console)/templates/template-looks";
+import { BackLink } from "@/components/shell/back-link";
+import { ErrorState } from "@/components/shell/error-state";
+import { MissedNote } from "@/components/shell/missed-note";
+import { PageBody } from "@/components/shell/page-body";
+import { PageHeader } from "@/components/shell/page-header";
+import { usePageTrail } from "@/components/shell/page-trail";
+import { ToneBadge } from "@/components/shell/tone-badge";
+import { useTRPC } from "@/components/trpc/trpc";
+import { viewOf } from "@/components/trpc/view-of";
+import { Skeleton } from "@/components/ui/skeleton";
+import { CodeTabs } from "./code-tabs";
+import { VariantTabs } from "./variant-tabs";
+
+/** One mail: how it looks, its versions, and where it is used. `id` is a key of the code or a variant's id. */
+export function TemplatePage({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.templates.get.queryOptions({ id: asId(id) }));
+  const view = viewOf(query);
+  usePageTrail(query.data?.name ?? "Template");
+  if (view.error) {
+    return (
+      <ErrorState
+        className="flex-1"
+        problem={view.error}
+        onRetry={view.onRetry}
+        action={<BackLink href="/templates" text="All templates" />}
+      />
+    );
+  }
+  if (!query.data) return <TemplateSkeleton />;
+  return (
+    <>
+      <MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />
+      <KnownTemplate template={query.data} />
+    </>
+  );
+}
+
+/** What the address says is whatever somebody typed; the server refuses what is neither key nor id. */
+const asId = (id: string) => id as Template["id"];
+
+function KnownTemplate({ template }: { template: Template }) {
+  return (
+    <>
+      <PageHeader
+        title={template.name}
+        meta={<ToneBadge look={categoryLooks[template.category]} />}
+        description={`${sourceLooks[template.source].label}. ${flagWords(template)}`}
+      />
+      <PageBody>
+        {template.source === "code" ? <CodeTabs template={template} /> : <VariantTabs variant={template} />}
+      </PageBody>
+    </>
+  );
+}
+
+const flagWords = ({ complianceFlags }: Template) =>
+  complianceFlags.length > 0 ? `${complianceFlags.join(", ").replaceAll("_", " ")}.` : "";
+
+function TemplateSkeleton() {
+  return (
+    <>
+      <PageHeader title="Template" />
+      <PageBody>
+        <div aria-busy="true" className="grid gap-4">
+          <Skeleton className="h-9 w-full" />
+          <Skeleton className="h-112 w-full" />
+        </div>
+      </PageBody>
+    </>
+  );
+}
