@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ACTIONS, ACTION_NAMES } from "@/server/actions";
 import { OPERATIONS } from "@/server/api/operations";
+import { CampaignTemplateKey } from "@/server/email/campaigns/send-job";
 import { TemplateKey } from "@/server/email/templates/registry";
 import { ERROR_CODES } from "@/server/kernel/errors";
 import { PROBLEMS, statusOfCode } from "@/server/api/openapi/problems";
@@ -42,7 +43,9 @@ it("names every code with its status, and means by it what the OpenAPI document 
 });
 
 it("names every template that agents may send, and every item of the checklist", () => {
-  for (const key of TemplateKey.exclude(["sign_in_link"]).options) expect(text).toContain(`| \`${key}\``);
+  const single = TemplateKey.exclude(["sign_in_link", ...CampaignTemplateKey.options]).options;
+  for (const key of single) expect(text).toContain(`| \`${key}\``);
+  for (const key of CampaignTemplateKey.options) expect(text).toContain(key);
   for (const item of CHECKLIST_ITEMS) expect(text).toContain(`\`${item}\``);
 });
 

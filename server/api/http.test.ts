@@ -21,6 +21,8 @@ afterAll(() => world.close());
 
 const everyOperation = OPERATIONS.map((operation) => [`${operation.method} ${operation.path}`, operation] as const);
 const takingBodies = everyOperation.filter(([, { method }]) => method === "POST");
+/** A sign of life says enough by coming. */
+const SAYS_NOTHING = new Set(["POST /me/heartbeat"]);
 const withId = (path: string, id: string) => path.replace("{id}", id);
 
 /** Agents hear nothing of what is for people but that it is not theirs. */
@@ -74,7 +76,7 @@ describe("every operation of the agents' door", () => {
       for (const body of ["", " ", "{", "[]", "null", '"text"', "1", "{'a':1}", "\u0000"]) {
         expectProblem(await call(body), 400, "invalid_input");
       }
-      expectProblem(await call("{}"), 400, "invalid_input");
+      if (!SAYS_NOTHING.has(operation)) expectProblem(await call("{}"), 400, "invalid_input");
       expectProblem(await call(" ".repeat(BODY_BYTES_MAX + 1)), 413, "payload_too_large");
       expectProblem(await call({ ...bodyOf(about), surprise: 1 }), 400, "invalid_input");
     },

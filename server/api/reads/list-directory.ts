@@ -1,4 +1,4 @@
-import { and, desc, ilike, inArray, or, sql } from "drizzle-orm";
+import { and, desc, getTableColumns, ilike, inArray, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import {
   FUND_STATUSES,
@@ -51,13 +51,16 @@ export const MemberItem = z
 type MemberItem = z.infer<typeof MemberItem>;
 
 /** `personal` false masks what only granted agents may read. */
+/** What the house keeps for its mailings is not for agents to read. */
+const { fundType: _, aumBand: __, tags: ___, lastEngagedAt: ____, ...SHOWN } = getTableColumns(members);
+
 export async function listMembers(
   reader: Reader,
   input: z.infer<typeof MemberListInput>,
   personal: boolean,
 ): Promise<Page<MemberItem>> {
   const rows = await reader
-    .select()
+    .select(SHOWN)
     .from(members)
     .where(
       and(
