@@ -8,6 +8,7 @@ import {
   LayoutDashboardIcon,
   ListTodoIcon,
   MailIcon,
+  MailsIcon,
   MailXIcon,
   ScaleIcon,
   SettingsIcon,
@@ -31,6 +32,7 @@ export const nav: readonly NavGroup[] = [
     items: [
       { href: "/queues", label: "Queues", icon: LayersIcon, keywords: ["jobs", "failed", "retry"] },
       { href: "/audit", label: "Audit", icon: ActivityIcon, keywords: ["events", "trail", "history"] },
+      { href: "/campaigns", label: "Mailings", icon: MailsIcon, keywords: ["campaign", "newsletter", "audience"] },
       { href: "/outbox", label: "Outbox", icon: MailIcon, keywords: ["mail", "email", "sent"] },
       {
         href: "/suppressions",

@@ -6,32 +6,34 @@ import type { DeskDialogProps } from "./desk-dialog-props";
 import { ReasonField } from "./reason-field";
 import { sayDone } from "./say-done";
 import { StageBar } from "./stage-bar";
+import { nextUp } from "./stage-words";
 import { useFreshAction } from "./use-fresh-action";
 import { useContinue } from "./use-verbs";
 import { VerbDialog } from "./verb-dialog";
 
-/** Lets the rest of a bulk be done after its canary; against the stop rule only with a reason. */
+/** Lets what is left be done after a canary or a pause; against the stop rule only with a reason. */
 export function ContinueDialog({ row, onClose, onDone, onReview }: DeskDialogProps) {
   const goOn = useContinue();
   const { detail, isLoading, refusal } = useFreshAction(row, "continue", goOn);
   const [reason, setReason] = useState("");
-  const rest = detail?.stage?.rest.pending ?? 0;
+  const next = (detail?.stage ? nextUp(detail.stage) : 0).toLocaleString("en-GB");
+  const isInterrupted = detail?.stage?.isInterrupted === true;
   const wentWrong = detail?.stage?.problem != null;
   const run = () =>
     goOn.mutate(
       { id: row.id, reason: reason.trim() || undefined },
       {
         onSuccess() {
-          sayDone(`Goes on with ${rest.toLocaleString("en-GB")}`, row.title);
+          sayDone(`Goes on with ${next}`, row.title);
           onDone([row.id]);
         },
       },
     );
   return (
     <VerbDialog
-      title={`Continue with the other ${rest.toLocaleString("en-GB")}?`}
+      title={isInterrupted ? `Go on with the next ${next}?` : `Continue with the other ${next}?`}
       description={row.title}
-      confirmLabel={`Continue with ${rest.toLocaleString("en-GB")}`}
+      confirmLabel={`Continue with ${next}`}
       busyLabel="Going on…"
       tone={wentWrong ? "danger" : undefined}
       isBusy={goOn.isPending}

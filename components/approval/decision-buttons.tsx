@@ -23,6 +23,7 @@ import { useDecisionDesk } from "./decision-desk";
 import { useIsAtOnce } from "./use-is-at-once";
 import { fits, mayDo } from "./offers";
 import type { Verb } from "./offers";
+import { nextUp } from "./stage-words";
 import { useVoter } from "./use-delegations";
 
 interface ButtonsProps {
@@ -66,12 +67,12 @@ export function DecisionButtons({ action, isOff }: ButtonsProps) {
   );
 }
 
-/** The rest of a bulk after its canary, or just an end to what runs. Where the stop rule spoke, stopping comes first. */
+/** What is left after a canary or a pause, or just an end to what runs. Where the stop rule spoke, stopping comes first. */
 export function StopButtons({ action, isOff }: ButtonsProps) {
   const { ask, can } = useVerbs(action, isOff);
   const waits = fits("continue", action);
   const wentWrong = action.stage?.problem != null;
-  const rest = (action.stage?.rest.pending ?? 0).toLocaleString("en-GB");
+  const rest = (action.stage ? nextUp(action.stage) : 0).toLocaleString("en-GB");
   return (
     <>
       <Button

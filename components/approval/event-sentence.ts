@@ -21,6 +21,9 @@ type OtherEvent =
   | "approval.bar_raised"
   | "stage.held"
   | "stage.continued"
+  | "run.paused"
+  | "run.continued"
+  | "pause.asked"
   | "stop.asked";
 
 /** Every arrow of an action's life has its sentence, or this does not compile. */
@@ -59,6 +62,14 @@ const SENTENCES: Record<ActionEvent | OtherEvent, Sentence> = {
       ? "Its canary went wrong; the rest waits for an operator."
       : "Its canary is done; the rest waits for an operator.",
   "stage.continued": (event) => `${actorName(event.actor)} let the rest be done${withReason(event)}`,
+  "run.paused": (event) =>
+    event.body.problem
+      ? "Something went wrong while it was sent; the rest waits for an operator."
+      : event.actor.kind === "system"
+        ? "It paused, as an operator had asked."
+        : `${actorName(event.actor)} paused it${withReason(event)}`,
+  "run.continued": (event) => `${actorName(event.actor)} let it go on where it stood${withReason(event)}`,
+  "pause.asked": (event) => `${actorName(event.actor)} asked to pause it before its next mail${withReason(event)}`,
   "stop.asked": (event) => `${actorName(event.actor)} asked to stop it${withReason(event)}`,
   "approval.escalated": () => "It waited long, so operators were reminded.",
 };

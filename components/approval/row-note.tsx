@@ -34,7 +34,7 @@ interface HintedRow {
 }
 
 function Stage({ row, hint }: HintedRow) {
-  if (!hint?.stage) return <span className="text-muted-foreground">Waits after its canary</span>;
+  if (!hint?.stage) return <span className="text-muted-foreground">Waits for an operator to go on</span>;
   return (
     <span className={hint.stage.problem ? "text-danger-text" : "text-info-text"}>
       {stageWords(hint.stage, row.targetCount)}

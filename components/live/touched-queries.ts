@@ -27,7 +27,7 @@ const ACTION_LISTS = {
   prompt: ["approvals.list", "approvals.rows", "approvals.hints", "approvals.count"],
   lazy: [
     ...["approvals.facets", "overview", "queues", "directory.history", "agents.callbacks"],
-    ...["tasks.get", "tasks.events"],
+    ...["tasks.get", "tasks.events", "mailings.list"],
   ],
 };
 
@@ -37,6 +37,10 @@ const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly stri
   stage: ACTION_LISTS,
   effect: ACTION_LISTS,
   stop: ACTION_LISTS,
+  run: ACTION_LISTS,
+  pause: ACTION_LISTS,
+  audience: { prompt: ["audiences"] },
+  domain: { prompt: ["mailings"] },
   task: { prompt: ["tasks"] },
   agent: { prompt: ["agents", "approvals.hints", "stops"] },
   agent_key: { prompt: ["agents"] },
@@ -52,7 +56,7 @@ const BY_NOUN: Record<string, { prompt?: readonly string[]; lazy?: readonly stri
 };
 
 /** Heavy, and the same as long as the version is the same. */
-const PINNED = ["approvals.evidence", "approvals.copy"];
+const PINNED = ["approvals.evidence", "approvals.copy", "mailings.mail"];
 const NEW_VERSION = new Set(["action.revised", "action.returned"]);
 
 /** Operators are told of these; what an action did shows in the lists of what it changed. */
@@ -82,7 +86,9 @@ export function isTouched(
   const name = path.slice(0, 2).join(".");
   if (paths.has(String(path[0])) || paths.has(name)) return true;
   const id = idOf(options);
-  return path[0] === "approvals" && !PINNED.includes(name) && id !== null && actionIds.has(id);
+  return (
+    (path[0] === "approvals" || path[0] === "mailings") && !PINNED.includes(name) && id !== null && actionIds.has(id)
+  );
 }
 
 function idOf(options: unknown): string | null {

@@ -9,7 +9,7 @@ const view = (name: string, query: Record<string, string>): SavedView => ({
 const SHARED: readonly SavedView[] = [
   view("High risk", { risk: "high" }),
   view("Expiring soon", { sort: "expires.asc" }),
-  view("Canary waits", { status: "running", waits: "canary" }),
+  view("Waits to go on", { status: "running", waits: "canary" }),
   view("All", { sort: "submitted.desc", status: "" }),
   view("Failed", { sort: "submitted.desc", status: "failed,unknown" }),
 ];

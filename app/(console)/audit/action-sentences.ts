@@ -7,6 +7,9 @@ type Further =
   | "approval.escalated"
   | "decision.refused"
   | "effect.resolved"
+  | "pause.asked"
+  | "run.continued"
+  | "run.paused"
   | "stage.continued"
   | "stage.held"
   | "stop.asked";
@@ -44,6 +47,14 @@ export const ACTION_SENTENCES = {
   "stage.held": ({ what, event }) =>
     `The canary of ${what} ${wentHow(event.body.problem)}; the rest waits for an operator`,
   "stage.continued": ({ who, what, reason }) => `${who} went on with the rest of ${what}${reason}`,
+  "pause.asked": ({ who, what, reason }) => `${who} asked ${what} to pause before its next mail${reason}`,
+  "run.paused": ({ who, what, reason, event }) =>
+    event.body.problem
+      ? `${what} paused because something went wrong${wrong(event.body.problem)}`
+      : event.actor.kind === "system"
+        ? `${what} paused, as an operator had asked`
+        : `${who} paused ${what}${reason}`,
+  "run.continued": ({ who, what, reason }) => `${who} let ${what} go on where it stood${reason}`,
   "stop.asked": ({ who, what, reason }) => `${who} asked ${what} to stop before its next target${reason}`,
 } satisfies Record<ActionEvent | Further, Sentences[string]>;
 
@@ -56,6 +67,11 @@ const cause = (text: string) => (text ? `. ${text.replace(/\.$/, "")}` : "");
 
 const step = (count: number) =>
   count > 1 ? ` for the ${count}${count === 2 ? "nd" : count === 3 ? "rd" : "th"} time` : "";
+
+function wrong(problem: unknown): string {
+  if (typeof problem !== "object" || problem === null || !("message" in problem)) return "";
+  return `: ${String(problem.message).replace(/\.$/, "")}`;
+}
 
 const wentHow = (problem: unknown) => (problem ? "went wrong" : "is done");
 

@@ -66,6 +66,14 @@ export const HOUSE_SENTENCES: Sentences = {
     `A webhook of ${word("source")} could not be processed: ${word("eventType")} (attempt ${word("attempts")})`,
   "webhook.replayed": ({ who, word }) =>
     `${who} had a webhook of ${word("source")} processed again: ${word("eventType")}, which was ${word("was")}`,
+  "audience.created": ({ who }) => `${who} saved an audience`,
+  "audience.changed": ({ who, word }) => `${who} changed an audience; it is version ${word("version")} now`,
+  "audience.archived": ({ who }) => `${who} archived an audience`,
+  "domain.added": ({ who, word }) => `${who} added the sending domain ${word("domain")}; its warm-up begins`,
+  "domain.verified": ({ who, word }) => `${who} said that ${word("domain")} is verified and may send`,
+  "domain.unverified": ({ who, word }) =>
+    `${who} said that ${word("domain")} is not verified; nothing goes out from it`,
+  "preferences.changed": ({ event }) => `A reader ${choices(event.body)}`,
   "demo.seeded": () => "The demo's people, firms and actions were made",
 };
 
@@ -76,6 +84,16 @@ const scope = (word: Word): string => {
   if (said === "topic") return `the topic ${word("topic")}`;
   return said === "all" ? "all mail" : said;
 };
+
+/** What a reader said of each topic is in the body under the topic's name. */
+function choices(body: Record<string, unknown>): string {
+  const named = (is: boolean) => Object.keys(body).filter((field) => body[field] === is);
+  const parts = [
+    ...named(false).map((topic) => `left the topic ${topic}`),
+    ...named(true).map((topic) => `agreed to the topic ${topic}`),
+  ];
+  return parts.join(" and ") || "changed what they want to hear about";
+}
 
 /** Events of an earlier time called the provider's word "type". */
 const cause = (word: Word): string => word("eventType", word("type", word("reason")));

@@ -8,8 +8,10 @@ export type TargetCounts = Record<(typeof TARGET_STATUSES)[number], number>;
 
 export interface ActionStage {
   current: number;
-  /** Set while it waits for an operator after its canary. */
+  /** Set while it waits for an operator: after its canary, or paused. */
   heldAt: Date | null;
+  /** Held in the midst of its stage: it goes on where it stood, not to a further one. */
+  isInterrupted: boolean;
   /** Why the stop rule wants the rest stopped; null when the canary went well. */
   problem: Problem | null;
   canary: TargetCounts;
@@ -18,7 +20,7 @@ export interface ActionStage {
 
 type Row = Pick<typeof actions.$inferSelect, "id" | "stage" | "stageHoldAt" | "stageProblem">;
 
-/** Where staged bulks stand: how the canary went, and whether the rest waits. What is done all at once has no entry. */
+/** Where staged bulks and paused mailings stand. What is done all at once and was not paused has no entry. */
 export async function readStages(reader: Reader, rows: readonly Row[]): Promise<Map<string, ActionStage>> {
   if (rows.length === 0) return new Map();
   const counted = await reader
@@ -36,7 +38,7 @@ export async function readStages(reader: Reader, rows: readonly Row[]): Promise<
   return new Map(
     rows.flatMap((row) => {
       const own = groups.get(row.id) ?? [];
-      return own.some(({ stage }) => stage > 0) ? [[row.id, stageOf(row, own)] as const] : [];
+      return row.stageHoldAt || own.some(({ stage }) => stage > 0) ? [[row.id, stageOf(row, own)] as const] : [];
     }),
   );
 }
@@ -45,6 +47,7 @@ function stageOf(
   row: Row,
   counted: readonly { stage: number; status: keyof TargetCounts; count: number }[],
 ): ActionStage {
+  const isDue = ({ stage, status }: { stage: number; status: string }) => status === "pending" && stage <= row.stage;
   const countsOf = (stage: number) => {
     const counts: TargetCounts = { pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 };
     for (const one of counted) if (one.stage === stage) counts[one.status] += one.count;
@@ -53,6 +56,7 @@ function stageOf(
   return {
     current: row.stage,
     heldAt: row.stageHoldAt,
+    isInterrupted: row.stageHoldAt !== null && counted.some(isDue),
     problem: Problem.nullable().parse(row.stageProblem),
     canary: countsOf(0),
     rest: countsOf(1),

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { actionTargets, actions } from "@/drizzle/schema/actions";
 import { mailPreferences, sendingDomains } from "@/drizzle/schema/campaigns";
@@ -8,7 +8,7 @@ import type { Reader } from "@/server/db";
 import { hourlyLimit } from "@/server/email/campaigns/warm-up";
 import { databaseNow } from "@/server/kernel/database-now";
 import { KernelError } from "@/server/kernel/errors";
-import { MAILING, countDeliveries, countReaders, toItem } from "./mailings";
+import { MAILING, toItems } from "./mailings";
 import type { MailingItem } from "./mailings";
 
 export interface MailingDetail extends MailingItem {
@@ -27,7 +27,7 @@ export interface MailingDetail extends MailingItem {
   problems: { code: string; count: number }[];
   /** The most common domains among its readers, and how its mails fared there. */
   domains: { domain: string; sent: number; delivered: number; bounced: number; complained: number }[];
-  previous: { id: string; title: string; submittedAt: Date; targetCount: number } | null;
+  previous: MailingItem | null;
 }
 
 const SLICES = 60;
@@ -41,14 +41,11 @@ export async function readMailing(reader: Reader, id: string): Promise<MailingDe
     .where(and(eq(actions.id, id), eq(actions.kind, MAILING)));
   if (!row) throw new KernelError("not_found", "There is no such mailing.", { id });
   const now = await databaseNow(reader);
-  const [readers, deliveries, domain] = await Promise.all([
-    countReaders(reader, [id]),
-    countDeliveries(reader, [id]),
-    findDomain(reader, toItem(row, undefined, undefined).sendingDomain),
-  ]);
-  const item = toItem(row, readers.get(id), deliveries.get(id));
+  const item = (await toItems(reader, [row])).get(id);
+  if (!item) throw new KernelError("not_found", "There is no such mailing.", { id });
   const { series, sliceSeconds } = await readSeries(reader, row, now);
-  const [recent, left, problems, domains, previous] = await Promise.all([
+  const [domain, recent, left, problems, domains, previous] = await Promise.all([
+    findDomain(reader, item.sendingDomain),
     countRecent(reader, id, now),
     reader.$count(
       mailPreferences,
@@ -153,19 +150,19 @@ async function readDomains(reader: Reader, { id, generation }: Row) {
 }
 
 /** The last one of the same topic that went out, for comparison. */
-async function findPrevious(reader: Reader, { id }: Row, topic: string): Promise<MailingDetail["previous"]> {
+async function findPrevious(reader: Reader, { id }: Row, topic: string): Promise<MailingItem | null> {
   const [row] = await reader
-    .select({
-      ...{ id: actions.id, title: actions.title, submittedAt: actions.submittedAt, targetCount: actions.targetCount },
-    })
+    .select()
     .from(actions)
     .where(
       and(
         ...[eq(actions.kind, MAILING), lt(actions.id, id), sql`${actions.payload} ->> 'topic' = ${topic}`],
-        inArray(actions.status, ["running", "succeeded", "failed", "cancelled", "unknown"]),
+        ...[isNotNull(actions.startedAt), inArray(actions.status, WENT_OUT)],
       ),
     )
     .orderBy(desc(actions.id))
     .limit(1);
-  return row ?? null;
+  return row ? ((await toItems(reader, [row])).get(row.id) ?? null) : null;
 }
+
+const WENT_OUT = ["running", "succeeded", "failed", "cancelled", "unknown"] as const;

@@ -48,19 +48,25 @@ export function ChoicesForm({ token, choices, done }: Props) {
         <fieldset className="flex flex-col gap-3">
           <legend className="mb-3 text-sm font-medium">What you want to hear about</legend>
           {(["newsletter", "announcements", "digest"] as const).map((name) => (
-            <label key={name} className="flex items-start gap-3 text-sm">
+            <div key={name} className="flex items-start gap-3 text-sm">
               <input
                 type="checkbox"
+                id={`topic-${name}`}
                 name="topic"
                 value={name}
                 defaultChecked={preferences[name] === true}
+                aria-describedby={`about-${name}`}
                 className="mt-0.5 size-4 accent-primary"
               />
-              <span className="flex flex-col">
-                <span className="font-medium">{TOPICS[name].title}</span>
-                <span className="text-muted-foreground">{TOPICS[name].text}</span>
-              </span>
-            </label>
+              <div>
+                <label htmlFor={`topic-${name}`} className="font-medium">
+                  {TOPICS[name].title}
+                </label>
+                <p id={`about-${name}`} className="text-muted-foreground">
+                  {TOPICS[name].text}
+                </p>
+              </div>
+            </div>
           ))}
         </fieldset>
         <Button type="submit" variant="outline">
