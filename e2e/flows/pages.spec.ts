@@ -23,7 +23,7 @@ const PATHS = [
   ...nav.flatMap((group) => group.items.map((item) => item.href)),
   ...["/policies?tab=rules", "/policies?tab=versions", "/policies?tab=switches", "/policies?edit=new"],
   ...["/agents/shaggy", "/settings?section=keys", "/settings?section=callbacks", "/settings?section=account"],
-  ...["/figures/decided-today", "/queues/dead-letters"],
+  ...["/figures/decided-today", "/queues/dead-letters", "/campaigns/audiences", "/campaigns/domains"],
 ];
 
 for (const { device, ...size } of SIZES) {
@@ -37,7 +37,7 @@ for (const { device, ...size } of SIZES) {
     test.afterAll(() => evans.close());
     test.use(size);
 
-    for (const path of ["/sign-in", "/docs"])
+    for (const path of ["/sign-in", "/docs", "/unsubscribe/broken-in-two"])
       test(`${path} is whole`, ({ page }, testInfo) => expectWhole(page, path, testInfo));
 
     for (const path of PATHS) {
