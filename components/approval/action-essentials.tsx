@@ -2,6 +2,8 @@ import type { ActionDetail } from "@/server/api/reads/action-detail";
 import { ChangeTable } from "./change-table";
 import { DoubtSection } from "./doubt-section";
 import { MailCopy } from "./mail-copy";
+import { MailingCopy } from "./mailing-copy";
+import { MAILING } from "./mailing-kind";
 import { QuorumLine } from "./quorum-line";
 import { StageSection } from "./stage-section";
 import { Standing } from "./standing";
@@ -22,7 +24,8 @@ export function ActionEssentials({ action }: { action: ActionDetail }) {
       <SummaryFacts lines={lines} />
       <SubmitterNote action={action} />
       <TargetSummary action={action} />
-      {action.renderHash && <MailCopy actionId={action.id} />}
+      {action.renderHash &&
+        (action.action === MAILING ? <MailingCopy actionId={action.id} /> : <MailCopy actionId={action.id} />)}
     </div>
   );
 }

@@ -25,6 +25,15 @@ describe("what an event touches", () => {
     expect(isTouched(key("staff.list"), paths, ids)).toBe(false);
   });
 
+  it("reads a mailing again when it is paused or goes on, and its rendered mails only with another version", () => {
+    const { prompt, lazy, actionId } = touchedBy(event("run.paused", "m1"));
+    const [paths, ids] = [new Set([...prompt, ...lazy]), new Set(actionId ? [actionId] : [])];
+    expect(isTouched(key("mailings.get", { id: "m1" }), paths, ids)).toBe(true);
+    expect(isTouched(key("mailings.list", {}), paths, ids)).toBe(true);
+    expect(isTouched(key("mailings.mail", { id: "m1", n: 0 }), paths, ids)).toBe(false);
+    expect(touchedBy(event("action.revised", "m1")).prompt).toContain("mailings.mail");
+  });
+
   it("tells the bell of what operators are told, and leaves it alone otherwise", () => {
     expect(touchedBy(event("action.failed")).lazy).toContain("notices");
     expect(touchedBy(event("action.started")).lazy).not.toContain("notices");

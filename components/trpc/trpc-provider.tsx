@@ -1,7 +1,14 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, httpBatchStreamLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpBatchStreamLink,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+} from "@trpc/client";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import superjson from "superjson";
@@ -14,6 +21,8 @@ const URL = "/api/trpc";
 const CALLS_MAX = 50;
 /** They tell how far they are while they work. */
 const STREAMED = new Set(["policies.simulate", "audit.verify"]);
+/** Their input may be longer than a batch's address; the server's limit is then what counts. */
+const LONG = new Set(["audiences.sample"]);
 
 /** One client and one cache per browser tab; subscriptions travel over SSE, the rest in batches. */
 export function ApiProvider({ children }: { children: ReactNode }) {
@@ -27,7 +36,11 @@ export function ApiProvider({ children }: { children: ReactNode }) {
           false: splitLink({
             condition: ({ path }) => STREAMED.has(path),
             true: httpBatchStreamLink({ url: URL, transformer: superjson }),
-            false: httpBatchLink({ url: URL, transformer: superjson, maxURLLength: 4_000, maxItems: CALLS_MAX }),
+            false: splitLink({
+              condition: ({ path }) => LONG.has(path),
+              true: httpLink({ url: URL, transformer: superjson }),
+              false: httpBatchLink({ url: URL, transformer: superjson, maxURLLength: 4_000, maxItems: CALLS_MAX }),
+            }),
           }),
         }),
       ],

@@ -26,6 +26,7 @@ const PATHS = [
   ...["/policies?tab=rules", "/policies?tab=versions", "/policies?tab=switches", "/policies?edit=new"],
   ...["/agents/shaggy", "/settings?section=keys", "/settings?section=callbacks", "/settings?section=account"],
   ...["/figures/decided-today", "/queues/dead-letters", "/templates/newsletter", "/templates/newsletter?tab=data"],
+  ...["/figures/decided-today", "/queues/dead-letters", "/campaigns/audiences", "/campaigns/domains"],
 ];
 
 for (const { device, ...size } of SIZES) {
@@ -39,7 +40,7 @@ for (const { device, ...size } of SIZES) {
     test.afterAll(() => evans.close());
     test.use(size);
 
-    for (const path of ["/sign-in", "/docs"])
+    for (const path of ["/sign-in", "/docs", "/unsubscribe/broken-in-two"])
       test(`${path} is whole`, ({ page }, testInfo) => expectWhole(page, path, testInfo));
 
     for (const path of PATHS) {

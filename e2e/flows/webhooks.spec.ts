@@ -1,29 +1,7 @@
-import { Webhook } from "standardwebhooks";
-import { consoleUnderTest } from "@/e2e/console-under-test";
 import { expect, test } from "@/e2e/fixtures";
 import { expectAccessible, expectContrast, expectLoaded, expectNoSidewaysScroll } from "@/e2e/page-health";
 import { webhooksPage } from "@/e2e/pages/webhooks-page";
-
-/** A bounce for good, as Resend tells it. */
-const bounceOf = (email: string) => ({
-  type: "email.bounced",
-  created_at: new Date().toISOString(),
-  data: {
-    ...{ email_id: crypto.randomUUID(), to: [email], subject: "<img src=x onerror=document.title='run'>" },
-    bounce: { type: "Permanent", subType: "General", message: "No such user" },
-  },
-});
-
-async function tell(event: object, { id, secret = consoleUnderTest.resendSecret }: { id: string; secret?: string }) {
-  const [body, at] = [JSON.stringify(event), new Date()];
-  const headers = {
-    "content-type": "application/json",
-    "svix-id": id,
-    "svix-timestamp": String(Math.floor(at.getTime() / 1_000)),
-    "svix-signature": new Webhook(secret).sign(id, at, body),
-  };
-  return (await fetch(`${consoleUnderTest.url}/api/hooks/resend`, { method: "POST", body, headers })).status;
-}
+import { bounceOf, tellAsResend } from "@/e2e/resend-events";
 
 const newAddress = () => `${crypto.randomUUID()}@nowhere.example`;
 
@@ -31,8 +9,8 @@ test("a signed bounce is processed, shown as text, closes the address, and can b
   evan,
 }) => {
   const [email, id] = [newAddress(), `msg_${crypto.randomUUID()}`];
-  expect(await tell(bounceOf(email), { id })).toBe(200);
-  expect(await tell(bounceOf(email), { id })).toBe(200);
+  expect(await tellAsResend(bounceOf(email), { id })).toBe(200);
+  expect(await tellAsResend(bounceOf(email), { id })).toBe(200);
   const page = webhooksPage(evan);
   await page.open(id);
   await expect(page.list.getByRole("row").filter({ hasText: "email.bounced" })).toHaveCount(1);
@@ -61,7 +39,7 @@ test("a signed bounce is processed, shown as text, closes the address, and can b
 test("what somebody else has signed is refused and not listed", async ({ evan }) => {
   const id = `msg_${crypto.randomUUID()}`;
   const secret = `whsec_${Buffer.from("somebody else entirely").toString("base64")}`;
-  expect(await tell(bounceOf(newAddress()), { id, secret })).toBe(401);
+  expect(await tellAsResend(bounceOf(newAddress()), { id, secret })).toBe(401);
   const page = webhooksPage(evan);
   await page.open(id);
   await expectLoaded(evan);
@@ -95,7 +73,7 @@ test.describe("on a phone", () => {
 
   test("an event is read whole", async ({ evan }) => {
     const id = `msg_${crypto.randomUUID()}`;
-    await tell(bounceOf(newAddress()), { id });
+    await tellAsResend(bounceOf(newAddress()), { id });
     const page = webhooksPage(evan);
     await page.open(id);
     await evan.getByText("email.bounced").click();

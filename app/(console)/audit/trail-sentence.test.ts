@@ -46,6 +46,24 @@ describe("an event of the trail", () => {
       "The canary of “Approve Ada Quill” is done; the rest waits for an operator",
     ],
     ["stop.asked", {}, "shaggy asked “Approve Ada Quill” to stop before its next target"],
+    ["pause.asked", {}, "shaggy asked “Approve Ada Quill” to pause before its next mail"],
+    ["run.paused", {}, "shaggy paused “Approve Ada Quill”"],
+    [
+      "run.paused",
+      { problem: { code: "many_bounces", message: "12 of 200 mails bounced." } },
+      "“Approve Ada Quill” paused because something went wrong: 12 of 200 mails bounced",
+    ],
+    ["run.continued", {}, "shaggy let “Approve Ada Quill” go on where it stood"],
+    [
+      "preferences.changed",
+      { memberId: "m", campaign: "c", newsletter: false, digest: true },
+      "A reader left the topic newsletter and agreed to the topic digest",
+    ],
+    [
+      "domain.unverified",
+      { domain: "a.example" },
+      "shaggy said that a.example is not verified; nothing goes out from it",
+    ],
     [
       "approval.bar_raised",
       { quorum: [{ role: "operator", count: 2 }], why: [{ code: "read_too_fast", message: "It was open for 0.4 s." }] },

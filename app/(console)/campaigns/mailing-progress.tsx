@@ -32,7 +32,7 @@ export function MailingProgress({
         aria-hidden="true"
         className={cn("flex gap-px overflow-hidden rounded-full bg-accent", showsParts ? "h-2" : "h-1.5")}
       >
-        {PARTS.map(({ status, className }) => (
+        {PARTS.filter(({ status }) => readers[status] > 0).map(({ status, className }) => (
           <div
             key={status}
             className={cn("h-full transition-[width] duration-500 motion-reduce:transition-none", className)}

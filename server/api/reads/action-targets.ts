@@ -26,7 +26,9 @@ const toItem = ({ n, entityType, entityId, entityVersion, label, attributes, sta
 };
 export type TargetItem = ReturnType<typeof toItem>;
 
-/** What an approver looks at first: the ends of the set, a few from between, and who differs from the rest. */
+const CANARY_SHOWN = 5;
+
+/** What an approver looks at first: who is done first, the ends of the set, a few from between, and who differs from the rest. */
 export async function readTargetSample(reader: Reader, actionId: string) {
   const generation = await presentGeneration(reader, actionId);
   const rows = await reader
@@ -37,7 +39,9 @@ export async function readTargetSample(reader: Reader, actionId: string) {
   const items = rows.map(toItem);
   const counts: Record<Row["status"], number> = { pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 };
   for (const item of items) counts[item.status] += 1;
-  return { total: items.length, counts, sample: sampleOf(items, actionId), outliers: findOutliers(items) };
+  const isStaged = rows.some(({ stage }) => stage > 0);
+  const canary = isStaged ? items.filter((_, place) => rows[place]?.stage === 0).slice(0, CANARY_SHOWN) : [];
+  return { total: items.length, counts, canary, sample: sampleOf(items, actionId), outliers: findOutliers(items) };
 }
 
 export const TargetListInput = PageInput.extend({ id: z.uuid() });

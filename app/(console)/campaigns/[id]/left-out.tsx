@@ -1,6 +1,6 @@
 import { CountBars } from "@/components/charts/count-bars";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
-import type { MailingDetail } from "../mailing-looks";
+import type { MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
 import { problemWords } from "./problem-words";
 
 /** Why readers had no mail, most first. */

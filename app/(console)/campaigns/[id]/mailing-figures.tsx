@@ -1,9 +1,9 @@
 import { StatTile } from "@/components/shell/stat-tile";
 import { formatDuration } from "@/components/shell/format-relative";
-import type { MailingDetail } from "../mailing-looks";
-import { isMoving } from "../mailing-looks";
-import { totalOf } from "../mailing-progress";
-import { percent } from "../percent";
+import type { MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
+import { isMoving } from "@/app/(console)/campaigns/mailing-looks";
+import { totalOf } from "@/app/(console)/campaigns/mailing-progress";
+import { percent } from "@/app/(console)/campaigns/percent";
 
 /** The figures of a mailing; they add up: sent, left out, failed, unknown and still to come are all its readers. */
 export function MailingFigures({ mailing }: { mailing: MailingDetail }) {
@@ -17,12 +17,16 @@ export function MailingFigures({ mailing }: { mailing: MailingDetail }) {
         value={whole(readers.succeeded)}
         note={`of ${whole(totalOf(readers))}; ${whole(readers.pending)} to come`}
       />
-      <StatTile label="Left out" value={whole(readers.cancelled)} note="left or closed since the approval" />
+      <StatTile
+        label="Left out"
+        value={whole(readers.cancelled)}
+        note={mailing.startedAt ? "since the approval, or stopped" : "it never began"}
+      />
       <StatTile
         label="Failed"
         value={whole(readers.failed)}
         tone={readers.failed > 0 ? "danger" : "default"}
-        note="the provider took none of them"
+        note="refused by the provider"
       />
       <StatTile
         label="Unknown"

@@ -12,7 +12,7 @@ import { usePageTrail } from "@/components/shell/page-trail";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { Skeleton } from "@/components/ui/skeleton";
-import { isMoving } from "../mailing-looks";
+import { isMoving } from "@/app/(console)/campaigns/mailing-looks";
 import { MailingReport } from "./mailing-report";
 
 /** Single mails have no event of their own. */

@@ -9,7 +9,7 @@ import { usePanelKeys } from "@/components/approval/use-panel-keys";
 import { useSignedIn } from "@/components/shell/signed-in";
 import { useTRPC } from "@/components/trpc/trpc";
 import { Button } from "@/components/ui/button";
-import type { MailingDetail } from "../mailing-looks";
+import type { MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
 import { PauseDialog } from "./pause-dialog";
 
 /** What may be done to a mailing now; deciding on it has a page of its own. */

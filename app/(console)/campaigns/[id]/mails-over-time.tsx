@@ -4,7 +4,7 @@ import { ChartCard } from "@/components/charts/chart-card";
 import type { ChartSeries } from "@/components/charts/chart-series";
 import { StackedBars } from "@/components/charts/stacked-bars";
 import { formatDuration } from "@/components/shell/format-relative";
-import type { MailingDetail } from "../mailing-looks";
+import type { MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
 
 const SERIES = [
   { key: "sent", label: "Mails sent", color: "var(--chart-1)" },

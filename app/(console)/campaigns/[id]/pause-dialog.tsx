@@ -8,8 +8,8 @@ import { VerbDialog } from "@/components/approval/verb-dialog";
 import { useWithReauthentication } from "@/components/shell/with-reauthentication";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
-import { MailingProgress } from "../mailing-progress";
-import type { Mailing } from "../mailing-looks";
+import { MailingProgress } from "@/app/(console)/campaigns/mailing-progress";
+import type { Mailing } from "@/app/(console)/campaigns/mailing-looks";
 
 /** Lets a mailing wait before its next mail; nothing that was sent is lost, and it can go on where it stood. */
 export function PauseDialog({ mailing, onClose }: { mailing: Mailing; onClose: () => void }) {

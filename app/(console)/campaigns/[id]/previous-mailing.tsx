@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { Mailing, MailingDetail } from "../mailing-looks";
-import { totalOf } from "../mailing-progress";
-import { percent } from "../percent";
+import type { Mailing, MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
+import { totalOf } from "@/app/(console)/campaigns/mailing-progress";
+import { percent } from "@/app/(console)/campaigns/percent";
 
 /** Beside the one before of the same topic: readers who were content then tell most about now. */
 export function PreviousMailing({ mailing }: { mailing: MailingDetail }) {
@@ -29,7 +29,9 @@ export function PreviousMailing({ mailing }: { mailing: MailingDetail }) {
           <Table aria-label="Beside the one before" className="tabular-nums">
             <TableHeader>
               <TableRow>
-                <TableHead className="pl-0" />
+                <TableHead className="pl-0">
+                  <span className="sr-only">What</span>
+                </TableHead>
                 <TableHead className="text-right">This one</TableHead>
                 <TableHead className="pr-0 text-right">The one before</TableHead>
               </TableRow>

@@ -58,13 +58,13 @@ export function ChoicesForm({ token, choices, done }: Props) {
                 aria-describedby={`about-${name}`}
                 className="mt-0.5 size-4 accent-primary"
               />
-              <div className="flex flex-col">
+              <div>
                 <label htmlFor={`topic-${name}`} className="font-medium">
                   {TOPICS[name].title}
                 </label>
-                <span id={`about-${name}`} className="text-muted-foreground">
+                <p id={`about-${name}`} className="text-muted-foreground">
                   {TOPICS[name].text}
-                </span>
+                </p>
               </div>
             </div>
           ))}
