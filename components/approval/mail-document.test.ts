@@ -8,6 +8,11 @@ describe("a mail shown in the console", () => {
     expect(shown.indexOf("Content-Security-Policy")).toBeLessThan(shown.indexOf("steal"));
   });
 
+  it("has it in the dark too, where the mail is marked for its own dark rules", () => {
+    const shown = mailDocument("<html><body></body></html>", "dark");
+    expect(shown.startsWith('<!doctype html><html data-ogsc><meta http-equiv="Content-Security-Policy"')).toBe(true);
+  });
+
   it("forbids scripts and everything remote", () => {
     const policy = /content="([^"]+)"/.exec(mailDocument(""))?.[1] ?? "";
     expect(policy).toContain("default-src 'none'");

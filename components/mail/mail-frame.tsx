@@ -54,7 +54,7 @@ export function MailFrame({ html, subject }: { html: string; subject: string }) 
         title={`Mail: ${subject}`}
         sandbox=""
         referrerPolicy="no-referrer"
-        srcDoc={mailDocument(html)}
+        srcDoc={mailDocument(html, light)}
         className={cn(
           "min-h-112 w-full flex-1 rounded-md border",
           light === "dark" ? "bg-black [color-scheme:dark]" : "bg-white [color-scheme:light]",

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { DataColumn } from "@/components/data-table/column";
 import { lookOptions } from "@/components/data-table/look-options";
 import { RelativeTime } from "@/components/shell/relative-time";
@@ -52,7 +53,14 @@ export const templateColumns: readonly DataColumn<TemplateRow>[] = [
     header: "Used in 30 days",
     widthPx: 130,
     numeric: true,
-    cell: (row) => (row.uses > USES_SHOWN_MAX ? `${USES_SHOWN_MAX}+` : row.uses),
+    cell: (row) =>
+      row.uses === 0 ? (
+        <span className="text-muted-foreground">0</span>
+      ) : (
+        <Link href={`/templates/${row.id}?tab=used`} className="relative underline underline-offset-2">
+          {row.uses > USES_SHOWN_MAX ? `${USES_SHOWN_MAX}+` : row.uses}
+        </Link>
+      ),
   },
 ];
 

@@ -9,11 +9,10 @@ const side = (before: string, after: string, without: "gone" | "new") =>
 
 it("tells the words that went and those that came, around those that stayed", () => {
   expect(wordDiff("Four managers have written", "Six managers have written again")).toEqual([
-    { change: "gone", text: "Four " },
-    { change: "new", text: "Six " },
-    { change: "same", text: "managers have " },
-    { change: "gone", text: "written" },
-    { change: "new", text: "written again" },
+    { change: "gone", text: "Four" },
+    { change: "new", text: "Six" },
+    { change: "same", text: " managers have written" },
+    { change: "new", text: " again" },
   ]);
 });
 

@@ -30,8 +30,8 @@ export function wordDiff(before: string, after: string): DiffPart[] {
   return join(parts);
 }
 
-/** Words with the white space after them. */
-const wordsOf = (text: string): string[] => text.match(/\S+\s*|\s+/g) ?? [];
+/** Words, what is between them, and each sign by itself. */
+const wordsOf = (text: string): string[] => text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
 
 const mark = (words: readonly string[], change: DiffPart["change"]) => words.map((text) => ({ change, text }));
 

@@ -23,7 +23,7 @@ export async function readTemplateUse(reader: Reader, keys: readonly string[]) {
       select count(*) from (
         select from ${actions} where queue = 'email' and ${IS_NO_TEST} and ${named} = key
           and submitted_at > now() - make_interval(days => ${USE_DAYS})
-        limit ${COUNT_MAX + 1}) as some) as used
+        limit ${COUNT_MAX + 1}) as found) as used
     left join lateral (
       select settled_at as at from ${actions} where queue = 'email' and ${IS_NO_TEST} and ${named} = key
         and status = 'succeeded'

@@ -59,7 +59,7 @@ function KnownTemplate({ template }: { template: Template }) {
 }
 
 const flagWords = ({ complianceFlags }: Template) =>
-  complianceFlags.length > 0 ? `${complianceFlags.join(", ").replaceAll("_", " ")}.` : "";
+  complianceFlags.length > 0 ? `Marked: ${complianceFlags.join(", ").replaceAll("_", " ")}.` : "";
 
 function TemplateSkeleton() {
   return (

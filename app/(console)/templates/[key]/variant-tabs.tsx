@@ -39,8 +39,15 @@ export function VariantTabs({ variant }: { variant: Variant }) {
       </TabsContent>
       {canWrite && (
         <TabsContent value="words">
-          {/* Another draft, by whomever, is another form: what is typed here would overwrite it unseen. */}
-          <WordsForm key={`${newest.version}:${newest.state}`} variantId={variant.id} newest={newest} />
+          <div className="grid gap-6 xl:grid-cols-2">
+            {/* Another draft, by whomever, is another form: what is typed here would overwrite it unseen. */}
+            <WordsForm key={`${newest.version}:${newest.state}`} variantId={variant.id} newest={newest} />
+            <div className="hidden xl:block">
+              <TemplatePreview of={{ variantId: variant.id, version: newest.version }} isPersonal canTest={false}>
+                <span className="text-sm text-muted-foreground">Version {newest.version}, as it was saved</span>
+              </TemplatePreview>
+            </div>
+          </div>
         </TabsContent>
       )}
       <TabsContent value="versions">

@@ -81,7 +81,7 @@ function Publication({ version: { publishedAt, publishedBy, retiredAt } }: { ver
 function Words({ version, before }: Pick<VersionCardProps, "version" | "before">) {
   const rows = [
     { label: "Subject", after: version.copy.subject, was: before?.copy.subject },
-    { label: "Beside it", after: version.copy.preview, was: before?.copy.preview },
+    { label: "Preview line", after: version.copy.preview, was: before?.copy.preview },
     { label: "Text", after: version.text, was: before?.text },
   ];
   return (

@@ -47,8 +47,8 @@ export function WordsForm({ variantId, newest }: { variantId: string; newest: Ve
         onChange={(event) => setCopy({ ...copy, subject: event.target.value })}
       />
       <Field
-        label="Beside the subject"
-        hint="What an inbox shows of it before it is opened."
+        label="Preview line"
+        hint="What an inbox shows beside the subject."
         required
         maxLength={150}
         value={copy.preview}
