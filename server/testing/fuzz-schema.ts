@@ -92,6 +92,7 @@ function strings({ format, pattern, minLength, maxLength, contentEncoding }: Sch
   if (format === "uuid") return fc.oneof(fc.uuid(), { weight: 4, arbitrary: fc.constantFrom(...ids) });
   if (format === "date-time") return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
   if (format === "uri") return fc.webUrl();
+  if (format === "hostname") return fc.domain();
   if (format === "email") return fc.emailAddress();
   if (typeof pattern === "string") return fc.stringMatching(new RegExp(pattern));
   const max = Math.min(numberOr(maxLength, LENGTH_MAX), LENGTH_MAX);
