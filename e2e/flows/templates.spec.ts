@@ -61,7 +61,7 @@ test("an editor words a letter, Evan approves it, and daphne's mailing names it"
 
   const sendLetters = async () => daphne.trySubmit({ action: "email.send_campaign", input: mailing(variantId) });
   await test.step("a mailing cannot name it yet", async () => {
-    expect(await sendLetters()).toMatchObject({ status: 404, body: { code: "target_not_found" } });
+    expect(await sendLetters()).toMatchObject({ status: 422, body: { code: "target_not_found" } });
   });
 
   await test.step("Evan reads it and approves", async () => {
