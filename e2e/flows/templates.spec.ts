@@ -68,7 +68,7 @@ test("an editor words a letter, Evan approves it, and daphne's mailing names it"
     await evan.clock.install();
     await evan.goto(claire.url());
     const panel = actionPanel(evan.getByRole("main"));
-    await expect(evan.getByRole("region", { name: "The mail" })).toContainText("Margaret");
+    await expect(evan.getByRole("region", { name: "The mail", exact: true })).toContainText("Margaret");
     await evan.clock.fastForward(READING_MS);
     await panel.approve.click();
     const dialog = decisionDialog(evan);
