@@ -61,14 +61,14 @@ test("an editor words a letter, Evan approves it, and daphne's mailing names it"
 
   const sendLetters = async () => daphne.trySubmit({ action: "email.send_campaign", input: mailing(variantId) });
   await test.step("a mailing cannot name it yet", async () => {
-    expect(await sendLetters()).toMatchObject({ status: 404, body: { code: "target_not_found" } });
+    expect(await sendLetters()).toMatchObject({ status: 422, body: { code: "target_not_found" } });
   });
 
   await test.step("Evan reads it and approves", async () => {
     await evan.clock.install();
     await evan.goto(claire.url());
     const panel = actionPanel(evan.getByRole("main"));
-    await expect(evan.getByRole("region", { name: "The mail" })).toContainText("Margaret");
+    await expect(evan.getByRole("region", { name: "The mail", exact: true })).toContainText("Margaret");
     await evan.clock.fastForward(READING_MS);
     await panel.approve.click();
     const dialog = decisionDialog(evan);

@@ -147,7 +147,7 @@ export const publishTemplate = defineAction({
   summarize: ({ input: { version }, facts: { name, templateKey, copy, before, contentHash } }) => ({
     title: `Publish “${name}”, version ${version}`,
     lines: [
-      { label: "Subject", value: copy.subject, untrusted: true },
+      { label: "Subject", value: copy.subject },
       { label: "Category", value: templateCategory(templateKey) },
       { label: "Follows", value: before ? `version ${before.version}` : "nothing that was published" },
       { label: "Hash of its words", value: contentHash },

@@ -89,13 +89,15 @@ function Words({ version, before }: Pick<VersionCardProps, "version" | "before">
       {rows.map(({ label, after, was }) => (
         <div key={label} className="contents">
           <dt className="text-sm text-muted-foreground">{label}</dt>
-          <dd
-            className="max-h-96 min-w-0 overflow-y-auto"
-            tabIndex={0}
-            role="region"
-            aria-label={`${label} of version ${version.version}`}
-          >
-            <TextDiff before={was ?? after} after={after} />
+          <dd className="min-w-0">
+            <div
+              className="max-h-96 overflow-y-auto"
+              tabIndex={0}
+              role="region"
+              aria-label={`${label} of version ${version.version}`}
+            >
+              <TextDiff before={was ?? after} after={after} />
+            </div>
           </dd>
         </div>
       ))}
