@@ -15,7 +15,7 @@ export interface MailingDetail extends MailingItem {
   /** Sent in each slice of time, oldest first; as many slices as a chart shows. */
   series: { from: Date; sent: number }[];
   sliceSeconds: number;
-  /** Mails an hour over the last ten minutes. */
+  /** Mails an hour over the last ten minutes, or since it began. */
   ratePerHour: number;
   /** What throttle and warm-up allow at this moment. */
   allowedPerHour: number;
@@ -46,7 +46,7 @@ export async function readMailing(reader: Reader, id: string): Promise<MailingDe
   const { series, sliceSeconds } = await readSeries(reader, row, now);
   const [domain, recent, left, problems, domains, previous] = await Promise.all([
     findDomain(reader, item.sendingDomain),
-    countRecent(reader, id, now),
+    readRate(reader, row, now),
     reader.$count(
       mailPreferences,
       and(eq(mailPreferences.source, `campaign:${id}`), eq(mailPreferences.isWanted, false)),
@@ -96,8 +96,12 @@ async function readSeries(reader: Reader, { id, startedAt, settledAt }: Row, now
   return { series, sliceSeconds };
 }
 
-async function countRecent(reader: Reader, id: string, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - TEN_MINUTES_MS);
+const MINUTE_MS = 60_000;
+
+async function readRate(reader: Reader, { id, startedAt }: Row, now: Date): Promise<number> {
+  if (!startedAt) return 0;
+  const windowMs = Math.min(TEN_MINUTES_MS, Math.max(MINUTE_MS, now.getTime() - startedAt.getTime()));
+  const since = new Date(now.getTime() - windowMs);
   const count = await reader.$count(
     effects,
     and(
@@ -106,7 +110,7 @@ async function countRecent(reader: Reader, id: string, now: Date): Promise<numbe
       sql`${effects.doneAt} > ${since.toISOString()}::timestamptz`,
     ),
   );
-  return count * 6;
+  return Math.round(count * (3_600_000 / windowMs));
 }
 
 async function readProblems(reader: Reader, { id, generation }: Row) {

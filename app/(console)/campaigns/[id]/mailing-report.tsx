@@ -3,8 +3,7 @@ import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { ToneBadge } from "@/components/shell/tone-badge";
-import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
-import { mailingLook, mailingNote } from "@/app/(console)/campaigns/mailing-looks";
+import { mailingLook } from "@/app/(console)/campaigns/mailing-looks";
 import type { MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
 import { MailingProgress } from "@/app/(console)/campaigns/mailing-progress";
 import { LeftOut } from "./left-out";
@@ -13,6 +12,7 @@ import { MailingVerbs } from "./mailing-verbs";
 import { MailsOverTime } from "./mails-over-time";
 import { PreviousMailing } from "./previous-mailing";
 import { RecipientDomains } from "./recipient-domains";
+import { StandingLine } from "./standing-line";
 
 /** A mailing's state, figures and verbs. Everything has its place from the first mail on, so nothing jumps. */
 export function MailingReport({ mailing }: { mailing: MailingDetail }) {
@@ -24,9 +24,9 @@ export function MailingReport({ mailing }: { mailing: MailingDetail }) {
         meta={<ToneBadge look={mailingLook(mailing)} />}
         description={
           <span className="flex flex-wrap items-center gap-x-1.5">
-            {subject && <span>“{subject}”</span>}
+            {subject && <span>“{subject}” ·</span>}
             <span>
-              · {topic} from {sendingDomain} ·
+              {topic} from {sendingDomain} ·
             </span>
             <Submitter submitter={{ kind: submitterKind, id: submitter }} />
             <RelativeTime at={submittedAt} />
@@ -35,8 +35,10 @@ export function MailingReport({ mailing }: { mailing: MailingDetail }) {
         actions={<MailingVerbs mailing={mailing} />}
       />
       <PageBody>
-        <Waiting mailing={mailing} />
-        <MailingProgress readers={mailing.readers} showsParts />
+        <div className="grid gap-1.5">
+          <StandingLine mailing={mailing} />
+          <MailingProgress readers={mailing.readers} showsParts />
+        </div>
         <MailingFigures mailing={mailing} />
         <div className="grid gap-4 lg:grid-cols-[3fr_2fr]">
           <MailsOverTime mailing={mailing} />
@@ -48,21 +50,5 @@ export function MailingReport({ mailing }: { mailing: MailingDetail }) {
         </div>
       </PageBody>
     </>
-  );
-}
-
-/** Only where a person is waited for, which no figure brings about while they look. */
-function Waiting({ mailing }: { mailing: MailingDetail }) {
-  const { status, heldAt, heldBecause } = mailing;
-  if (status !== "running" || !heldAt) return null;
-  return (
-    <Alert variant={heldBecause ? "destructive" : "default"}>
-      <AlertTitle>{mailingLook(mailing).label}</AlertTitle>
-      <AlertDescription>
-        <p>
-          {mailingNote(mailing)} Since <RelativeTime at={heldAt} />.
-        </p>
-      </AlertDescription>
-    </Alert>
   );
 }

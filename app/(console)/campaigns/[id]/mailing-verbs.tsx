@@ -9,6 +9,7 @@ import { usePanelKeys } from "@/components/approval/use-panel-keys";
 import { useSignedIn } from "@/components/shell/signed-in";
 import { useTRPC } from "@/components/trpc/trpc";
 import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
 import { PauseDialog } from "./pause-dialog";
 
@@ -36,7 +37,8 @@ export function MailingVerbs({ mailing }: { mailing: MailingDetail }) {
           Pause…
         </Button>
       )}
-      {isRunning && action && <StopButtons action={action} isOff={false} />}
+      {isRunning &&
+        (action ? <StopButtons action={action} isOff={false} /> : <VerbSkeletons isHeld={heldAt !== null} />)}
       <span id="why-not" className="sr-only">
         {me.role === "operator" ? "" : `Your role is ${me.role}; this takes an operator.`}
       </span>
@@ -44,3 +46,11 @@ export function MailingVerbs({ mailing }: { mailing: MailingDetail }) {
     </>
   );
 }
+
+/** As large as the buttons that come, so that nothing below them moves. */
+const VerbSkeletons = ({ isHeld }: { isHeld: boolean }) => (
+  <>
+    <Skeleton className="h-8 w-20 max-sm:flex-1" />
+    {isHeld && <Skeleton className="h-8 w-44 max-sm:flex-1" />}
+  </>
+);

@@ -56,7 +56,7 @@ export function ChoicesForm({ token, choices, done }: Props) {
                 value={name}
                 defaultChecked={preferences[name] === true}
                 aria-describedby={`about-${name}`}
-                className="mt-0.5 size-4 accent-primary"
+                className="mt-0.5 size-4 shrink-0 accent-primary"
               />
               <div>
                 <label htmlFor={`topic-${name}`} className="font-medium">
@@ -69,7 +69,7 @@ export function ChoicesForm({ token, choices, done }: Props) {
             </div>
           ))}
         </fieldset>
-        <Button type="submit" variant="outline">
+        <Button type="submit" variant="outline" className="mt-2">
           Save my choices
         </Button>
       </form>
