@@ -14,12 +14,12 @@ export function RecipientDomains({ domains }: Pick<MailingDetail, "domains">) {
         <CardDescription>The ten most common</CardDescription>
       </CardHeader>
       <CardContent className="min-w-0">
-        <Table aria-label="By the readers’ domains" className="tabular-nums">
+        <Table aria-label="By the readers’ domains" className="table-fixed tabular-nums">
           <TableHeader>
             <TableRow>
-              <TableHead className="pl-0">Domain</TableHead>
+              <TableHead className="w-[40%] pl-0">Domain</TableHead>
               <TableHead className="text-right">Sent</TableHead>
-              <TableHead className="text-right">Delivered</TableHead>
+              <TableHead className="text-right max-sm:hidden">Delivered</TableHead>
               <TableHead className="text-right">Bounced</TableHead>
               <TableHead className="pr-0 text-right">Complained</TableHead>
             </TableRow>
@@ -27,9 +27,9 @@ export function RecipientDomains({ domains }: Pick<MailingDetail, "domains">) {
           <TableBody>
             {domains.map(({ domain, sent, delivered, bounced, complained }) => (
               <TableRow key={domain}>
-                <TableCell className="max-w-48 truncate pl-0">{domain}</TableCell>
+                <TableCell className="truncate pl-0">{domain}</TableCell>
                 <TableCell className="text-right">{sent.toLocaleString("en-GB")}</TableCell>
-                <TableCell className="text-right">{percent(delivered, sent)}</TableCell>
+                <TableCell className="text-right max-sm:hidden">{percent(delivered, sent)}</TableCell>
                 <TableCell className="text-right">{percent(bounced, sent)}</TableCell>
                 <TableCell className="pr-0 text-right">{percent(complained, sent)}</TableCell>
               </TableRow>
