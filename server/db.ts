@@ -24,11 +24,18 @@ export function connectDatabase(url: string, poolMax: number): Database {
     // The driver asks each new connection for its array types in a promise that nobody holds: a Postgres that goes away
     // in that moment would end the process. The query builder reads arrays without.
     fetch_types: false,
+    backoff: reconnectSeconds,
     connection: { application_name: "ops-kernel", statement_timeout: 30_000 },
   });
   const close = () => sql.end({ timeout: 5 });
   return { db: drizzle(preparing(sql)), close };
 }
+
+/**
+ * The driver's own wait grows to 20 s and is the whole pool's, also after losses of connections that had stood well: a
+ * Postgres that is back must not wait for us so long.
+ */
+const reconnectSeconds = (losses: number): number => Math.min(0.05 * 2 ** losses, 1);
 
 /** Lists of values make texts without end, which a connection would keep for ever; those are not prepared. */
 const PREPARED_PARAMS_MAX = 16;
