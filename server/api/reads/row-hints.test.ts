@@ -37,11 +37,16 @@ it("tells why another generation took the place of the one before", async () => 
 
 it("tells that its agent is paused, and counts no stages where there are none", async () => {
   const { id } = await scene.holdOne();
-  await scene.ownerDb.update(actions).set({ stageHoldAt: new Date() }).where(eq(actions.id, id));
   await scene.db.update(agents).set({ pausedAt: new Date() }).where(eq(agents.name, "shaggy"));
-  // One target is no bulk: there is nothing to count.
-  expect(await hintOf(id)).toMatchObject({ stage: null, agentPaused: true });
+  const hint = await hintOf(id);
   await scene.db.update(agents).set({ pausedAt: null }).where(eq(agents.name, "shaggy"));
+  expect(hint).toMatchObject({ stage: null, agentPaused: true });
+});
+
+it("says of what is paused in the midst of its only stage that it goes on where it stood", async () => {
+  const { id } = await scene.holdOne();
+  await scene.ownerDb.update(actions).set({ stageHoldAt: new Date() }).where(eq(actions.id, id));
+  expect(await hintOf(id)).toMatchObject({ stage: { current: 0, isInterrupted: true, canary: { pending: 1 } } });
 });
 
 it("knows evidence that does not say when it was captured", async () => {
