@@ -26,7 +26,7 @@ const PATHS = [
   ...["/policies?tab=rules", "/policies?tab=versions", "/policies?tab=switches", "/policies?edit=new"],
   ...["/agents/shaggy", "/settings?section=keys", "/settings?section=callbacks", "/settings?section=account"],
   ...["/figures/decided-today", "/queues/dead-letters", "/templates/newsletter", "/templates/newsletter?tab=data"],
-  ...["/figures/decided-today", "/queues/dead-letters", "/campaigns/audiences", "/campaigns/domains"],
+  ...["/campaigns/audiences", "/campaigns/domains"],
 ];
 
 for (const { device, ...size } of SIZES) {
