@@ -50,7 +50,9 @@ export const mail: Benchmark = {
     });
     const stores = await openStores();
     const url = `http://127.0.0.1:${ports.http}`;
-    Object.assign(process.env, workerEnv(stores, url));
+    // Of this process, which submits and fills; not what React has read of it already.
+    const { NODE_ENV: _, ...own } = workerEnv(stores, url);
+    Object.assign(process.env, own);
     const kernel = await openKernelSide(stores);
     const worker = await startChild("workers/index.ts", workerEnv(stores, url));
     try {
