@@ -1,5 +1,5 @@
 import { cn } from "@/components/ui/cn";
-import type { TargetCounts } from "@/server/api/reads/action-stages";
+import type { TargetCounts } from "@/server/kernel/settle-counts";
 
 const PARTS = [
   { status: "succeeded", word: "done", className: "bg-success" },

@@ -1,4 +1,4 @@
-import type { TargetCounts } from "@/server/api/reads/action-stages";
+import type { TargetCounts } from "@/server/kernel/settle-counts";
 import { CountBar } from "./count-bar";
 
 /** How far an action has come over its targets; nothing before it has started. */

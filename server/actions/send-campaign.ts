@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { audiences, sendingDomains } from "@/drizzle/schema/campaigns";
+import { audiences } from "@/drizzle/schema/campaigns";
 import type { Tx } from "@/server/db";
 import { AudienceFilter } from "@/server/email/audiences/audience-filter";
 import { admitReaders } from "@/server/email/campaigns/admit-readers";
@@ -7,6 +7,8 @@ import { promisesIn, spamSignsIn } from "@/server/email/campaigns/copy-checks";
 import { wordsOf } from "@/server/email/campaigns/mailing-words";
 import type { MailingWords } from "@/server/email/campaigns/mailing-words";
 import { resolveReaders, reviewReaders } from "@/server/email/campaigns/resolve-readers";
+import type { Readers } from "@/server/email/campaigns/resolve-readers";
+import { findSendingDomain } from "@/server/email/campaigns/sending-domains";
 import { SendJob } from "@/server/email/campaigns/send-job";
 import { fillSkeleton, renderSkeleton } from "@/server/email/campaigns/skeleton";
 import { unsubscribeUrls } from "@/server/email/campaigns/unsubscribe-token";
@@ -34,20 +36,18 @@ async function facts(tx: Tx, requests: readonly FactsRequest<SendJob>[]): Promis
 }
 
 async function loadOne(tx: Tx, { input, pinned, now }: FactsRequest<SendJob>): Promise<Loaded<Facts> | KernelError> {
-  const filter = await filterOf(tx, input);
-  if (filter instanceof KernelError) return filter;
   const words = await wordsOf(tx, input.copy, { isNew: pinned === null });
   if (words instanceof KernelError) return words;
+  const readers = pinned ? await reviewReaders(tx, pinned) : await findReaders(tx, input);
+  if (readers instanceof KernelError) return readers;
+  const { targets, ...counts } = readers;
   const { topic, sendingDomain, startAt } = input;
-  const { targets, ...counts } = pinned
-    ? await reviewReaders(tx, pinned, topic)
-    : await resolveReaders(tx, filter, topic);
   if (targets.length === 0) {
     const { matched, suppressed, withoutConsent } = counts;
     const why = `The filter finds ${matched} members; ${suppressed} are suppressed and ${withoutConsent} have not agreed to ${topic}.`;
     return new KernelError("target_not_found", `Nobody is left to write to. ${why}`);
   }
-  const [domain] = await tx.select().from(sendingDomains).where(eq(sendingDomains.domain, sendingDomain));
+  const domain = await findSendingDomain(tx, sendingDomain);
   const copy = await renderSkeleton({ from: "", ...words });
   return {
     targets,
@@ -65,15 +65,15 @@ async function loadOne(tx: Tx, { input, pinned, now }: FactsRequest<SendJob>): P
   };
 }
 
-/** What is pinned is whom the filter found; a saved audience that is changed afterwards changes nothing. */
-async function filterOf(tx: Tx, { audience }: SendJob): Promise<AudienceFilter | KernelError> {
-  if ("filter" in audience) return audience.filter;
+/** Only for a new mailing: what is pinned is whom the filter found, so changing or archiving the audience later changes nothing. */
+async function findReaders(tx: Tx, { audience, topic }: SendJob): Promise<Readers | KernelError> {
+  if ("filter" in audience) return resolveReaders(tx, audience.filter, topic);
   const [saved] = await tx
     .select()
     .from(audiences)
     .where(and(eq(audiences.id, audience.audienceId), isNull(audiences.archivedAt)));
   if (!saved) return new KernelError("target_not_found", "There is no such audience.");
-  return AudienceFilter.parse(saved.filter);
+  return resolveReaders(tx, AudienceFilter.parse(saved.filter), topic);
 }
 
 export const sendCampaign = defineAction({

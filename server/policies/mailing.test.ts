@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mailPreferences } from "@/drizzle/schema/campaigns";
+import { audiences, mailPreferences } from "@/drizzle/schema/campaigns";
 import { suppressions } from "@/drizzle/schema/mail";
 import { actions } from "@/drizzle/schema/actions";
+import { newId } from "@/server/kernel/key";
 import { approveTyped } from "@/server/testing/bulk";
 import { databaseScene } from "@/server/testing/database-scene";
 import type { DatabaseScene } from "@/server/testing/database-scene";
@@ -134,6 +135,23 @@ describe("the audience", () => {
     const { tag } = await makeReaders(scene.db, 1, { email: "leser@bücher.example" });
     expect((await submit(mailingTo(tag, domain))).targetCount).toBe(1);
     await expect(makeReaders(scene.db, 1, { email: "LESER@bücher.example" })).rejects.toThrow();
+  });
+});
+
+describe("a saved audience", () => {
+  it("that is archived after the submission changes nothing of what was pinned", async () => {
+    const { tag } = await makeReaders(scene.db, 2);
+    const filter = { field: "tags", anyOf: [tag] };
+    const row = { id: newId(), name: tag, filter, createdBy: scene.evan.id, updatedAt: new Date() };
+    await scene.db.insert(audiences).values(row);
+    const held = await submit(mailingTo(tag, domain, { audience: { audienceId: row.id } }));
+    await approveTyped(scene.kernel, { ...scene.evan, authenticatedAt: new Date() }, held);
+    await scene.db.update(audiences).set({ archivedAt: new Date() }).where(eq(audiences.id, row.id));
+    await scene.db
+      .update(actions)
+      .set({ notBefore: new Date(0) })
+      .where(eq(actions.id, held.id));
+    expect(await runAction(scene.kernel, held.id, fakeWorld())).toBe("succeeded");
   });
 });
 

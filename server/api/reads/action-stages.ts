@@ -1,10 +1,8 @@
 import { and, count, eq, inArray } from "drizzle-orm";
-import type { TARGET_STATUSES } from "@/drizzle/schema/actions";
 import { actionTargets, actions } from "@/drizzle/schema/actions";
 import type { Reader } from "@/server/db";
 import { Problem } from "@/server/kernel/ports";
-
-export type TargetCounts = Record<(typeof TARGET_STATUSES)[number], number>;
+import type { TargetCounts } from "@/server/kernel/settle-counts";
 
 export interface ActionStage {
   current: number;

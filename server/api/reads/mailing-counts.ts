@@ -1,7 +1,5 @@
-import type { TARGET_STATUSES } from "@/drizzle/schema/actions";
 import type { DELIVERY_STATES } from "@/drizzle/schema/mail";
 
-export type ReaderCounts = Record<(typeof TARGET_STATUSES)[number], number>;
 export type DeliveryCounts = Record<(typeof DELIVERY_STATES)[number], number>;
 
 export function deliveryCounts(

@@ -1,10 +1,11 @@
 import { and, desc, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { actionTargets, actions } from "@/drizzle/schema/actions";
-import { mailPreferences, sendingDomains } from "@/drizzle/schema/campaigns";
+import { mailPreferences } from "@/drizzle/schema/campaigns";
 import { effects } from "@/drizzle/schema/effects";
 import { mailDeliveries } from "@/drizzle/schema/mail";
 import type { Reader } from "@/server/db";
+import { findSendingDomain } from "@/server/email/campaigns/sending-domains";
 import { hourlyLimit } from "@/server/email/campaigns/warm-up";
 import { databaseNow } from "@/server/kernel/database-now";
 import { KernelError } from "@/server/kernel/errors";
@@ -45,7 +46,7 @@ export async function readMailing(reader: Reader, id: string): Promise<MailingDe
   if (!item) throw new KernelError("not_found", "There is no such mailing.", { id });
   const { series, sliceSeconds } = await readSeries(reader, row, now);
   const [domain, recent, left, problems, domains, previous] = await Promise.all([
-    findDomain(reader, item.sendingDomain),
+    findSendingDomain(reader, item.sendingDomain),
     readRate(reader, row, now),
     reader.$count(
       mailPreferences,
@@ -64,11 +65,6 @@ export async function readMailing(reader: Reader, id: string): Promise<MailingDe
     ratePerHour: recent,
     etaSeconds: moves && pace > 0 ? Math.ceil((item.readers.pending / pace) * 3_600) : null,
   };
-}
-
-async function findDomain(reader: Reader, domain: string) {
-  const [row] = await reader.select().from(sendingDomains).where(eq(sendingDomains.domain, domain));
-  return row;
 }
 
 type Row = typeof actions.$inferSelect;

@@ -8,7 +8,8 @@ import { Problem } from "@/server/kernel/ports";
 import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
 import type { Page } from "./page";
 import { deliveryCounts } from "./mailing-counts";
-import type { DeliveryCounts, ReaderCounts } from "./mailing-counts";
+import type { TargetCounts } from "@/server/kernel/settle-counts";
+import type { DeliveryCounts } from "./mailing-counts";
 import { Summary } from "./summary-shape";
 
 export const MAILING = "email.send_campaign";
@@ -44,7 +45,7 @@ export interface MailingItem extends z.infer<typeof Job> {
   asked: "stop" | "pause" | null;
   /** Set while it rests until there is room again. */
   restsUntil: Date | null;
-  readers: ReaderCounts;
+  readers: TargetCounts;
   deliveries: DeliveryCounts;
 }
 
@@ -92,7 +93,7 @@ export async function toItems(reader: Reader, rows: readonly Row[]): Promise<Map
 }
 
 interface Found {
-  readers?: ReaderCounts | undefined;
+  readers?: TargetCounts | undefined;
   deliveries?: DeliveryCounts | undefined;
   isInterrupted?: boolean;
 }
@@ -131,7 +132,7 @@ async function findInterrupted(reader: Reader, ids: readonly string[]): Promise<
 }
 
 /** How many readers of each mailing are in which state. */
-async function countReaders(reader: Reader, ids: readonly string[]): Promise<Map<string, ReaderCounts>> {
+async function countReaders(reader: Reader, ids: readonly string[]): Promise<Map<string, TargetCounts>> {
   if (ids.length === 0) return new Map();
   const counted = await reader
     .select({ id: actions.id, status: actionTargets.status, count: sql<number>`count(*)::int` })
@@ -141,7 +142,7 @@ async function countReaders(reader: Reader, ids: readonly string[]): Promise<Map
     .groupBy(actions.id, actionTargets.status);
   return new Map(
     [...Map.groupBy(counted, ({ id }) => id)].map(([id, group]) => {
-      const counts: ReaderCounts = { pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 };
+      const counts: TargetCounts = { pending: 0, succeeded: 0, failed: 0, cancelled: 0, unknown: 0 };
       for (const { status, count } of group) counts[status] = count;
       return [id, counts];
     }),

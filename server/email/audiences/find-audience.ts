@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { mailPreferences } from "@/drizzle/schema/campaigns";
 import type { MAIL_TOPICS } from "@/drizzle/schema/campaigns";
 import { members } from "@/drizzle/schema/members";
@@ -14,7 +14,6 @@ export interface AudienceMember {
   name: string;
   role: (typeof members.$inferSelect)["role"];
   country: string;
-  joinedAt: Date;
   /** What they said of the topic; null: nothing. */
   isWanted: boolean | null;
 }
@@ -23,14 +22,14 @@ export interface AudienceMember {
 export async function findAudience(
   reader: Reader,
   filter: AudienceFilter,
-  { topic, limit, after }: { topic: MailTopic; limit: number; after?: string },
+  { topic, limit }: { topic: MailTopic; limit: number },
 ): Promise<AudienceMember[]> {
-  const { id, email, name, role, country, joinedAt } = members;
+  const { id, email, name, role, country } = members;
   return reader
-    .select({ ...{ id, email, name, role, country, joinedAt }, isWanted: mailPreferences.isWanted })
+    .select({ ...{ id, email, name, role, country }, isWanted: mailPreferences.isWanted })
     .from(members)
     .leftJoin(mailPreferences, and(eq(mailPreferences.memberId, members.id), eq(mailPreferences.topic, topic)))
-    .where(and(compileFilter(filter), after ? gt(members.id, after) : undefined))
+    .where(compileFilter(filter))
     .orderBy(asc(members.id))
     .limit(limit);
 }

@@ -1,14 +1,15 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { effects } from "@/drizzle/schema/effects";
 import { mailDeliveries } from "@/drizzle/schema/mail";
-import { mailPreferences, sendingDomains } from "@/drizzle/schema/campaigns";
+import { mailPreferences } from "@/drizzle/schema/campaigns";
 import { members } from "@/drizzle/schema/members";
 import type { Tx } from "@/server/db";
 import { findSuppressed } from "@/server/email/suppression";
 import type { Admission, AdmissionRequest } from "@/server/kernel/define-action";
 import type { Problem } from "@/server/kernel/ports";
 import type { SendJob } from "./send-job";
+import { findSendingDomain } from "./sending-domains";
 import { takeRoom } from "./take-room";
 import { hourlyLimit } from "./warm-up";
 
@@ -20,7 +21,7 @@ export async function admitReaders(tx: Tx, request: AdmissionRequest<SendJob>): 
   const { actionId, input, targets, now } = request;
   const [trouble, domain, drop] = await Promise.all([
     findTrouble(tx, request),
-    findDomain(tx, input.sendingDomain),
+    findSendingDomain(tx, input.sendingDomain),
     findLeft(tx, request),
   ]);
   const nobody = (problem: Problem): Admission => ({ go: new Set(), drop: [], left: { hold: problem } });
@@ -36,11 +37,6 @@ export async function admitReaders(tx: Tx, request: AdmissionRequest<SendJob>): 
   const { count, moreAt } = await takeRoom(tx, limits, ready.length, now);
   const go = new Set(ready.slice(0, count).map(({ n }) => n));
   return { go, drop, left: count < ready.length ? { rest: moreAt } : null };
-}
-
-async function findDomain(tx: Tx, domain: string) {
-  const [row] = await tx.select().from(sendingDomains).where(eq(sendingDomains.domain, domain));
-  return row;
 }
 
 const Reader = z.object({ id: z.uuid(), email: z.string(), is_wanted: z.boolean().nullable() });

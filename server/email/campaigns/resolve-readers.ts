@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { actionTargets } from "@/drizzle/schema/actions";
 import { members } from "@/drizzle/schema/members";
-import { mailPreferences } from "@/drizzle/schema/campaigns";
 import type { Tx } from "@/server/db";
 import type { AudienceFilter } from "@/server/email/audiences/audience-filter";
 import { findAudience } from "@/server/email/audiences/find-audience";
@@ -56,32 +55,24 @@ export async function resolveReaders(tx: Tx, filter: AudienceFilter, topic: Mail
  * The pinned ones as they are now; nobody is added. Who left or was closed since is no reason for a person to look again, for
  * among many readers there always is one: the send leaves out each of them.
  */
-export async function reviewReaders(
-  tx: Tx,
-  pinned: readonly { entityId: string }[],
-  topic: MailTopic,
-): Promise<Readers> {
+export async function reviewReaders(tx: Tx, pinned: readonly { entityId: string }[]): Promise<Readers> {
   const ids = pinned.map(({ entityId }) => entityId);
-  const found = await loadPinned(tx, ids, topic);
+  const found = await loadMembers(tx, ids);
+  const targets = ids.flatMap((id) => found.get(id) ?? []).map(toTarget);
   return {
-    targets: found.map(toTarget),
-    matched: found.length,
+    targets,
+    matched: targets.length,
     ...{ suppressed: 0, withoutConsent: 0, unwritable: 0, neverWritten: 0 },
   };
 }
 
-const among = (ids: readonly string[]) =>
-  sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))`;
-
-async function loadPinned(tx: Tx, ids: readonly string[], topic: MailTopic): Promise<AudienceMember[]> {
-  const { id, email, name, role, country, joinedAt } = members;
+async function loadMembers(tx: Tx, ids: readonly string[]) {
+  const { id, email, name, role, country } = members;
   const rows = await tx
-    .select({ ...{ id, email, name, role, country, joinedAt }, isWanted: mailPreferences.isWanted })
+    .select({ id, email, name, role, country })
     .from(members)
-    .leftJoin(mailPreferences, sql`${mailPreferences.memberId} = ${id} and ${mailPreferences.topic} = ${topic}`)
-    .where(sql`${id} in ${among(ids)}`);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((one) => byId.get(one) ?? []);
+    .where(sql`${id} in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))`);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 const Count = z.object({ count: z.coerce.number() });
@@ -96,7 +87,7 @@ async function countWritten(tx: Tx, ids: readonly string[]): Promise<number> {
 }
 
 /** What an approver compares, and what the mail of each is filled with. */
-const toTarget = ({ id, email, name, role, country }: AudienceMember): Target => ({
+const toTarget = ({ id, email, name, role, country }: Omit<AudienceMember, "isWanted">): Target => ({
   entityType: "recipient",
   entityId: id,
   // Covers what the mail is filled with, so that the pin does.
@@ -108,7 +99,7 @@ const toTarget = ({ id, email, name, role, country }: AudienceMember): Target =>
 const FirstName = lineField(80).refine((name) => !MARKS.test(name));
 
 /** 28 bits of SHA-256: another address or another name is another version. */
-export const readerVersion = (email: string, firstName: string | null): number =>
+const readerVersion = (email: string, firstName: string | null): number =>
   Number.parseInt(digestOf([email, firstName]).slice(0, 7), 16);
 
 /** Null when the name has none that a mail can say. */

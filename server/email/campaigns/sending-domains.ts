@@ -26,6 +26,12 @@ export interface SendingDomain {
   hourlyNow: number;
 }
 
+/** Undefined: no domain of ours. */
+export async function findSendingDomain(reader: Reader, domain: string) {
+  const [row] = await reader.select().from(sendingDomains).where(eq(sendingDomains.domain, domain));
+  return row;
+}
+
 export async function listSendingDomains(reader: Reader): Promise<SendingDomain[]> {
   const now = await databaseNow(reader);
   const rows = await reader.select().from(sendingDomains).orderBy(asc(sendingDomains.domain));
