@@ -16,7 +16,9 @@ async function bench() {
   if (wanted.length === 0 || BUILT.some((name) => wanted.includes(name))) await build({ logsDir, signal });
   const services = await startThrowawayServices({ durable: true, signal });
   try {
-    const env = programEnvironment({ TEST_DATABASE_ADMIN_URL: services.adminUrl, TEST_REDIS_URL: services.redisUrl });
+    // React reads it when it is loaded: what is measured is what the worker runs.
+    const stores = { TEST_DATABASE_ADMIN_URL: services.adminUrl, TEST_REDIS_URL: services.redisUrl };
+    const env = programEnvironment({ NODE_ENV: "production", ...stores });
     const args = ["--import", "tsx", "bench/index.ts", ...process.argv.slice(2)];
     process.exitCode = await runVisibly({ command: projectNode, args, env, signal });
   } finally {

@@ -49,6 +49,8 @@ export function runSmtpSession(server: SMTPConnection.Options, letter: Letter, s
     connection.on("end", () => end(lost("The server closed the connection.")));
     signal.addEventListener("abort", onAbort);
     connection.connect(() => {
+      // The end of the mail is a small write of its own, which would wait 40 ms for the other side's delayed acknowledgement.
+      connection._socket.setNoDelay(true);
       if (!server.auth) return handOver();
       connection.login(credentialsOf(server.auth), (error) => (error ? fail(error) : handOver()));
     });
