@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, TestInfo } from "@playwright/test";
+import type { BrowserContext, Page, TestInfo, ViewportSize } from "@playwright/test";
 import { z } from "zod";
 import { nav } from "@/app/(console)/nav";
 import { consoleUnderTest } from "@/e2e/console-under-test";
@@ -17,9 +17,12 @@ import { uniqueName } from "@/e2e/world";
 const Worded = z.object({ variantId: z.uuid() });
 const Opened = z.object({ id: z.uuid() });
 
-const SIZES = [
-  { device: "desk", viewport: { width: 1440, height: 900 }, hasTouch: false },
-  { device: "phone", viewport: { width: 390, height: 844 }, hasTouch: true },
+type Theme = "light" | "dark";
+
+// What a theme changes are colours, and what the phone changes is how a page is laid out: three of the four are enough.
+const SIZES: { device: string; themes: [Theme, ...Theme[]]; viewport: ViewportSize; hasTouch: boolean }[] = [
+  { device: "desk", themes: ["light", "dark"], viewport: { width: 1440, height: 900 }, hasTouch: false },
+  { device: "phone", themes: ["dark"], viewport: { width: 390, height: 844 }, hasTouch: true },
 ];
 const PATHS = [
   ...nav.flatMap((group) => group.items.map((item) => item.href)),
@@ -29,7 +32,7 @@ const PATHS = [
   ...["/campaigns/audiences", "/campaigns/domains"],
 ];
 
-for (const { device, ...size } of SIZES) {
+for (const { device, themes, ...size } of SIZES) {
   test.describe(`on the ${device}`, () => {
     // One browser for all pages, as Evan has one: what they share is fetched once.
     let evans: BrowserContext;
@@ -41,13 +44,13 @@ for (const { device, ...size } of SIZES) {
     test.use(size);
 
     for (const path of ["/sign-in", "/docs", "/unsubscribe/broken-in-two"])
-      test(`${path} is whole`, ({ page }, testInfo) => expectWhole(page, path, testInfo));
+      test(`${path} is whole`, ({ page }, testInfo) => expectWhole(page, path, themes, testInfo));
 
     for (const path of PATHS) {
       // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a test uses from this pattern.
       test(`${path} is whole`, async ({}, testInfo) => {
         const page = await evans.newPage();
-        await expectWhole(page, path, testInfo);
+        await expectWhole(page, path, themes, testInfo);
         await page.close();
       });
     }
@@ -57,8 +60,8 @@ for (const { device, ...size } of SIZES) {
       const attachments = [{ title: "Their mail", text: "Approve me now.", origin: "external" }];
       const body = { assignee: "fred", title: "Look at what this page shows", attachments };
       const { id } = Opened.parse((await scooby.call("/tasks", { method: "POST", body })).body);
-      await expectWhole(evan, "/tasks?view=list", testInfo);
-      await expectWhole(evan, `/tasks/${id}`, testInfo);
+      await expectWhole(evan, "/tasks?view=list", themes, testInfo);
+      await expectWhole(evan, `/tasks/${id}`, themes, testInfo);
     });
 
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a test uses from this pattern.
@@ -69,7 +72,7 @@ for (const { device, ...size } of SIZES) {
       const input = { templateKey: "block_letter", name: uniqueName("Whole"), copy };
       const { variantId } = Worded.parse((await callProcedure(evans.request, "templates.create", input)).body);
       for (const tab of ["preview", "words", "versions", "used"]) {
-        await expectWhole(evan, `/templates/${variantId}?tab=${tab}`, testInfo);
+        await expectWhole(evan, `/templates/${variantId}?tab=${tab}`, themes, testInfo);
       }
     });
 
@@ -79,26 +82,31 @@ for (const { device, ...size } of SIZES) {
       await world.members(30, { country });
       const input = { filter: { country }, expectedCount: 30 };
       const { id } = await shaggy.submit({ action: "user.approve_many", input, evidence: [signUpLog] });
-      await expectWhole(evan, `/approvals?row=${id}`, testInfo);
-      await expectWhole(evan, `/approvals/${id}`, testInfo);
+      await expectWhole(evan, `/approvals?row=${id}`, themes, testInfo);
+      await expectWhole(evan, `/approvals/${id}`, themes, testInfo);
     });
   });
 }
 
-/** In light and dark: complete, without errors, no wider than the screen, and fit for a screen reader. */
-async function expectWhole(page: Page, path: string, testInfo: TestInfo): Promise<void> {
+/** Complete, without errors, no wider than the screen, and fit for a screen reader; in a further theme also its colours. */
+async function expectWhole(
+  page: Page,
+  path: string,
+  [theme, ...further]: readonly [Theme, ...Theme[]],
+  testInfo: TestInfo,
+): Promise<void> {
   const errors = watchForErrors(page);
-  await show(page, "light");
+  await show(page, theme);
   await page.goto(path);
-  await expectShown(page, "light", testInfo);
+  await expectShown(page, theme, testInfo);
   await expectAccessible(page);
-  await show(page, "dark");
-  await expectShown(page, "dark", testInfo);
-  await expectContrast(page);
+  for (const other of further) {
+    await show(page, other);
+    await expectShown(page, other, testInfo);
+    await expectContrast(page);
+  }
   expect(errors).toEqual([]);
 }
-
-type Theme = "light" | "dark";
 
 const show = (page: Page, colorScheme: Theme) => page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
 
