@@ -213,7 +213,15 @@ export function defineAction<const Name extends string, Schema extends z.ZodType
 ): ActionKind<Name> & { readonly spec: ActionSpec<Name, Schema, Facts> } {
   type Input = z.output<Schema>;
   const parse = (raw: unknown): Input => parseInput(spec.input, raw);
-  const typed = (work: RawWork) => ({ ...work, input: parse(work.input) });
+  // The thousands of targets of a mailing share one stored input, which is read three times for each of them.
+  const known = new WeakMap<object, Input>();
+  const parseOnce = (raw: unknown): Input => {
+    if (typeof raw !== "object" || raw === null) return parse(raw);
+    const input = known.get(raw) ?? parse(raw);
+    known.set(raw, input);
+    return input;
+  };
+  const typed = (work: RawWork) => ({ ...work, input: parseOnce(work.input) });
   const { execute } = spec;
   const mailing = execute.port === "database" ? undefined : execute.mailing;
   return {
@@ -259,7 +267,7 @@ export function defineAction<const Name extends string, Schema extends z.ZodType
     },
     atOnce: mailing?.atOnce ?? 1,
     async admit(tx, request) {
-      if (mailing) return mailing.admit(tx, { ...request, input: parse(request.input) });
+      if (mailing) return mailing.admit(tx, { ...request, input: parseOnce(request.input) });
       return { go: new Set(request.targets.map(({ n }) => n)), drop: [], left: null };
     },
     compose(work) {
