@@ -62,7 +62,10 @@ function Title<Row>({ column, sorted, onSort }: TitleProps<Row>) {
     <th
       scope="col"
       aria-sort={onSort ? ariaSort(sorted) : undefined}
-      className={cn("px-2.5 font-medium whitespace-nowrap first:pl-4", column?.numeric ? "text-right" : "text-left")}
+      className={cn(
+        "px-2.5 font-medium whitespace-nowrap first:pl-4 last:pr-4",
+        column?.numeric ? "text-right" : "text-left",
+      )}
     >
       {onSort ? (
         <button

@@ -47,7 +47,10 @@ function PlainRow<Row extends object>(props: TableRowProps<Row>) {
       {props.shownColumns.map((column) => (
         <td
           key={column.id}
-          className={cn("truncate px-2.5 first:pl-4 [&>*]:align-middle", column.numeric && "text-right tabular-nums")}
+          className={cn(
+            "truncate px-2.5 first:pl-4 last:pr-4 [&>*]:align-middle",
+            column.numeric && "text-right tabular-nums",
+          )}
         >
           <PrimaryLink href={column.mobile === "title" ? href : undefined} row={row.original} onOpen={onOpen}>
             {column.cell(row.original)}

@@ -5,7 +5,7 @@ const PARTS = [
   { status: "succeeded", word: "sent", className: "bg-success" },
   { status: "failed", word: "failed", className: "bg-danger" },
   { status: "unknown", word: "unknown", className: "bg-danger/60" },
-  { status: "cancelled", word: "left out", className: "bg-neutral" },
+  { status: "cancelled", word: "left out", className: "bg-neutral/30" },
 ] as const;
 
 /** Sent of all readers, as figures and as a bar; as tall before the first mail as after the last. */
