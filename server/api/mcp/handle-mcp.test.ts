@@ -58,6 +58,7 @@ describe.each(MCP_CLIENTS)("%s", (_title, connect) => {
       const wanted = [
         ...[
           "whoami",
+          "report_activity",
           "get_action",
           "wait_for_action",
           "list_actions",
@@ -87,6 +88,13 @@ describe.each(MCP_CLIENTS)("%s", (_title, connect) => {
       expiresAt: expect.stringMatching(/Z$/),
     });
     expect(JSON.parse(text)).toEqual(body);
+  });
+
+  it("says in a line what it is doing, and says so until it says something else", async () => {
+    const activity = "Comparing sign-ups with the register.";
+    const { body } = await shaggy.call("report_activity", { activity });
+    expect(body).toMatchObject({ agent: "shaggy", activity, paused: false });
+    expect((await shaggy.call("report_activity", {})).body).toMatchObject({ activity });
   });
 
   it("is told of each status while it waits, and of the end as soon as there is one", async () => {

@@ -7,7 +7,7 @@ import { TOOLS, findTool, listToolsFor } from "./tools";
 
 const MAY_BE_REACHED = [
   ...["actions.submit", "actions.get", "actions.list", "actions.wait", "actions.cancel", "actions.revise"],
-  ...["directory.members", "directory.funds", "directory.providers", "me.get", "evidence.upload"],
+  ...["directory.members", "directory.funds", "directory.providers", "me.get", "me.heartbeat", "evidence.upload"],
   ...["tasks.list", "tasks.get", "tasks.open", "tasks.accept", "tasks.progress", "tasks.handOff", "tasks.escalate"],
   ...["tasks.complete"],
 ];

@@ -4,6 +4,7 @@ import { AGENTS } from "@/server/agents/registry";
 import { ActionListInput } from "@/server/api/reads/list-actions";
 import { FundListInput, MemberListInput, ProviderListInput } from "@/server/api/reads/list-directory";
 import { WaitInput } from "@/server/api/wait-for-end";
+import { Heartbeat } from "@/server/auth/heartbeat";
 import { EvidenceUpload } from "@/server/evidence/upload-evidence";
 import type { Actor } from "@/server/kernel/actor";
 import { Cancellation } from "@/server/kernel/cancel";
@@ -29,6 +30,13 @@ const FIXED_TOOLS: readonly McpTool[] = [
     description: "Your grants, your limits, and whether you are paused.",
     ...{ input: z.object({}), shownTo: { all: true }, changes: "nothing", untrusted: [] },
     procedure: "me.get",
+  },
+  {
+    name: "report_activity",
+    title: "Say what you are doing",
+    description: "Shows people that you are there and what you are doing, in a line. Answers whether you are paused.",
+    ...{ input: Heartbeat, shownTo: { all: true }, changes: "our records", untrusted: [] },
+    procedure: "me.heartbeat",
   },
   {
     name: "get_action",
