@@ -2,12 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CodeBlock } from "@/components/shell/code-block";
-import { BackLink } from "@/components/shell/back-link";
-import { ErrorState } from "@/components/shell/error-state";
+import { DetailOf } from "@/components/shell/detail-of";
 import { KeyValueList } from "@/components/shell/key-value-list";
 import { RelativeTime } from "@/components/shell/relative-time";
+import type { Outputs } from "@/components/trpc/outputs";
 import { useTRPC } from "@/components/trpc/trpc";
-import { viewOf } from "@/components/trpc/view-of";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { MailFrame } from "@/components/mail/mail-frame";
@@ -16,27 +15,15 @@ import { MailFrame } from "@/components/mail/mail-frame";
 export function MailDetail({ id }: { id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.outbox.get.queryOptions({ id }));
-  const view = viewOf(query);
-  if (view.error) {
-    return (
-      <ErrorState
-        className="flex-1"
-        problem={view.error}
-        onRetry={view.onRetry}
-        action={<BackLink href="/outbox" text="All mails" />}
-      />
-    );
-  }
-  if (!query.data) {
-    return (
-      <div aria-busy="true" className="grid gap-3 px-4 pt-4">
-        <Skeleton className="h-5 w-2/3" />
-        <Skeleton className="h-4 w-1/2" />
-        <Skeleton className="h-96 w-full" />
-      </div>
-    );
-  }
-  const { subject, from, to, acceptedAt, headers, html, text } = query.data;
+  return (
+    <DetailOf query={query} back={{ href: "/outbox", text: "All mails" }} skeleton={<MailSkeleton />}>
+      {(mail) => <KnownMail mail={mail} />}
+    </DetailOf>
+  );
+}
+
+function KnownMail({ mail }: { mail: Outputs["outbox"]["get"] }) {
+  const { subject, from, to, acceptedAt, headers, html, text } = mail;
   return (
     <>
       <header className="px-4 pt-4 pr-12 pb-3">
@@ -70,5 +57,15 @@ export function MailDetail({ id }: { id: string }) {
         </TabsContent>
       </Tabs>
     </>
+  );
+}
+
+function MailSkeleton() {
+  return (
+    <div aria-busy="true" className="grid gap-3 px-4 pt-4">
+      <Skeleton className="h-5 w-2/3" />
+      <Skeleton className="h-4 w-1/2" />
+      <Skeleton className="h-96 w-full" />
+    </div>
   );
 }

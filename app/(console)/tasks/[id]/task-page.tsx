@@ -1,9 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { BackLink } from "@/components/shell/back-link";
-import { ErrorState } from "@/components/shell/error-state";
-import { MissedNote } from "@/components/shell/missed-note";
+import { DetailOf } from "@/components/shell/detail-of";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { usePageTrail } from "@/components/shell/page-trail";
@@ -11,7 +9,6 @@ import { ToneBadge } from "@/components/shell/tone-badge";
 import { taskStatusLooks } from "@/components/task/task-status-looks";
 import type { Outputs } from "@/components/trpc/outputs";
 import { useTRPC } from "@/components/trpc/trpc";
-import { viewOf } from "@/components/trpc/view-of";
 import { Skeleton } from "@/components/ui/skeleton";
 import { LinkedActions } from "./linked-actions";
 import { TaskContext } from "./task-context";
@@ -26,24 +23,11 @@ export type TaskDetail = Outputs["tasks"]["get"];
 export function TaskPage({ id }: { id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.tasks.get.queryOptions({ id }));
-  const view = viewOf(query);
   usePageTrail(query.data?.title ?? "Task");
-  if (view.error) {
-    return (
-      <ErrorState
-        className="flex-1"
-        problem={view.error}
-        onRetry={view.onRetry}
-        action={<BackLink href="/tasks" text="All tasks" />}
-      />
-    );
-  }
-  if (!query.data) return <TaskSkeleton />;
   return (
-    <>
-      <MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />
-      <KnownTask task={query.data} />
-    </>
+    <DetailOf query={query} back={{ href: "/tasks", text: "All tasks" }} skeleton={<TaskSkeleton />}>
+      {(task) => <KnownTask task={task} />}
+    </DetailOf>
   );
 }
 

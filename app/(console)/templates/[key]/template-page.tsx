@@ -2,15 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { categoryLooks, sourceLooks, type Template } from "@/app/(console)/templates/template-looks";
-import { BackLink } from "@/components/shell/back-link";
-import { ErrorState } from "@/components/shell/error-state";
-import { MissedNote } from "@/components/shell/missed-note";
+import { DetailOf } from "@/components/shell/detail-of";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { usePageTrail } from "@/components/shell/page-trail";
 import { ToneBadge } from "@/components/shell/tone-badge";
 import { useTRPC } from "@/components/trpc/trpc";
-import { viewOf } from "@/components/trpc/view-of";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CodeTabs } from "./code-tabs";
 import { VariantTabs } from "./variant-tabs";
@@ -19,24 +16,11 @@ import { VariantTabs } from "./variant-tabs";
 export function TemplatePage({ id }: { id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.templates.get.queryOptions({ id: asId(id) }));
-  const view = viewOf(query);
   usePageTrail(query.data?.name ?? "Template");
-  if (view.error) {
-    return (
-      <ErrorState
-        className="flex-1"
-        problem={view.error}
-        onRetry={view.onRetry}
-        action={<BackLink href="/templates" text="All templates" />}
-      />
-    );
-  }
-  if (!query.data) return <TemplateSkeleton />;
   return (
-    <>
-      <MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />
-      <KnownTemplate template={query.data} />
-    </>
+    <DetailOf query={query} back={{ href: "/templates", text: "All templates" }} skeleton={<TemplateSkeleton />}>
+      {(template) => <KnownTemplate template={template} />}
+    </DetailOf>
   );
 }
 
