@@ -66,7 +66,8 @@ export const HOUSE_SENTENCES: Sentences = {
   "audit.key_rotated": ({ who }) => `${who} rotated the key that seals the trail`,
   "audit.archived": ({ who, word }) =>
     `${who} archived the first ${word("until")} events and took out ${word("events")}`,
-  "member.erased": ({ who, word }) => `${who} erased what ${word("events")} events said in private about a member`,
+  "member.erased": ({ who, word }) =>
+    `${who} erased what ${word("events")} events, ${word("payloads", "0")} webhooks and ${word("mails", "0")} local mails said about a member`,
   "webhook.payloads_removed": ({ word }) =>
     `The payloads of ${word("count")} webhooks were removed: they had been kept long enough`,
   "suppression.added": ({ who, word }) => `${who} closed an address for ${scope(word)}: ${cause(word)}`,
