@@ -75,6 +75,9 @@ export type Env = z.infer<typeof Variables>;
 const EnvSchema = Variables.refine((env) => !env.AUTH_MAGIC_LINK || mailTransport(env) !== "local", {
   path: ["AUTH_MAGIC_LINK"],
   message: "needs RESEND_API_KEY or SMTP_URL: in the local outbox every staff member could read the sign-in links",
+}).refine((env) => env.WEBHOOK_DEAD_PAYLOAD_DAYS >= env.WEBHOOK_PAYLOAD_DAYS, {
+  path: ["WEBHOOK_DEAD_PAYLOAD_DAYS"],
+  message: "must not be less than WEBHOOK_PAYLOAD_DAYS",
 });
 
 let parsed: Env | undefined;
