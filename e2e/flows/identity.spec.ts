@@ -66,7 +66,7 @@ test("an old session opens no way for mail without the password, and closes one 
   const domain = await makeDomain(world.db, { verifiedAt: null });
   await ageSession(evan.context(), 60);
   await evan.goto("/campaigns/domains");
-  const card = evan.getByRole("listitem").filter({ hasText: domain });
+  const card = evan.getByRole("list", { name: "Sending domains" }).getByRole("listitem").filter({ hasText: domain });
   const question = reauthenticateDialog(evan);
   await card.getByRole("button", { name: "Change its limit…" }).click();
   await evan.getByLabel("Mails an hour once it is warm").fill("10");

@@ -24,7 +24,7 @@ export function DomainList({ domains, isOperator }: { domains: readonly SendingD
     <>
       <ul aria-label="Sending domains" className="grid gap-3 lg:grid-cols-2">
         {domains.map((domain) => (
-          <li key={domain.domain} className="grid min-w-0 gap-3 rounded-lg border bg-card p-4">
+          <li key={domain.domain} className="grid min-w-0 content-start gap-3 rounded-lg border bg-card p-4">
             <div className="flex flex-wrap items-center justify-between gap-2">
               <h2 className="min-w-0 font-medium break-words">{domain.domain}</h2>
               <ToneBadge look={domain.verifiedAt ? VERIFIED : UNVERIFIED} />
