@@ -21,6 +21,15 @@ test.each([
   expect(parseEnv({ ...NEEDED, ...variables }).AUTH_MAGIC_LINK).toBe(variables.AUTH_MAGIC_LINK === "1");
 });
 
+test("a webhook that was given up keeps its payload at least as long as one that was processed", () => {
+  const days = (processed: string, dead: string) =>
+    parseEnv({ ...NEEDED, WEBHOOK_PAYLOAD_DAYS: processed, WEBHOOK_DEAD_PAYLOAD_DAYS: dead });
+  expect(days("7", "7")).toMatchObject({ WEBHOOK_PAYLOAD_DAYS: 7, WEBHOOK_DEAD_PAYLOAD_DAYS: 7 });
+  expect(parseEnv(NEEDED)).toMatchObject({ WEBHOOK_PAYLOAD_DAYS: 30, WEBHOOK_DEAD_PAYLOAD_DAYS: 180 });
+  expect(() => days("8", "7")).toThrow(/WEBHOOK_DEAD_PAYLOAD_DAYS: must not be less/);
+  expect(() => days("0", "7")).toThrow(/WEBHOOK_PAYLOAD_DAYS/);
+});
+
 test("what is wrong is named, its value is not shown", () => {
   expect(() => parseEnv({ ...NEEDED, NEXTAUTH_SECRET: "hunter2" })).toThrow(/NEXTAUTH_SECRET: must have/);
   expect(() => parseEnv({ ...NEEDED, NEXTAUTH_SECRET: "hunter2" })).not.toThrow(/hunter2/);

@@ -47,6 +47,9 @@ const Variables = z.object({
   PLAID_SECRET: optional(z.string()),
   /** Where the keys are that Plaid signs with. */
   PLAID_URL: z.url().default("https://production.plaid.com"),
+  /** How long the payload of a webhook is kept after it was processed, and after it was given up. */
+  WEBHOOK_PAYLOAD_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  WEBHOOK_DEAD_PAYLOAD_DAYS: z.coerce.number().int().min(1).max(3_650).default(180),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must be an smtp:// URL")),
   MAIL_FROM: z.string().default("HedgeCo Operations <operations@hedgeco.example>"),
   /** Host names of the member site (comma separated); a mail that links elsewhere waits for a person. */
@@ -72,6 +75,9 @@ export type Env = z.infer<typeof Variables>;
 const EnvSchema = Variables.refine((env) => !env.AUTH_MAGIC_LINK || mailTransport(env) !== "local", {
   path: ["AUTH_MAGIC_LINK"],
   message: "needs RESEND_API_KEY or SMTP_URL: in the local outbox every staff member could read the sign-in links",
+}).refine((env) => env.WEBHOOK_DEAD_PAYLOAD_DAYS >= env.WEBHOOK_PAYLOAD_DAYS, {
+  path: ["WEBHOOK_DEAD_PAYLOAD_DAYS"],
+  message: "must not be less than WEBHOOK_PAYLOAD_DAYS",
 });
 
 let parsed: Env | undefined;

@@ -26,6 +26,7 @@ import {
   startAnomalyWatch,
   startDecisionSweep,
   startLeaseRenewal,
+  startPayloadSweep,
   startReconciler,
   startUploadSweep,
 } from "./sweep";
@@ -56,8 +57,9 @@ export async function startWorker(settings: Env): Promise<RunningWorker> {
   const [relay, outbox, reconciler] = [startRelay(runtime), startOutboxRelay(runtime), startReconciler(runtime)];
   const webhooks = startWebhookRelay(runtime);
   const watchers = [startAlertWatch(runtime), startAnomalyWatch(runtime), startUploadSweep(runtime)];
+  const sweeps = [startDecisionSweep(runtime), startPayloadSweep(runtime, settings)];
   const relays = [relay, outbox, webhooks];
-  const loops = [...relays, reconciler, startDecisionSweep(runtime), startSealer(runtime, settings), ...watchers];
+  const loops = [...relays, reconciler, ...sweeps, startSealer(runtime, settings), ...watchers];
   // The sealer waits for nobody: it looks several times a second while there is something to seal.
   const woken = new Map<string, Loop>([
     ["dispatch", relay],

@@ -1,4 +1,6 @@
 import { SILENCE_ALERTS } from "@/server/agents/silence-alerts";
+import { sweepSoftBounces } from "@/server/email/sweep-soft-bounces";
+import type { Env } from "@/server/env";
 import { sweepUploads } from "@/server/evidence/sweep-uploads";
 import { ALERTS, watchAlerts } from "@/server/kernel/alerts";
 import { noticeAnomalies } from "@/server/kernel/anomalies";
@@ -7,6 +9,7 @@ import { findDueDecisions } from "@/server/kernel/due-decisions";
 import { findOverdue, forgetDispatches, markOverdue } from "@/server/kernel/dispatch";
 import type { Overdue } from "@/server/kernel/dispatch";
 import { findOverdueEvents, forgetEventDispatches, markOverdueEvents } from "@/server/hooks/dispatch-events";
+import { sweepPayloads } from "@/server/hooks/sweep-payloads";
 import { QUEUE_NAMES } from "@/server/kernel/queues";
 import { resolveProven } from "@/server/kernel/resolve-proven";
 import { log } from "@/server/log";
@@ -23,6 +26,9 @@ const ANOMALIES_MS = 60_000;
 const UPLOADS_MS = 600_000;
 /** The hashes of so many go into one event. */
 const UPLOADS_BATCH = 100;
+const PAYLOADS_MS = 600_000;
+/** Ids of so many go into one event. */
+const PAYLOADS_BATCH = 100;
 /** A job that has not started its action for so long is looked for in Redis. */
 const OVERDUE_MS = 15_000;
 const BATCH = 500;
@@ -128,6 +134,17 @@ export function startUploadSweep({ kernel }: Runtime): Loop {
     const count = await sweepUploads(kernel.db, UPLOADS_BATCH);
     if (count > 0) kernel.hint("audit");
     return count === UPLOADS_BATCH ? "more" : "idle";
+  });
+}
+
+/** Payloads of webhooks that are no longer kept, and addresses whose bounces count for nothing any more. */
+export function startPayloadSweep({ kernel }: Runtime, settings: Env): Loop {
+  const { WEBHOOK_PAYLOAD_DAYS: endedDays, WEBHOOK_DEAD_PAYLOAD_DAYS: deadDays } = settings;
+  return startLoop("payloads", PAYLOADS_MS, async () => {
+    const count = await sweepPayloads(kernel.db, { endedDays, deadDays }, PAYLOADS_BATCH);
+    const bounces = await sweepSoftBounces(kernel, endedDays, PAYLOADS_BATCH);
+    if (count > 0) kernel.hint("audit");
+    return [count, bounces].includes(PAYLOADS_BATCH) ? "more" : "idle";
   });
 }
 

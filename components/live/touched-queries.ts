@@ -74,6 +74,7 @@ const BY_TYPE: Record<string, readonly string[]> = {
   "staff.password_set": ["notices"],
   "agent.owner_set": ["notices"],
   "stage.held": ["notices"],
+  "member.erased": ["webhooks", "outbox", "suppressions"],
 };
 
 /** Whether a query of this key shows something that was touched. Keys are tRPC's: [["router", "procedure"], {input}]. */

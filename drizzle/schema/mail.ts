@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { citext, instant, oneOf } from "./columns";
 
 /** Where mail goes when no provider is configured; the console shows it. */
@@ -60,19 +60,21 @@ export const suppressions = pgTable(
   ],
 );
 
-/** Mails that did not arrive for a reason that may pass: a few of them within a time close the address for a time. */
+/**
+ * Bounces for a reason that may pass: a few of them within a time close the address for a time. One row an address, so
+ * that whoever adds a bounce holds the count until it is committed.
+ */
 export const softBounces = pgTable(
   "soft_bounces",
   {
-    provider: text("provider").notNull(),
-    eventId: text("event_id").notNull(),
-    email: citext("email").notNull(),
-    at: instant("at").notNull(),
+    email: citext("email").primaryKey(),
+    /** When each happened, by "provider:event id": the same event again counts once. */
+    bounces: jsonb("bounces").$type<Record<string, string>>().notNull(),
+    lastAt: instant("last_at").notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.provider, t.eventId, t.email] }),
-    // how many of one address of late
-    index("soft_bounces_email").on(t.email, t.at),
+    // sweep: addresses whose bounces count for nothing any more
+    index("soft_bounces_last").on(t.lastAt),
   ],
 );
 
@@ -84,6 +86,8 @@ export const mailDeliveries = pgTable(
   "mail_deliveries",
   {
     effectKey: text("effect_key").primaryKey(),
+    /** Whose effect it was. Null: of before this was kept, and its row of the ledger is archived. */
+    actionId: uuid("action_id"),
     state: text("state", { enum: DELIVERY_STATES }).notNull(),
     /** When that happened, by the provider's clock. */
     at: instant("at").notNull(),
@@ -91,5 +95,11 @@ export const mailDeliveries = pgTable(
     /** The provider's event that says so. */
     eventId: text("event_id").notNull(),
   },
-  (t) => [oneOf("mail_deliveries_state_known", t.state, DELIVERY_STATES)],
+  (t) => [
+    oneOf("mail_deliveries_state_known", t.state, DELIVERY_STATES),
+    // circuit breaker of a mailing: how many went wrong, without reading the others
+    index("mail_deliveries_trouble")
+      .on(t.actionId, t.state)
+      .where(sql`state in ('bounced', 'complained')`),
+  ],
 );

@@ -1,11 +1,25 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, oneOf } from "./columns";
 
 export const HOOK_SOURCES = ["resend", "sendgrid", "stripe", "plaid", "slack"] as const;
 
 /** Open: received, failed (and tried again). Ended: processed, ignored, dead; only a person opens those again. */
 export const HOOK_STATES = ["received", "processed", "ignored", "failed", "dead"] as const;
+
+/** Its time was up; or the member it names asked for it. */
+export const PAYLOAD_REMOVED_BY = ["retention", "erasure"] as const;
 
 /**
  * What providers told us by webhook: verified once, at the door, then stored once and processed by the webhook queue.
@@ -23,8 +37,10 @@ export const webhookEvents = pgTable(
     /** In the provider's words too; the time of receipt where it names none. */
     occurredAt: instant("occurred_at").notNull(),
     receivedAt: instant("received_at").notNull(),
-    /** The event as text; of a batch, its own element. */
-    raw: text("raw").notNull(),
+    /** The event as text; of a batch, its own element. Null: removed, because it names persons; the rest stays. */
+    raw: text("raw"),
+    payloadRemovedAt: instant("payload_removed_at"),
+    payloadRemovedBy: text("payload_removed_by", { enum: PAYLOAD_REMOVED_BY }),
     /** SHA-256 of the bytes whose signature was verified. */
     deliverySha256: text("delivery_sha256").notNull(),
     /** A few that say where it came from; none that holds a secret or a signature. */
@@ -48,6 +64,13 @@ export const webhookEvents = pgTable(
   (t) => [
     oneOf("webhook_events_source_known", t.source, HOOK_SOURCES),
     oneOf("webhook_events_state_known", t.state, HOOK_STATES),
+    oneOf("webhook_events_remover_known", t.payloadRemovedBy, PAYLOAD_REMOVED_BY),
+    check(
+      "webhook_events_removal_told",
+      sql`num_nulls(${t.raw}, ${t.payloadRemovedAt}, ${t.payloadRemovedBy}) = case when ${t.raw} is null then 1 else 2 end`,
+    ),
+    // what is still to be processed must be there to be read
+    check("webhook_events_open_is_whole", sql`${t.raw} is not null or ${t.state} in ('processed', 'ignored', 'dead')`),
     uniqueIndex("webhook_events_once").on(t.eventId, t.source),
     // relay: what is due and not handed over
     index("webhook_events_due")
@@ -57,6 +80,10 @@ export const webhookEvents = pgTable(
     index("webhook_events_handed_over")
       .on(t.dispatchedAt)
       .where(sql`state in ('received', 'failed') and dispatched_at is not null`),
+    // sweep: whose payload has been kept long enough, by how it ended
+    index("webhook_events_payload_kept")
+      .on(t.state, t.endedAt)
+      .where(sql`raw is not null and ended_at is not null`),
     // the console's list, filtered
     index("webhook_events_source").on(t.source, t.id),
     index("webhook_events_state").on(t.state, t.id),

@@ -4,6 +4,7 @@ import { plugInPasskey } from "@/e2e/passkey-device";
 import { reauthenticateDialog } from "@/e2e/pages/reauthenticate-dialog";
 import { settingsPage } from "@/e2e/pages/settings-page";
 import { callProcedure } from "@/e2e/staff-client";
+import { makeDomain } from "@/server/testing/mailing-scene";
 import { uniqueName } from "@/e2e/world";
 
 test("a step that hands out access asks an old session for the password, and then goes on", async ({
@@ -55,6 +56,32 @@ test("whoever closes the question is told why nothing was done", async ({ evan }
   await reauthenticateDialog(evan).password.click();
   await evan.keyboard.press("Escape");
   await expect(settings.dialog.getByRole("alert")).toContainText("a proof of who you are");
+});
+
+test("an old session opens no way for mail without the password, and closes one without being asked", async ({
+  evan,
+  evanAccount,
+  world,
+}) => {
+  const domain = await makeDomain(world.db, { verifiedAt: null });
+  await ageSession(evan.context(), 60);
+  await evan.goto("/campaigns/domains");
+  const card = evan.getByRole("list", { name: "Sending domains" }).getByRole("listitem").filter({ hasText: domain });
+  const question = reauthenticateDialog(evan);
+  await card.getByRole("button", { name: "Change its limit…" }).click();
+  await evan.getByLabel("Mails an hour once it is warm").fill("10");
+  await evan.getByRole("button", { name: "Change", exact: true }).click();
+  await expect(card).toContainText("of 10 mails an hour");
+  await card.getByRole("button", { name: "Seen to be right…" }).click();
+  await evan.getByRole("button", { name: "Verified", exact: true }).click();
+  await question.answer(evanAccount.password);
+  await expect(card).toContainText("seen to be right");
+
+  await ageSession(evan.context(), 60);
+  await evan.reload();
+  await card.getByRole("button", { name: "Not right any more…" }).click();
+  await evan.getByRole("button", { name: "Not verified", exact: true }).click();
+  await expect(card).toContainText("Nothing goes out from it.");
 });
 
 test("a high-risk approval takes a proof younger than the limit, and then goes through", async ({

@@ -1,5 +1,8 @@
+import { eq } from "drizzle-orm";
+import { webhookEvents } from "@/drizzle/schema/webhook-events";
 import { expect, test } from "@/e2e/fixtures";
 import { expectAccessible, expectContrast, expectLoaded, expectNoSidewaysScroll } from "@/e2e/page-health";
+import { actionPanel } from "@/e2e/pages/action-panel";
 import { webhooksPage } from "@/e2e/pages/webhooks-page";
 import { bounceOf, tellAsResend } from "@/e2e/resend-events";
 
@@ -46,7 +49,7 @@ test("what somebody else has signed is refused and not listed", async ({ evan })
   await expect(page.list.getByRole("row").filter({ hasText: "email.bounced" })).toHaveCount(0);
 });
 
-test("support staff close an address at once; writing to it again waits for a second operator", async ({
+test("support staff close an address at once and ask to write to it again, on which an operator decides", async ({
   maya,
   evan,
 }) => {
@@ -58,14 +61,35 @@ test("support staff close an address at once; writing to it again waits for a se
   await form.getByLabel("Why").fill("She asked by telephone.");
   await form.getByRole("button", { name: "Stop writing" }).click();
   await expect(form).toBeHidden();
-  await evan.goto(`/suppressions?q=${email}`);
-  await evan.getByRole("row").filter({ hasText: email }).click();
-  await expect(evan.getByRole("region", { name: "Suppression", exact: true })).toContainText("She asked by telephone.");
-  await evan.getByRole("button", { name: "Lift or shorten…" }).click();
-  await evan.getByRole("dialog").getByLabel("Reason").fill("She wrote again herself.");
-  await evan.getByRole("dialog").getByRole("button", { name: "Ask a second operator" }).click();
-  await expect(evan).toHaveURL(/\/approvals\/[0-9a-f-]{36}$/);
+  await maya.goto(`/suppressions?q=${email}`);
+  await maya.getByRole("row").filter({ hasText: email }).click();
+  await expect(maya.getByRole("region", { name: "Suppression", exact: true })).toContainText("She asked by telephone.");
+  await maya.getByRole("button", { name: "Lift or shorten…" }).click();
+  await form.getByLabel("Reason").fill("She wrote again herself.");
+  await form.getByRole("button", { name: "Ask an operator" }).click();
+  await expect(maya).toHaveURL(/\/approvals\/[0-9a-f-]{36}$/);
+  await expect(actionPanel(maya.getByRole("main")).approve).toBeDisabled();
+  await evan.goto(new URL(maya.url()).pathname);
   await expect(evan.getByRole("main")).toContainText(`Lift the suppression of ${email}`);
+  await expect(actionPanel(evan.getByRole("main")).approve).toBeEnabled();
+});
+
+test("an event whose payload was removed says when and why, and is not processed again", async ({ evan, world }) => {
+  const id = `msg_${crypto.randomUUID()}`;
+  await tellAsResend(bounceOf(newAddress()), { id });
+  const page = webhooksPage(evan);
+  await page.open(id);
+  await page.openEvent("email.bounced");
+  await expect(page.detail).toContainText("Processed", { timeout: 30_000 });
+  await world.db
+    .update(webhookEvents)
+    .set({ raw: null, payloadRemovedAt: new Date("2026-03-09T12:00:00Z"), payloadRemovedBy: "retention" })
+    .where(eq(webhookEvents.eventId, id));
+  await expect(page.detail).toContainText("Payload removed on 9 March 2026 (retention).", { timeout: 30_000 });
+  await expect(page.detail).toContainText("One address is closed.");
+  await expect(page.again).toBeDisabled();
+  await expect(page.again).toHaveAccessibleDescription("Its payload was removed.");
+  await expectAccessible(evan);
 });
 
 test.describe("on a phone", () => {

@@ -78,6 +78,8 @@ export const liftSuppression = defineAction({
   queue: "approval",
   title: "Lift a suppression",
   schemaVersion: 1,
+  // Who answers the person who wants mail again; an operator decides on it.
+  askedBy: ["support"],
   input,
   facts,
   subject: ({ input: { suppressionId, until = "now" }, facts: { suppression } }) => ({

@@ -9,7 +9,7 @@ export const Lifting = z
   .object({ id: z.uuid(), reason: z.string().trim().min(1).max(500), until: z.date().optional() })
   .strict();
 
-/** Writing to somebody again is an action like any other: held, until a second operator has decided. */
+/** Writing to somebody again is an action like any other: held, until an operator has decided who has not asked. */
 export async function askToLift(kernel: Kernel, actor: Actor, { id, reason, until }: z.infer<typeof Lifting>) {
   const input = { suppressionId: id, reason, until: until?.toISOString() };
   const [result] = await submitActions(kernel, [

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actions } from "@/drizzle/schema/actions";
 import { suppressions } from "@/drizzle/schema/mail";
+import { staff } from "@/drizzle/schema/staff";
 import { findSuppressed } from "@/server/email/suppression";
 import { newId } from "@/server/kernel/key";
 import { callerWith } from "@/server/testing/caller-with";
@@ -131,10 +132,24 @@ describe("lifting a suppression", () => {
     expect(await isClosed(email)).toBe(true);
   });
 
-  it("is asked for by operators alone: neither support staff nor an agent", async () => {
+  it("is asked for by support staff too, and an operator decides", async () => {
+    const { id, email } = await close();
+    const { actionId } = await people.maya.suppressions.lift({ id, reason: "He wrote to us that he wants it." });
+    const row = await world.scene.rowOf(actionId);
+    expect([row.status, row.submitterKind, await isClosed(email)]).toEqual(["held", "staff", true]);
+    const [maya] = await db().select().from(staff).where(eq(staff.id, row.submitter));
+    await expect(
+      decideBy({ kind: "staff", id: maya?.id ?? "", role: "support", authenticatedAt: new Date() }, actionId)(),
+    ).rejects.toMatchObject({ code: "forbidden" });
+    await decideBy(world.scene.evan, actionId)();
+    expect(await runAction(world.scene.kernel, actionId, fakeWorld())).toBe("succeeded");
+    expect(await isClosed(email)).toBe(false);
+  });
+
+  it("is asked for by neither viewers nor an agent", async () => {
     const { id } = await close();
     const asked = { id, reason: "Please." };
-    await expect(people.maya.suppressions.lift(asked)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(people.victor.suppressions.lift(asked)).rejects.toMatchObject({ code: "FORBIDDEN" });
     const sent = { action: "suppression.lift", input: { suppressionId: id, reason: "Please." } };
     for (const name of ["velma", "daphne", "scooby", "shaggy", "fred"]) {
       await expect(world.scene.submit(agent(name), sent)).rejects.toMatchObject({ code: "no_grant" });

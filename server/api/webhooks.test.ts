@@ -93,9 +93,12 @@ it("what was received cannot be rewritten, nor its tries, by the role of web and
   const id = await tell("stripe", { id: newId(), type: "customer.updated" });
   const { db } = world.scene;
   const refused = { cause: { message: expect.stringMatching(/permission denied/) as string } };
-  await expect(db.update(webhookEvents).set({ raw: "{}" }).where(eq(webhookEvents.id, id))).rejects.toMatchObject(
-    refused,
-  );
+  const update = (set: Partial<typeof webhookEvents.$inferInsert>) =>
+    db.update(webhookEvents).set(set).where(eq(webhookEvents.id, id));
+  await expect(update({ deliverySha256: "0" })).rejects.toMatchObject(refused);
+  await expect(update({ raw: "{}" })).rejects.toMatchObject({
+    cause: { message: expect.stringMatching(/can only be removed/) as string },
+  });
   await expect(db.delete(webhookEvents).where(eq(webhookEvents.id, id))).rejects.toMatchObject(refused);
   await expect(db.execute("update webhook_attempts set state = 'processed'")).rejects.toMatchObject(refused);
 });

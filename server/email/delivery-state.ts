@@ -10,6 +10,7 @@ export const outranks = (told: DeliveryState, known: DeliveryState): boolean =>
 
 interface Delivery {
   effectKey: string;
+  actionId: string;
   state: DeliveryState;
   at: Date;
   provider: string;

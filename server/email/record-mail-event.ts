@@ -37,7 +37,8 @@ export async function recordMailEvent(kernel: Kernel, event: MailEvent): Promise
     const { closes, state, webhookId: _, ...told } = event;
     const { provider, eventId, occurredAt: at } = event;
     const receivedAt = await readNow(tx, kernel);
-    const effectKey = await findEffect(tx, event);
+    const effect = await findEffect(tx, event);
+    const effectKey = effect?.effectKey ?? null;
     const written = await tx
       .insert(providerEvents)
       .values({ ...told, effectKey, receivedAt })
@@ -45,9 +46,7 @@ export async function recordMailEvent(kernel: Kernel, event: MailEvent): Promise
       .returning({ eventId: providerEvents.eventId });
     if (written.length === 0) return "It was on record already.";
     const isRaised =
-      effectKey !== null &&
-      state !== null &&
-      (await raiseDeliveryState(tx, { effectKey, state, at, provider, eventId }));
+      effect !== null && state !== null && (await raiseDeliveryState(tx, { ...effect, state, at, provider, eventId }));
     const closed = closes ? await close(tx, kernel, receivedAt, { event, closes }) : 0;
     const isCounted = closes?.reason === "soft_bounce";
     return wordsOf({ isOurs: effectKey !== null, state: isRaised ? state : null, closed, isCounted });
@@ -73,12 +72,13 @@ function wordsOf({ isOurs, state, closed, isCounted }: Outcome): string {
 }
 
 /** By the key that the mail carries, else by the id we were given for it; null: the ledger does not know it. */
-async function findEffect(tx: Tx, { effectKey, providerId }: MailEvent): Promise<string | null> {
+async function findEffect(tx: Tx, { effectKey, providerId }: MailEvent) {
   const byKey = effectKey === null ? undefined : eq(effects.effectKey, effectKey);
   const byId = providerId === null ? undefined : eq(effects.providerId, providerId);
   if (!byKey && !byId) return null;
-  const found = await tx.select({ effectKey: effects.effectKey }).from(effects).where(or(byKey, byId)).limit(2);
-  return found.find((one) => one.effectKey === effectKey)?.effectKey ?? found[0]?.effectKey ?? null;
+  const { effectKey: key, actionId } = effects;
+  const found = await tx.select({ effectKey: key, actionId }).from(effects).where(or(byKey, byId)).limit(2);
+  return found.find((one) => one.effectKey === effectKey) ?? found[0] ?? null;
 }
 
 const BY = { kind: "system", id: "provider-events" } as const;

@@ -3,7 +3,9 @@ import type { Tx } from "@/server/db";
 import type { Kernel } from "@/server/kernel/kernel";
 import type { HookSource } from "./hook";
 
-export type HandledEvent = typeof webhookEvents.$inferSelect;
+type Row = typeof webhookEvents.$inferSelect;
+/** An open event is whole: its payload goes only after its end. */
+export type HandledEvent = Row & { raw: string };
 
 /** What came of an event, in words that name nobody. */
 export interface Handled {

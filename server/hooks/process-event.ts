@@ -35,13 +35,16 @@ export async function processEvent(kernel: Kernel, id: string, handlers: Handler
       .where(and(eq(webhookEvents.id, id), isOpen, lte(webhookEvents.notBefore, now)))
       .for("update", { skipLocked: true });
     if (!event) return null;
-    const end = await handle(kernel, tx, now, { event, handlers });
+    if (event.raw === null) throw new Error(`The webhook event ${id} is open and has no payload.`);
+    const end = await handle(kernel, tx, now, { event: { ...event, raw: event.raw }, handlers });
     await record(tx, now, event, end);
     return end.state;
   });
   if (ended) for (const hint of ["audit", "outbox"] as const) kernel.hint(hint);
   return ended;
 }
+
+type Stored = typeof webhookEvents.$inferSelect;
 
 interface Try {
   event: HandledEvent;
@@ -67,7 +70,7 @@ async function handle(kernel: Kernel, tx: Tx, now: Date, { event, handlers }: Tr
 
 const dead = (code: string, message: string): Ended => ({ state: "dead", outcome: null, problem: { code, message } });
 
-async function record(tx: Tx, now: Date, event: HandledEvent, { notBefore = now, ...end }: Ended): Promise<void> {
+async function record(tx: Tx, now: Date, event: Stored, { notBefore = now, ...end }: Ended): Promise<void> {
   const n = event.attempts + 1;
   const endedAt = end.state === "failed" ? null : now;
   await tx
@@ -80,7 +83,7 @@ async function record(tx: Tx, now: Date, event: HandledEvent, { notBefore = now,
 }
 
 /** One notice within an hour for one sort of event: what breaks one often breaks all. */
-async function tellDead(tx: Tx, at: Date, { id, source, eventId, type }: HandledEvent, attempts: number) {
+async function tellDead(tx: Tx, at: Date, { id, source, eventId, type }: Stored, attempts: number) {
   const actor = { kind: "system", id: "webhooks" } as const;
   await appendAudit(tx, [
     { type: "webhook.dead", at, actor, body: { webhookId: id, source, eventId, eventType: type, attempts } },

@@ -7,6 +7,7 @@ import { appendAudit } from "./audit";
 import { KernelError } from "./errors";
 import { readGround } from "./ground";
 import type { Ground } from "./ground";
+import { actionKind } from "./kernel";
 import type { Kernel } from "./kernel";
 import { conflict, lockAction } from "./load";
 import type { ActionRow } from "./load";
@@ -34,7 +35,7 @@ export async function continueStage(
   await kernel.db.transaction(async (tx) => {
     const ground = await readGround(tx, kernel);
     const row = await lockAction(tx, id);
-    const refusal = refuse(row, ground, reason) ?? refuseStaleIdentity(ground, actor, row.risk === "high");
+    const refusal = refuse(row, ground, reason) ?? refuseStaleIdentity(ground, actor, isRisky(kernel, row));
     if (refusal) throw refusal;
     const check = (await revalidate(tx, kernel, ground, [row])).get(id);
     if (check?.result !== "valid") {
@@ -67,6 +68,10 @@ export async function continueStage(
   for (const hint of ["audit", "orphans"] as const) kernel.hint(hint);
   return { id, status: "running" };
 }
+
+/** A mailing reaches people outside, whatever its size: who found an open session must not set it going again. */
+const isRisky = (kernel: Kernel, row: ActionRow): boolean =>
+  row.risk === "high" || actionKind(kernel, row.kind).atOnce > 1;
 
 /** Whether the present stage has anything left to do: it was paused in the midst of it, then. */
 async function hasPending(tx: Tx, { id, generation, stage }: ActionRow): Promise<boolean> {

@@ -100,6 +100,8 @@ interface Mailing<Input> {
 export interface AdmissionRequest<Input> {
   actionId: string;
   input: Input;
+  /** How many of the action's targets the ledger knows to be reached, in all its generations. */
+  sentCount: number;
   targets: readonly (Target & { n: number })[];
   now: Date;
   params: PolicyParameters;

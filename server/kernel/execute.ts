@@ -1,3 +1,5 @@
+import { and, eq } from "drizzle-orm";
+import { effects } from "@/drizzle/schema/effects";
 import { applyTargets } from "./apply";
 import type { Attempt, Leftover } from "./attempt";
 import { actionKind } from "./kernel";
@@ -49,15 +51,21 @@ async function performAll(attempt: Attempt): Promise<AttemptEnd> {
   const { claim, kind, signal } = attempt;
   let retry: Problem | null = null;
   let hasSettled = false;
+  // While the fence holds nobody else writes outcomes of this action, so one count at the beginning is enough.
+  let sentCount = kind.atOnce === 1 ? 0 : await countDone(attempt);
   for (let start = 0; start < claim.targets.length; start += kind.atOnce) {
     if (signal.aborted) return endLong(attempt, TOO_LATE, hasSettled);
-    const slice = await performSlice(attempt, claim.targets.slice(start, start + kind.atOnce));
+    const slice = await performSlice(attempt, { slice: claim.targets.slice(start, start + kind.atOnce), sentCount });
+    sentCount += slice.doneCount;
     hasSettled ||= slice.hasSettled;
     if (slice.left && !("retry" in slice.left)) return endLong(attempt, endOf(slice.left), hasSettled);
     retry ??= slice.left?.retry ?? null;
   }
   return retry ? endLong(attempt, { end: "retry", problem: retry }, hasSettled) : { end: "settled" };
 }
+
+const countDone = ({ kernel: { db }, claim }: Attempt): Promise<number> =>
+  db.$count(effects, and(eq(effects.actionId, claim.row.id), eq(effects.outcome, "done")));
 
 /** Between two looks at a switch that is on. */
 const SWITCH_REST_MS = 15_000;

@@ -44,14 +44,15 @@ afterAll(() => scene.close());
 
 const freshEvan = () => ({ ...scene.evan, authenticatedAt: new Date() });
 /** Readers, and a mailing to them that Evan has approved. */
-const approved = async (count: number, as: Parameters<typeof mailingTo>[2] = {}): Promise<Readers & { id: string }> => {
+const approved = async (
+  count: number,
+  as: Parameters<typeof mailingTo>[2] = {},
+  on = kernel,
+): Promise<Readers & { id: string }> => {
   const readers = await makeReaders(scene.db, count);
-  const held = await scene.submit(
-    agent("daphne"),
-    { action: "email.send_campaign", input: mailingTo(readers.tag, domain, as) },
-    kernel,
-  );
-  await approveTyped(kernel, freshEvan(), held);
+  const input = mailingTo(readers.tag, domain, as);
+  const held = await scene.submit(agent("daphne"), { action: "email.send_campaign", input }, on);
+  await approveTyped(on, freshEvan(), held);
   return { ...readers, id: held.id };
 };
 const run = (id: string, world: FakeWorld) => runAction(kernel, id, world);
@@ -251,7 +252,7 @@ describe("the circuit breaker", () => {
     const at = new Date();
     await scene.db
       .insert(mailDeliveries)
-      .values({ effectKey: world.mails[0]?.key ?? "", state, at, provider: "p", eventId: `e-${code}` });
+      .values({ effectKey: world.mails[0]?.key ?? "", actionId: id, state, at, provider: "p", eventId: `e-${code}` });
     await rest(id);
     expect(await run(id, world)).toBe("running");
     expect(await scene.rowOf(id)).toMatchObject({ stageHoldAt: expect.any(Date), stageProblem: { code } });
@@ -260,8 +261,8 @@ describe("the circuit breaker", () => {
 });
 
 describe("people at any time", () => {
-  const atWork = async () => {
-    const mailing = await approved(10, { throttlePerHour: 240 });
+  const atWork = async (on = kernel) => {
+    const mailing = await approved(10, { throttlePerHour: 240 }, on);
     await run(mailing.id, provider());
     return mailing;
   };
@@ -275,6 +276,21 @@ describe("people at any time", () => {
     await expect(pauseAction(kernel, scene.evan, id, null)).rejects.toMatchObject({ code: "state_conflict" });
     await continueStage(kernel, freshEvan(), id, {});
     expect(await scene.rowOf(id)).toMatchObject({ stage: 0, stageHoldAt: null });
+  });
+
+  it("let it go on only with a fresh proof of who they are, however few it reaches; stopping asks for none", async () => {
+    const calm = scene.withPolicy({ canaryFrom: 100_000, bulkTypedCountFrom: 100_000 });
+    const [small, other] = [await atWork(calm), await atWork(calm)];
+    expect((await scene.rowOf(small.id)).risk).toBe("medium");
+    const stale = { ...scene.evan, authenticatedAt: new Date(0) };
+    for (const { id } of [small, other]) await pauseAction(kernel, stale, id, null);
+    await expect(continueStage(kernel, stale, small.id, {})).rejects.toMatchObject({
+      code: "reauthentication_required",
+    });
+    expect(await scene.rowOf(small.id)).toMatchObject({ stageHoldAt: expect.any(Date) });
+    await continueStage(kernel, freshEvan(), small.id, {});
+    await stopAction(kernel, stale, other.id, "Wrong date.");
+    expect(await scene.rowOf(other.id)).toMatchObject({ status: "cancelled" });
   });
 
   it("pause it while a worker is busy: it stops before the next slice", async () => {

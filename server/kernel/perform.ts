@@ -23,16 +23,24 @@ export interface SliceEnd {
   left: Leftover;
   /** Whether any target has come to its end. */
   hasSettled: boolean;
+  /** How many calls have been done. */
+  doneCount: number;
+}
+
+interface Slice {
+  slice: readonly TargetRow[];
+  /** How many targets of the action were reached before. */
+  sentCount: number;
 }
 
 /**
  * Some targets outside our tables: their intents in one transaction, the calls, the outcomes in another. An intent without
  * an outcome is called again only while the provider still recognises the key; otherwise nobody knows, and a person must say.
  */
-export async function performSlice(attempt: Attempt, slice: readonly TargetRow[]): Promise<SliceEnd> {
+export async function performSlice(attempt: Attempt, { slice, sentCount }: Slice): Promise<SliceEnd> {
   const { kernel, kind, effects, signal, claim } = attempt;
   const startedMs = performance.now();
-  const opened = await kernel.db.transaction((tx) => open(tx, attempt, slice));
+  const opened = await kernel.db.transaction((tx) => open(tx, attempt, { slice, sentCount }));
   if (opened.calls.length === 0) return opened;
   // A process that was stopped since may have lost the action; then the calls are no longer its own to make.
   if (performance.now() - startedMs > LEASE_MS) await kernel.db.transaction((tx) => holdFence(tx, claim));
@@ -41,7 +49,7 @@ export async function performSlice(attempt: Attempt, slice: readonly TargetRow[]
     opened.calls.map(async (call) => ({ ...call, result: await kind.perform(call.work, world) })),
   );
   const closed = await kernel.db.transaction((tx) => close(tx, attempt, returned));
-  return { left: opened.left ?? closed.left, hasSettled: opened.hasSettled || closed.hasSettled };
+  return { ...closed, left: opened.left ?? closed.left, hasSettled: opened.hasSettled || closed.hasSettled };
 }
 
 interface Call {
@@ -56,21 +64,22 @@ interface Opened extends SliceEnd {
   calls: Call[];
 }
 
-async function open(tx: Tx, attempt: Attempt, slice: readonly TargetRow[]): Promise<Opened> {
+async function open(tx: Tx, attempt: Attempt, { slice, sentCount }: Slice): Promise<Opened> {
   const { kernel, kind, claim } = attempt;
   const [ground, asked] = await Promise.all([readGroundBehindSwitches(tx, kernel), holdFence(tx, claim)]);
-  const broken = (left: Break): Opened => ({ left, calls: [], hasSettled: false });
+  const broken = (left: Break): Opened => ({ left, calls: [], hasSettled: false, doneCount: 0 });
   if (asked.isStopAsked) return broken({ stop: "asked" });
   if (switchesFor(ground, { ...claim.row, kind }).length > 0) return broken({ stop: "kill_switch" });
   if (asked.isPauseAsked) return broken({ hold: null });
   const { payload: input, id: actionId } = claim.row;
-  const admission = await kind.admit(tx, { actionId, input, targets: slice, now: ground.now, params: ground.params });
+  const { now, params } = ground;
+  const admission = await kind.admit(tx, { actionId, input, sentCount, targets: slice, now, params });
   const dropped = admission.drop.map(({ n, problem }): Settled => ({ claim, n, outcome: "dropped", problem }));
   const going = slice.filter(({ n }) => admission.go.has(n));
   const { calls, ends } = await openIntents(tx, ground, attempt, going);
   const settled = [...dropped, ...ends];
-  await settleTargets(tx, settled, ground.now);
-  return { left: admission.left, calls, hasSettled: settled.length > 0 };
+  await settleTargets(tx, settled, now);
+  return { left: admission.left, calls, hasSettled: settled.length > 0, doneCount: 0 };
 }
 
 /** Writes the intents of what may be called; what the ledger knows the end of is settled instead. */
@@ -152,7 +161,8 @@ async function close(
   await closeEffects(tx, closed, now);
   await settleTargets(tx, settled, now);
   const retry = ends.find((end) => end.retry !== null)?.retry;
-  return { left: retry ? { retry } : null, hasSettled: settled.length > 0 };
+  const doneCount = closed.filter(({ outcome }) => outcome === "done").length;
+  return { left: retry ? { retry } : null, hasSettled: settled.length > 0, doneCount };
 }
 
 interface Return {

@@ -8,7 +8,7 @@ import { auditCheckpoints, auditEvents, auditKeys, auditPrivate, auditSeals } fr
 import type { Tx } from "@/server/db";
 import { leafOf } from "@/server/kernel/audit";
 import { cancelAction } from "@/server/kernel/cancel";
-import { eraseFromTrail } from "@/server/members/erase-from-trail";
+import { eraseMember } from "@/server/ops/erase-member";
 import { databaseScene } from "@/server/testing/database-scene";
 import type { DatabaseScene } from "@/server/testing/database-scene";
 import { testSigner } from "@/server/testing/test-signer";
@@ -292,7 +292,7 @@ it("stays whole when what the trail says about a member is erased", async () => 
       .where(eq(auditEvents.actionId, cancelled.id));
   const before = (await ofMember()).length;
   expect(before).toBeGreaterThan(0);
-  expect(await eraseFromTrail(scene.db, scene.evan, cancelled.userId)).toBe(before);
+  expect(await eraseMember(scene.db, scene.evan, cancelled.userId)).toMatchObject({ events: before });
   expect(await ofMember()).toEqual([]);
   await seal();
   expect(await readReceipt(scene.db, cancelled.id)).toMatchObject({ status: "cancelled" });

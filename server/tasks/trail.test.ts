@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readTaskEvents } from "@/server/api/reads/task-events";
-import { eraseFromTrail } from "@/server/members/erase-from-trail";
+import { eraseMember } from "@/server/ops/erase-member";
 import { exportTrail } from "@/server/proofs/export-trail";
 import { sealEvents } from "@/server/proofs/seal";
 import { makeMember } from "@/server/testing/make";
@@ -53,7 +53,7 @@ describe("the events of a task", () => {
   it("lose what they say in private with the member whom its action touches, and nothing else", async () => {
     const notes = async () => (await readTaskEvents(scene.db, scene.evan, taskId)).map((event) => event.private);
     expect(await notes()).toContainEqual({ note: "Half of it is done." });
-    await eraseFromTrail(scene.db, scene.evan, memberId);
+    await eraseMember(scene.db, scene.evan, memberId);
     expect(new Set(await notes())).toEqual(new Set([null]));
     expect(await trailDefects(scene.db)).toEqual([]);
     expect(await verified()).toMatch(/^Verified: \d+ events/);

@@ -66,7 +66,10 @@ export const HOUSE_SENTENCES: Sentences = {
   "audit.key_rotated": ({ who }) => `${who} rotated the key that seals the trail`,
   "audit.archived": ({ who, word }) =>
     `${who} archived the first ${word("until")} events and took out ${word("events")}`,
-  "member.erased": ({ who, word }) => `${who} erased what ${word("events")} events said in private about a member`,
+  "member.erased": ({ who, word }) =>
+    `${who} erased what ${word("events")} events, ${word("payloads", "0")} webhooks and ${word("mails", "0")} local mails said about a member`,
+  "webhook.payloads_removed": ({ word }) =>
+    `The payloads of ${word("count")} webhooks were removed: they had been kept long enough`,
   "suppression.added": ({ who, word }) => `${who} closed an address for ${scope(word)}: ${cause(word)}`,
   "suppression.extended": ({ who, word }) => `${who} closed an address for longer, for ${scope(word)}: ${cause(word)}`,
   "webhook.dead": ({ word }) =>
@@ -80,6 +83,8 @@ export const HOUSE_SENTENCES: Sentences = {
   "domain.verified": ({ who, word }) => `${who} said that ${word("domain")} is verified and may send`,
   "domain.unverified": ({ who, word }) =>
     `${who} said that ${word("domain")} is not verified; nothing goes out from it`,
+  "domain.limited": ({ who, word }) =>
+    `${who} changed what ${word("domain")} may send from ${word("was")} to ${word("hourlyMax")} mails an hour`,
   "preferences.changed": ({ event }) => `A reader ${choices(event.body)}`,
   "demo.seeded": () => "The demo's people, firms and actions were made",
 };

@@ -44,7 +44,7 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
     <FormDialog
       open
       title="Stop writing to an address"
-      text="It takes effect at once. Taking it away again takes a second operator."
+      text="It takes effect at once. Taking it away again takes an operator who did not ask for it."
       submitLabel="Stop writing"
       isPending={add.isPending}
       problem={add.isError ? problemOf(add.error) : undefined}

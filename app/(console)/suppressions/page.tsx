@@ -10,7 +10,7 @@ export default function SuppressionsPage() {
     <>
       <PageHeader
         title="Suppressions"
-        description="Addresses that are not written to. Adding one takes effect at once; lifting one takes a second operator."
+        description="Addresses that are not written to. Adding one takes effect at once; lifting one takes an operator who did not ask for it."
       />
       <PageBody fill>
         <SuppressionsTable />

@@ -35,8 +35,7 @@ export function SuppressionsTable() {
   );
   const [adds, setAdds] = useState(false);
   const [lifted, setLifted] = useState<Suppression | null>(null);
-  const lift = role === "operator" ? setLifted : undefined;
-  const mayAdd = role === "operator" || role === "support";
+  const mayAsk = role === "operator" || role === "support";
   return (
     <>
       <ListWithDetail
@@ -49,7 +48,7 @@ export function SuppressionsTable() {
         searchLabel="Search address"
         presetViews={PRESETS}
         toolbarExtra={
-          mayAdd && (
+          mayAsk && (
             <Button size="sm" onClick={() => setAdds(true)}>
               <PlusIcon />
               Add
@@ -57,7 +56,7 @@ export function SuppressionsTable() {
           )
         }
         empty={{ title: "Everybody may be written to", icon: MailXIcon }}
-        detail={rowDetail((row) => suppressionFacts(row, lift))}
+        detail={rowDetail((row) => suppressionFacts(row, mayAsk ? setLifted : undefined))}
         detailLabel="Suppression"
       />
       {adds && <AddDialog onClose={() => setAdds(false)} />}

@@ -11,7 +11,10 @@ import { useTRPC } from "@/components/trpc/trpc";
 import type { Webhook } from "./webhook-looks";
 
 const ENDED = new Set<Webhook["state"]>(["processed", "ignored", "dead"]);
-export const isEnded = ({ state }: Pick<Webhook, "state">): boolean => ENDED.has(state);
+/** What can be processed again: it is over, and what it said is still here. */
+export const mayReplay = (event: Pick<Webhook, "state" | "payloadRemovedAt">): boolean =>
+  isEnded(event) && event.payloadRemovedAt === null;
+const isEnded = ({ state }: Pick<Webhook, "state">): boolean => ENDED.has(state);
 
 /** Has events processed again, one or many; for operators. */
 export function useReplay() {
@@ -38,8 +41,9 @@ export function useReplay() {
               label: "Process again",
               icon: RotateCcwIcon,
               shortcut: "p",
-              isAvailable: isEnded,
-              whyNot: () => "It is not done yet.",
+              isAvailable: mayReplay,
+              whyNot: (rows) =>
+                rows.some((row) => row.payloadRemovedAt !== null) ? "Its payload was removed." : "It is not done yet.",
               run: (rows) => mutate({ ids: rows.map(({ id }) => id) }),
             },
           ]

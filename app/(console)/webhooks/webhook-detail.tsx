@@ -14,7 +14,7 @@ import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { isEnded, useReplay } from "./use-replay";
+import { mayReplay, useReplay } from "./use-replay";
 import { webhookSourceLooks, webhookStateLooks } from "./webhook-looks";
 import { WebhookPayload } from "./webhook-payload";
 import { WebhookTrail } from "./webhook-trail";
@@ -51,17 +51,25 @@ export type WebhookEvent = Outputs["webhooks"]["get"];
 function ReplayButton({ event }: { event: WebhookEvent }) {
   const { isOperator, isPending, replay } = useReplay();
   if (!isOperator) return null;
+  const isGone = event.payloadRemovedAt !== null;
   return (
-    <Button
-      variant="outline"
-      size="sm"
-      className="justify-self-start"
-      disabled={!isEnded(event) || isPending}
-      onClick={() => replay(event.id)}
-    >
-      <RotateCcwIcon />
-      Process again
-    </Button>
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Button
+        variant="outline"
+        size="sm"
+        disabled={!mayReplay(event) || isPending}
+        aria-describedby={isGone ? "why-no-replay" : undefined}
+        onClick={() => replay(event.id)}
+      >
+        <RotateCcwIcon />
+        Process again
+      </Button>
+      {isGone && (
+        <span id="why-no-replay" className="text-sm text-muted-foreground">
+          Its payload was removed.
+        </span>
+      )}
+    </div>
   );
 }
 

@@ -13,8 +13,21 @@ export const WebhookListInput = PageInput.extend({
   q: filterText(200).optional(),
 });
 
-const { id, source, eventId, type, occurredAt, receivedAt, state, attempts, outcome, problem } = webhookEvents;
-const LISTED = { id, source, eventId, type, occurredAt, receivedAt, state, attempts, outcome, problem };
+const { id, source, eventId, type, occurredAt, receivedAt, state, attempts, outcome, problem, payloadRemovedAt } =
+  webhookEvents;
+const LISTED = {
+  id,
+  source,
+  eventId,
+  type,
+  occurredAt,
+  receivedAt,
+  state,
+  attempts,
+  outcome,
+  problem,
+  payloadRemovedAt,
+};
 
 /** What providers told us, newest first; without what they said. */
 export async function listWebhooks(reader: Reader, input: z.infer<typeof WebhookListInput>) {

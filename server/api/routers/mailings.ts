@@ -6,7 +6,9 @@ import { ReaderMailInput, readReaderMail } from "@/server/api/reads/reader-mail"
 import { router, staffProcedure } from "@/server/api/trpc";
 import {
   DomainDraft,
+  DomainLimit,
   addSendingDomain,
+  limitSendingDomain,
   listSendingDomains,
   verifySendingDomain,
 } from "@/server/email/campaigns/sending-domains";
@@ -30,6 +32,9 @@ export const mailingsRouter = router({
     .mutation(({ ctx, input }) => pauseAction(app().kernel, ctx.actor, input.id, input.reason)),
   domains: staffProcedure().query(() => listSendingDomains(app().kernel.db)),
   addDomain: operator.input(DomainDraft).mutation(({ ctx, input }) => addSendingDomain(app().kernel, ctx.actor, input)),
+  limitDomain: operator
+    .input(DomainLimit)
+    .mutation(({ ctx, input }) => limitSendingDomain(app().kernel, ctx.actor, input)),
   verifyDomain: operator
     .input(z.object({ domain: z.string().max(253), isVerified: z.boolean() }))
     .mutation(({ ctx, input }) => verifySendingDomain(app().kernel, ctx.actor, input)),

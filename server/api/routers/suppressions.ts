@@ -12,7 +12,7 @@ export const suppressionsRouter = router({
   add: staffProcedure("operator", "support")
     .input(NewSuppression)
     .mutation(({ ctx, input }) => closeAddress(app().kernel, ctx.actor, input)),
-  lift: staffProcedure("operator")
+  lift: staffProcedure("operator", "support")
     .input(Lifting)
     .mutation(({ ctx, input }) => askToLift(app().kernel, ctx.actor, input)),
 });

@@ -3,7 +3,13 @@ import { databaseScene } from "@/server/testing/database-scene";
 import type { DatabaseScene } from "@/server/testing/database-scene";
 import { agent, makeStaff } from "@/server/testing/make";
 import { makeDomain } from "@/server/testing/mailing-scene";
-import { DomainDraft, addSendingDomain, listSendingDomains, verifySendingDomain } from "./sending-domains";
+import {
+  DomainDraft,
+  addSendingDomain,
+  limitSendingDomain,
+  listSendingDomains,
+  verifySendingDomain,
+} from "./sending-domains";
 
 let scene: DatabaseScene;
 beforeAll(async () => {
@@ -48,9 +54,35 @@ describe("a sending domain", () => {
       await expect(verifySendingDomain(scene.kernel, actor, { domain, isVerified: true })).rejects.toMatchObject({
         code: "forbidden",
       });
+      await expect(limitSendingDomain(scene.kernel, actor, { domain, hourlyMax: 1 })).rejects.toMatchObject({
+        code: "forbidden",
+      });
     }
     expect(await find("evil.example")).toBeUndefined();
     expect((await find(domain))?.verifiedAt).toBeNull();
+  });
+
+  it("is opened wider only with a fresh proof of who it is, and narrowed or shut without one", async () => {
+    const stale = { ...scene.evan, authenticatedAt: new Date(0) };
+    const [domain, closed] = [
+      await makeDomain(scene.db, { hourlyMax: 500 }),
+      await makeDomain(scene.db, { verifiedAt: null }),
+    ];
+    const opening = [
+      () => addSendingDomain(scene.kernel, stale, draft("stale.example")),
+      () => verifySendingDomain(scene.kernel, stale, { domain: closed, isVerified: true }),
+      () => limitSendingDomain(scene.kernel, stale, { domain, hourlyMax: 501 }),
+    ];
+    for (const attempt of opening) {
+      await expect(attempt()).rejects.toMatchObject({ code: "reauthentication_required" });
+    }
+    expect([await find("stale.example"), (await find(closed))?.verifiedAt]).toEqual([undefined, null]);
+    expect(await find(domain)).toMatchObject({ hourlyMax: 500 });
+    await limitSendingDomain(scene.kernel, stale, { domain, hourlyMax: 100 });
+    await verifySendingDomain(scene.kernel, stale, { domain, isVerified: false });
+    expect(await find(domain)).toMatchObject({ hourlyMax: 100, verifiedAt: null });
+    await limitSendingDomain(scene.kernel, scene.evan, { domain, hourlyMax: 2_000 });
+    expect(await find(domain)).toMatchObject({ hourlyMax: 2_000 });
   });
 
   it.each(["http://hedgeco.example", "hedgeco.example/x", "a b.example", ""])("is a host name, not %j", (domain) => {

@@ -46,6 +46,7 @@ describe("an agent and a mailing that runs", () => {
         headers,
         input: { domain: "evil.example", mailbox: "news", hourlyMax: 1_000_000 },
       }),
+      await world.trpc("mailings.limitDomain", { headers, input: { domain, hourlyMax: 1_000_000 } }),
       await world.trpc("audiences.create", { headers, input: { name: "Everybody", filter: { all: [] } } }),
       await world.trpc("mailings.pause,approvals.continueStage", { headers, input: { id: paused.id } }),
     ]);
@@ -66,6 +67,36 @@ describe("an agent and a mailing that runs", () => {
       expect(seen.answer).toEqual([403, 403]);
       expect(seen.changed).toBe(false);
     }
+  });
+});
+
+describe("whoever finds an operator's open session", () => {
+  it("lets no more mail out of it, and can be stopped from it at once", async () => {
+    const [running, paused] = [await underWay(), await underWay()];
+    await pauseAction(paused.kernel, world.scene.evan, paused.id, null);
+    const [open, shut] = [
+      await makeDomain(world.scene.db, { hourlyMax: 100 }),
+      await makeDomain(world.scene.db, { verifiedAt: null }),
+    ];
+    const headers = await world.session(world.scene.evan.id, 60);
+    const seen = await world.watch(async () => [
+      await world.trpc("approvals.continueStage", { headers, input: { id: paused.id } }),
+      await world.trpc("mailings.addDomain", {
+        headers,
+        input: { domain: "evil.example", mailbox: "news", hourlyMax: 1_000_000 },
+      }),
+      await world.trpc("mailings.verifyDomain", { headers, input: { domain: shut, isVerified: true } }),
+      await world.trpc("mailings.limitDomain", { headers, input: { domain: open, hourlyMax: 101 } }),
+    ]);
+    expect(seen.answer.map(({ codes }) => codes)).toEqual(Array(4).fill(["reauthentication_required"]));
+    expect(seen.changed).toBe(false);
+    const closing = [
+      await world.trpc("mailings.pause", { headers, input: { id: running.id, reason: null } }),
+      await world.trpc("approvals.stop", { headers, input: { id: paused.id, reason: "Whose is this?" } }),
+      await world.trpc("mailings.verifyDomain", { headers, input: { domain: open, isVerified: false } }),
+      await world.trpc("mailings.limitDomain", { headers, input: { domain: open, hourlyMax: 1 } }),
+    ];
+    expect(closing.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 });
 

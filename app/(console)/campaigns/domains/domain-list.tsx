@@ -8,6 +8,7 @@ import type { ToneLook } from "@/components/shell/tone-badge";
 import type { Outputs } from "@/components/trpc/outputs";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
+import { LimitDialog } from "./limit-dialog";
 import { VerifyDialog } from "./verify-dialog";
 
 export type SendingDomain = Outputs["mailings"]["domains"][number];
@@ -18,11 +19,12 @@ const UNVERIFIED: ToneLook = { label: "Not verified", tone: "warning", icon: Tri
 /** Each domain with its warm-up. */
 export function DomainList({ domains, isOperator }: { domains: readonly SendingDomain[]; isOperator: boolean }) {
   const [asked, setAsked] = useState<SendingDomain | null>(null);
+  const [limited, setLimited] = useState<SendingDomain | null>(null);
   return (
     <>
       <ul aria-label="Sending domains" className="grid gap-3 lg:grid-cols-2">
         {domains.map((domain) => (
-          <li key={domain.domain} className="grid min-w-0 gap-3 rounded-lg border bg-card p-4">
+          <li key={domain.domain} className="grid min-w-0 content-start gap-3 rounded-lg border bg-card p-4">
             <div className="flex flex-wrap items-center justify-between gap-2">
               <h2 className="min-w-0 font-medium break-words">{domain.domain}</h2>
               <ToneBadge look={domain.verifiedAt ? VERIFIED : UNVERIFIED} />
@@ -39,13 +41,19 @@ export function DomainList({ domains, isOperator }: { domains: readonly SendingD
             </p>
             <WarmUp domain={domain} />
             {isOperator && (
-              <Button size="sm" variant="outline" className="justify-self-start" onClick={() => setAsked(domain)}>
-                {domain.verifiedAt ? "Not right any more…" : "Seen to be right…"}
-              </Button>
+              <div className="flex flex-wrap gap-2">
+                <Button size="sm" variant="outline" onClick={() => setAsked(domain)}>
+                  {domain.verifiedAt ? "Not right any more…" : "Seen to be right…"}
+                </Button>
+                <Button size="sm" variant="outline" onClick={() => setLimited(domain)}>
+                  Change its limit…
+                </Button>
+              </div>
             )}
           </li>
         ))}
       </ul>
+      {limited && <LimitDialog domain={limited} onClose={() => setLimited(null)} />}
       {asked && <VerifyDialog domain={asked} onClose={() => setAsked(null)} />}
     </>
   );
