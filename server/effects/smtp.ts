@@ -22,8 +22,9 @@ export function smtpMail(url: string): MailPort {
       if (!from || !to) return failed("bad_address", "Sender and recipient must be one mailbox each.");
       const messageId = messageIdOf(call.key, from.domain);
       const raw = await composed(message, messageId);
+      const isUnicode = from.isUnicode || to.isUnicode;
       if (call.signal.aborted) return notStarted();
-      const end = await runSmtpSession(server, { from: from.address, to: to.address, raw }, call.signal);
+      const end = await runSmtpSession(server, { from: from.address, to: to.address, raw, isUnicode }, call.signal);
       return outcomeOf(end, messageId, secrets);
     },
   };

@@ -3,6 +3,7 @@ import { softBounces } from "@/drizzle/schema/mail";
 import type { Tx } from "@/server/db";
 import { readGround } from "@/server/kernel/ground";
 import type { Kernel } from "@/server/kernel/kernel";
+import { distinctAddressKeys } from "./address-key";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -16,7 +17,7 @@ interface Bounce {
 export async function countSoftBounces(tx: Tx, kernel: Kernel, bounce: Bounce, addresses: readonly string[]) {
   const { now, params } = await readGround(tx, kernel);
   const { provider, eventId, occurredAt: at } = bounce;
-  const emails = addresses.map((address) => address.trim().toLowerCase());
+  const emails = await distinctAddressKeys(tx, addresses);
   const expiresAt = new Date(now.getTime() + params.softBounceClosedDays * DAY_MS);
   if (emails.length === 0) return { addresses: [], expiresAt };
   await tx
@@ -24,7 +25,7 @@ export async function countSoftBounces(tx: Tx, kernel: Kernel, bounce: Bounce, a
     .values(emails.map((email) => ({ provider, eventId, email, at })))
     .onConflictDoNothing();
   const since = new Date(at.getTime() - params.softBounceWindowDays * DAY_MS);
-  const email = sql<string>`lower(${softBounces.email}::text)`;
+  const email = sql<string>`${softBounces.email}::text`;
   const tired = await tx
     .select({ email })
     .from(softBounces)
