@@ -7,7 +7,7 @@ const UNSEEN = /[\p{C}\p{Z}]/u;
 const ASCII = /^[\u0001-\u007f]*$/;
 const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
 
-interface Mailbox {
+export interface Mailbox {
   name: string;
   /** With the domain in ASCII, as every server takes it. */
   address: string;

@@ -33,7 +33,12 @@ export interface Readers {
 }
 
 /** Whom a filter finds, without those who must not or cannot be written to. */
-export async function resolveReaders(tx: Tx, filter: AudienceFilter, topic: MailTopic): Promise<Readers | KernelError> {
+export async function resolveReaders(
+  tx: Tx,
+  filter: AudienceFilter,
+  topic: MailTopic,
+  takesUnicode = carriesUnicode(),
+): Promise<Readers | KernelError> {
   const problem = await problemOfFilter(tx, filter, READERS_MAX);
   if (problem) return problem;
   const found = await findAudience(tx, filter, { topic, limit: READERS_MAX });
@@ -45,7 +50,7 @@ export async function resolveReaders(tx: Tx, filter: AudienceFilter, topic: Mail
   const open = found.filter(({ email }) => !closed.has(email));
   const agreed = open.filter(({ isWanted }) => isWanted === true);
   const writable = agreed.filter(({ name, email }) => firstNameOf(name) !== null && isAddress(email));
-  const reachable = writable.filter(({ email }) => carriesUnicode() || !needsUnicodeMail(email));
+  const reachable = writable.filter(({ email }) => takesUnicode || !needsUnicodeMail(email));
   const readers = [
     ...new Map(reachable.toReversed().map((member) => [member.addressKey, member])).values(),
   ].toReversed();
