@@ -117,7 +117,13 @@ function judge({ line, cells, defect }: Row, { at, names }: Heading, list: ListF
   const address = cell.trim();
   const why = defect ?? (address === "" ? "it has no address" : isAddress(address) ? null : "it is no e-mail address");
   if (why === null) list.addresses.push({ line, address });
-  else list.bad.push({ line, problem: "unreadable", why, text: shown(address || cells.join(", ")) });
+  else
+    list.bad.push({
+      line,
+      problem: "unreadable",
+      why,
+      text: shown(address || cells.filter((one) => one.trim()).join(", ")),
+    });
 }
 
 const SHOWN_LENGTH_MAX = 80;

@@ -60,6 +60,7 @@ export function ImportFile({ isPending, onFile, onClose }: ImportFileProps) {
           ref={chosen}
           type="file"
           accept=".csv,.tsv,.txt,text/csv,text/plain"
+          className="cursor-pointer file:mr-3"
           disabled={isPending}
           aria-describedby={`${id}-hint`}
         />
@@ -76,7 +77,7 @@ export function ImportFile({ isPending, onFile, onClose }: ImportFileProps) {
           maxLength={DRAWN_LENGTH_MAX}
           spellCheck={false}
           autoComplete="off"
-          className="max-h-48 font-mono text-xs"
+          className="max-h-48 min-h-28 font-mono text-xs"
           placeholder={"ada@example.com\nzoe@example.com"}
           disabled={isPending}
           onPaste={paste}

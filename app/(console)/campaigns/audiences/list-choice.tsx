@@ -44,7 +44,7 @@ export function ListChoice({ label, value, disabled, onChange }: ListChoiceProps
           words={Object.fromEntries(lists.map(({ id, name }) => [id, name]))}
         />
       )}
-      {!disabled && <ImportButton label={`${label}: from a file`} onKept={onChange} />}
+      {!disabled && !chosen && <ImportButton label={`${label}: from a file`} onKept={onChange} />}
       {chosen && (
         <p className="w-full text-xs break-words text-muted-foreground">
           {chosen.members.toLocaleString("en-GB")} members of {chosen.source}, kept by {chosen.createdBy}{" "}
