@@ -76,6 +76,12 @@ describe("a formula", () => {
   );
 });
 
+it("a formula in the heading is told like any other", () => {
+  expect(read("email,=1+1\nada@example.com,x").bad).toEqual([
+    { line: 1, problem: "formula", column: "=1+1", text: "=1+1" },
+  ]);
+});
+
 describe("hostile lines", () => {
   it("are told one by one and take no other line with them", () => {
     const hostile = [...naughtyStrings(), ...scripts()].filter((text) => text.trim() !== "" && text.isWellFormed());

@@ -30,7 +30,11 @@ export function readListFile(file: Uint8Array): ListFile {
   if (!first) throw new KernelError("invalid_input", "There is no line in it.");
   const heading = headingOf(first.cells);
   const list: ListFile = { column: heading.name, addresses: [], bad: [] };
-  for (const row of heading.name === null ? rows : rows.slice(1)) judge(row, heading, list);
+  for (const row of rows) {
+    const formula = formulaIn(row, heading.names);
+    if (formula) list.bad.push(formula);
+    else if (row !== first || heading.name === null) judge(row, heading, list);
+  }
   if (list.addresses.length + list.bad.length > LINES_MAX) throw tooLong();
   return list;
 }
@@ -105,16 +109,16 @@ function headingOf(cells: readonly string[]): Heading {
   return { name: null, at: first, names: [] };
 }
 
-/** A formula anywhere in it damns a line: whoever wrote it meant the list to be opened elsewhere. */
-function judge({ line, cells, defect }: Row, { at, names }: Heading, list: ListFile): void {
-  const cell = cells[at] ?? "";
-  const formulaAt = cells.findIndex(isFormula);
-  if (formulaAt !== -1) {
-    const column = names[formulaAt] || `column ${formulaAt + 1}`;
-    list.bad.push({ line, problem: "formula", column: shown(column), text: shown(cells[formulaAt] ?? "") });
-    return;
-  }
-  const address = cell.trim();
+/** Anywhere in it: whoever wrote it meant the list to be opened elsewhere. */
+function formulaIn({ line, cells }: Row, names: readonly string[]): BadLine | null {
+  const at = cells.findIndex(isFormula);
+  if (at === -1) return null;
+  const column = names[at] || `column ${at + 1}`;
+  return { line, problem: "formula", column: shown(column), text: shown(cells[at] ?? "") };
+}
+
+function judge({ line, cells, defect }: Row, { at }: Heading, list: ListFile): void {
+  const address = (cells[at] ?? "").trim();
   const why = defect ?? (address === "" ? "it has no address" : isAddress(address) ? null : "it is no e-mail address");
   if (why === null) list.addresses.push({ line, address });
   else
