@@ -7,7 +7,7 @@ import { DialogFooter } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Textarea } from "@/components/ui/textarea";
-import { readFile } from "./read-file";
+import { PASTED, readFile } from "./read-file";
 import type { ReadFile } from "./read-file";
 
 interface ImportFileProps {
@@ -16,7 +16,6 @@ interface ImportFileProps {
   onClose: () => void;
 }
 
-const PASTED = "pasted lines";
 /** More than that is looked at as a file, and not drawn: a text field of megabytes freezes the page. */
 const DRAWN_LENGTH_MAX = 20_000;
 const TOO_LARGE = "It is larger than 4 MB. Leave only the column of addresses in it, or bring it in parts.";

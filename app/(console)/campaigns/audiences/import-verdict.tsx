@@ -8,6 +8,7 @@ import { DialogFooter } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { LeftLines } from "./left-lines";
+import { PASTED } from "./read-file";
 
 type Checked = Outputs["audiences"]["checkList"];
 
@@ -33,7 +34,7 @@ const shown = (count: number) => count.toLocaleString("en-GB");
 export function ImportVerdict({ checked, source, isPending, onKeep, onBack }: ImportVerdictProps) {
   const id = useId();
   const { counts, column, left, members } = checked;
-  const [name, setName] = useState(() => source.replace(/\.[a-z]{1,4}$/i, "").slice(0, 80));
+  const [name, setName] = useState(source === PASTED ? "" : source.replace(/\.[a-z]{1,4}$/i, "").slice(0, 80));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // The page's own form is around the dialog in React's tree.
@@ -45,7 +46,8 @@ export function ImportVerdict({ checked, source, isPending, onKeep, onBack }: Im
       <p role="status" className="text-sm break-words">
         <span className="font-medium">{source}</span>
         {column === null ? ", without a heading" : `, column “${column}”`}: {shown(counts.matched)} of{" "}
-        {shown(entriesOf(counts).reduce((sum, [, count]) => sum + count, 0))} lines name members.
+        {shown(entriesOf(counts).reduce((sum, [, count]) => sum + count, 0))} lines name members
+        {members > counts.matched ? `, ${shown(members)} in all: some share an address.` : "."}
       </p>
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border bg-border sm:grid-cols-5">
         {entriesOf(counts).map(([sort, count]) => (

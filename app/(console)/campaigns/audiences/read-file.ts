@@ -1,5 +1,8 @@
 const FILE_BYTES_MAX = 4 * 1024 * 1024;
 
+/** Where lines come from that no file holds. */
+export const PASTED = "pasted lines";
+
 /** A file as the server takes it. */
 export interface ReadFile {
   source: string;
