@@ -51,6 +51,8 @@ const Variables = z.object({
   WEBHOOK_PAYLOAD_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   WEBHOOK_DEAD_PAYLOAD_DAYS: z.coerce.number().int().min(1).max(3_650).default(180),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "must be an smtp:// URL")),
+  /** 1 says that the server of SMTP_URL announces SMTPUTF8: only then are addresses like "jürgen@…" written to. */
+  SMTP_UTF8: flag,
   MAIL_FROM: z.string().default("HedgeCo Operations <operations@hedgeco.example>"),
   /** Host names of the member site (comma separated); a mail that links elsewhere waits for a person. */
   SITE_HOSTS: z.string().default("hedgeco.example"),
@@ -93,6 +95,18 @@ export function mailTransport({ RESEND_API_KEY, SMTP_URL }: Pick<Env, "RESEND_AP
   if (RESEND_API_KEY) return "resend";
   return SMTP_URL ? "smtp" : "local";
 }
+
+/** Whether mail can go to an address with letters beyond ASCII before the "@". Resend's own carrier has no SMTPUTF8. */
+export const carriesUnicodeAddresses = (variables: Pick<Env, "RESEND_API_KEY" | "SMTP_URL" | "SMTP_UTF8">): boolean => {
+  switch (mailTransport(variables)) {
+    case "local":
+      return true;
+    case "smtp":
+      return variables.SMTP_UTF8;
+    case "resend":
+      return false;
+  }
+};
 
 /** Apart from the rest, because a build imports the logger without any variable set. */
 export const logLevel = (): string => LogLevel.catch("info").parse(process.env.LOG_LEVEL);

@@ -29,6 +29,8 @@ insert into soft_bounces (email, bounces, last_at)
 DROP TABLE "soft_bounces_by_event";--> statement-breakpoint
 CREATE INDEX "soft_bounces_last" ON "soft_bounces" USING btree ("last_at");--> statement-breakpoint
 revoke truncate on soft_bounces from ops_app;--> statement-breakpoint
+create trigger soft_bounces_by_key before insert or update of email on soft_bounces
+  for each row execute function keep_address_key();--> statement-breakpoint
 ALTER TABLE "mail_deliveries" ADD COLUMN "action_id" uuid;--> statement-breakpoint
 update mail_deliveries d set action_id = e.action_id from effects e where e.effect_key = d.effect_key;--> statement-breakpoint
 CREATE INDEX "mail_deliveries_trouble" ON "mail_deliveries" USING btree ("action_id","state") WHERE state in ('bounced', 'complained');

@@ -1,4 +1,16 @@
-import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, oneOf } from "./columns";
 import { members } from "./members";
 
@@ -40,6 +52,30 @@ export const audiences = pgTable(
     archivedAt: instant("archived_at"),
   },
   (t) => [index("audiences_updated").on(t.updatedAt, t.id)],
+);
+
+/**
+ * Members that somebody brought as a file, found once by their addresses. A list never changes, so that a filter that names
+ * one means the same for ever; addresses of people who are no members are not kept.
+ */
+export const audienceLists = pgTable(
+  "audience_lists",
+  {
+    id: uuid("id").primaryKey(),
+    name: text("name").notNull().unique(),
+    /** The file's name, or how else the lines came. */
+    source: text("source").notNull(),
+    memberIds: uuid("member_ids").array().notNull(),
+    /** ListCounts: what became of the lines. */
+    counts: jsonb("counts").notNull(),
+    createdBy: uuid("created_by").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    check("audience_lists_size", sql`cardinality(${t.memberIds}) between 1 and 100000`),
+    // the console's choice of lists, newest first
+    index("audience_lists_time").on(t.createdAt, t.id),
+  ],
 );
 
 /** Domains that mail may come from. A new one is warmed up: its hourly limit grows day by day. */

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { citext, instant, oneOf } from "./columns";
 
@@ -44,6 +45,8 @@ export const members = pgTable(
     // list page and approve_many's filter
     index("members_status").on(t.status, t.joinedAt, t.id),
     index("members_country").on(t.country),
+    // whose address is it, in whatever way it is written
+    index("members_address").on(sql`address_key(email::text)`),
   ],
 );
 

@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { mailPreferences } from "@/drizzle/schema/campaigns";
+import { audienceLists, mailPreferences } from "@/drizzle/schema/campaigns";
 import { localMails, suppressions } from "@/drizzle/schema/mail";
 import { expect, test } from "@/e2e/fixtures";
 import { expectAccessible, expectNoSidewaysScroll } from "@/e2e/page-health";
 import { actionPanel } from "@/e2e/pages/action-panel";
 import { decisionDialog } from "@/e2e/pages/decision-dialog";
-import { mailSample, mailingsPage } from "@/e2e/pages/mailings-page";
+import { importDialog, mailSample, mailingsPage } from "@/e2e/pages/mailings-page";
 import { bounceOf, tellAsResend } from "@/e2e/resend-events";
 import { uniqueName } from "@/e2e/world";
 import type { World } from "@/e2e/world";
@@ -170,6 +170,43 @@ test("an audience is built by the keyboard, counted as it grows, saved, and not 
   await evan.getByRole("button", { name: "Load theirs" }).click();
   await expect(evan.getByRole("textbox", { name: "Name" })).toHaveValue(`${name}, wider`);
 });
+
+test("a file of addresses becomes a list of members, and what else is in it is told line by line", async ({
+  evan,
+  world,
+}) => {
+  const { rows } = await makeReaders(world.db, 2);
+  const [first = "", second = ""] = rows.map(({ email }) => email);
+  const lines = [`email;phone`, `${first};+49 30 1`, `${second.toUpperCase()};`, `${first};again`];
+  const bad = ["stranger@example.com;", "nobody;", `${second};=HYPERLINK("https://evil.example")`];
+  const name = uniqueName("Spring meeting");
+  const dialog = importDialog(evan);
+  await evan.goto("/campaigns/audiences");
+  await evan.getByRole("textbox", { name: "Name" }).fill(name);
+  await evan.getByRole("button", { name: "Add a file of addresses to group 1" }).click();
+  await test.step("nothing is kept before the lines were looked at", async () => {
+    await dialog.file.setInputFiles({ name: `${name}.csv`, mimeType: "text/csv", buffer: csvOf([...lines, ...bad]) });
+    await dialog.look.click();
+    await expect(dialog.summary).toContainText(`column “email”: 2 of 6 lines name members`);
+    await expect(dialog.left).toContainText("line 7=HYPERLINK");
+    await expect(dialog.left).toContainText("line 4" + first + " is on line 2 already");
+    await expect(dialog.left).toContainText("line 5stranger@example.com");
+    await expect(dialog.left).toContainText("line 6nobody: it is no e-mail address");
+    await expectAccessible(evan);
+    expect(await world.db.$count(audienceLists, eq(audienceLists.name, name))).toBe(0);
+  });
+  await dialog.keep(2).click();
+  await expect(dialog.root).toBeHidden();
+  await expect(evan.getByRole("region", { name: "Who is meant" })).toContainText(
+    /^2members are meant; 2 of them/,
+    SLOW,
+  );
+  await expect(evan.getByRole("group", { name: "Test 1.2" })).toContainText(`2 members of ${name}.csv, kept by Evan`);
+  await evan.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(evan).toHaveURL(/audience=[0-9a-f-]{36}/);
+});
+
+const csvOf = (lines: readonly string[]) => Buffer.from(`\ufeff${lines.join("\r\n")}\r\n`);
 
 async function approve(evan: Page, id: string, count: number): Promise<void> {
   await evan.goto(`/approvals/${id}`);

@@ -28,3 +28,16 @@ export function mailSample(page: Page) {
     difference: page.getByRole("region", { name: "Beside the last mailing" }),
   };
 }
+
+/** Where a person brings a file of addresses, and looks at what would become of its lines. */
+export function importDialog(page: Page) {
+  const root = page.getByRole("dialog", { name: "Members from a file" });
+  return {
+    root,
+    file: root.getByLabel("CSV file"),
+    look: root.getByRole("button", { name: "Look at the lines" }),
+    summary: root.getByRole("status"),
+    left: root.getByRole("region", { name: "Lines that are left out" }),
+    keep: (count: number) => root.getByRole("button", { name: `Keep ${count} members` }),
+  };
+}

@@ -43,8 +43,8 @@ async function loadOne(tx: Tx, { input, pinned, now }: FactsRequest<SendJob>): P
   const { targets, ...counts } = readers;
   const { topic, sendingDomain, startAt } = input;
   if (targets.length === 0) {
-    const { matched, suppressed, withoutConsent } = counts;
-    const why = `The filter finds ${matched} members; ${suppressed} are suppressed and ${withoutConsent} have not agreed to ${topic}.`;
+    const { matched, suppressed, withoutConsent, unwritable, unreachable } = counts;
+    const why = `The filter finds ${matched} members; ${suppressed} are suppressed, ${withoutConsent} have not agreed to ${topic}, for ${unwritable} no mail can be made and to ${unreachable} none can be carried.`;
     return new KernelError("target_not_found", `Nobody is left to write to. ${why}`);
   }
   const domain = await findSendingDomain(tx, sendingDomain);
@@ -134,11 +134,13 @@ export function composeFor({ actionId, topic, target }: Reader, copy: MailMessag
   });
 }
 
-function leftOut({ suppressed, withoutConsent, unwritable }: MailingFacts): string {
+function leftOut({ suppressed, withoutConsent, unwritable, unreachable, sameAddress }: MailingFacts): string {
   const parts = [
     suppressed > 0 ? `${suppressed} suppressed` : "",
     withoutConsent > 0 ? `${withoutConsent} without consent` : "",
     unwritable > 0 ? `${unwritable} without a usable name or address` : "",
+    unreachable > 0 ? `${unreachable} whose address takes SMTPUTF8` : "",
+    sameAddress > 0 ? `${sameAddress} with another reader's address` : "",
   ].filter(Boolean);
   return parts.join(", ") || "nobody";
 }

@@ -161,7 +161,7 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
       facts: {
         memberStatus: member?.status ?? null,
         knownStaff: staffAddresses.has(address),
-        suppressed: suppressed[purposeOf(templateKey)].has(address),
+        suppressed: suppressed[purposeOf(templateKey)].has(to),
         // The console's own mails to its staff lead to itself, wherever it stands.
         foreignHosts: foreignHosts(data, submitterKind === "system" ? [consoleHost()] : []),
         mailsLastHour: mailsLastHour[i] ?? 0,

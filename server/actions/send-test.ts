@@ -92,7 +92,7 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
     else if (what instanceof KernelError) loaded.push(what);
     else {
       const to = person.email;
-      const suppressed = closed.has(to.toLowerCase());
+      const suppressed = closed.has(to);
       loaded.push({ facts: { to, ...what, suppressed, testsLastHour: tests[i] ?? 0 }, targets: [recipient(to)] });
     }
   }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { auditEvents } from "@/drizzle/schema/audit";
 import { effects as ledger } from "@/drizzle/schema/effects";
 import { mailDeliveries } from "@/drizzle/schema/mail";
 import { setPreferences } from "@/server/email/campaigns/set-preferences";
@@ -180,5 +181,40 @@ describe("one reader's mail", () => {
       expect(said).not.toContain(name);
       expect(said).not.toContain(email);
     }
+  });
+});
+
+describe("lists of members", () => {
+  const base64 = (text: string) => Buffer.from(text).toString("base64");
+
+  it("are made of files by operators and editors; all staff read their names, and no agent does", async () => {
+    const { rows } = await makeReaders(world.scene.db, 1);
+    const file = { base64: base64(`${rows[0]?.email}\nstranger@example.com`) };
+    const list = { ...file, name: "Spring meeting", source: "spring.csv", matched: 1 };
+    const editor = await world.staffToken(await makeStaff(world.scene.db, "editor", "Edith"));
+    const [edith, daphne] = [await callerWith(world, editor), await callerWith(world, await world.agentKey("daphne"))];
+    for (const other of [victor, daphne]) {
+      await expect(other.audiences.checkList(file)).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await expect(other.audiences.keepList(list)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    }
+    expect(await edith.audiences.checkList(file)).toMatchObject({ counts: { matched: 1, notMembers: 1 }, members: 1 });
+    expect(await victor.audiences.lists()).toEqual([]);
+    const { id } = await edith.audiences.keepList(list);
+    expect(await victor.audiences.lists()).toEqual([
+      expect.objectContaining({ id, name: "Spring meeting", source: "spring.csv", members: 1, createdBy: "Edith" }),
+    ]);
+    await expect(daphne.audiences.lists()).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  it("too large or unreadable are refused with words, and nothing of them is on record", async () => {
+    const evan = await callerWith(world, await world.staffToken(world.scene.evan));
+    await expect(evan.audiences.checkList({ base64: base64("a".repeat(4_200_000)) })).rejects.toMatchObject({
+      code: "PAYLOAD_TOO_LARGE",
+    });
+    await expect(evan.audiences.checkList({ base64: base64("secret-name,x\n1,2") })).rejects.toMatchObject({
+      message: expect.stringContaining("No column is called “email”"),
+    });
+    const events = await world.scene.db.select().from(auditEvents).where(eq(auditEvents.type, "change.refused"));
+    expect(JSON.stringify(events.map(({ body }) => body))).not.toContain("secret-name");
   });
 });

@@ -64,6 +64,17 @@ describe("closing an address", () => {
     expect(JSON.stringify(events[0]?.body)).not.toContain(email);
   });
 
+  it("takes addresses beyond ASCII, and finds them in any spelling", async () => {
+    const name = `Jürgen${newId().slice(-8)}`;
+    const email = `${name}@Bücher.example`;
+    await people.maya.suppressions.add({ email, scope: "all", note: "He wants no mail." });
+    const kept = `${name.toLowerCase()}@xn--bcher-kva.example`;
+    for (const q of [email, email.normalize("NFD").toUpperCase(), kept]) {
+      expect((await people.victor.suppressions.list({ q })).items).toMatchObject([{ email: kept }]);
+      expect(await isClosed(q)).toBe(true);
+    }
+  });
+
   it("never shortens what stands: of two the longer counts", async () => {
     const [soon, late] = [new Date("2400-01-01T00:00:00Z"), new Date("2500-01-01T00:00:00Z")];
     const { email } = await close({ expiresAt: late });

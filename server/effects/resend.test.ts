@@ -38,6 +38,17 @@ test("an accepted mail is done and carries the provider's id", async () => {
   expect(JSON.parse(resend.requests[0]?.body ?? "")).toMatchObject({ ...MAIL });
 });
 
+test("a domain beyond ASCII travels in ASCII, and letters beyond it before the @ do not travel at all", async () => {
+  const [first, second] = [freshKey(), freshKey()];
+  await port().send({ ...MAIL, to: "leser@bücher.example" }, { key: first, signal: never });
+  expect(JSON.parse(resend.requests[0]?.body ?? "")).toMatchObject({ to: "leser@xn--bcher-kva.example" });
+  expect(await port().send({ ...MAIL, to: "jürgen@example.com" }, { key: second, signal: never })).toMatchObject({
+    outcome: "failed",
+    problem: { code: "bad_address" },
+  });
+  expect(resend.requests).toHaveLength(1);
+});
+
 test("a mail accepted without an answer is unknown, and asking again with its key sends no second one", async () => {
   const key = freshKey();
   resend.next("accept-then-drop");

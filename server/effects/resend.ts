@@ -2,6 +2,7 @@ import { Resend } from "resend";
 import type { ErrorResponse } from "resend";
 import type { MailPort, PortResult } from "@/server/kernel/ports";
 import { foreignText } from "./foreign-text";
+import { mailboxOf } from "./mailbox";
 import { failed, notStarted, retry, unknown } from "./outcome";
 
 /** Resend keeps idempotency keys for 24 hours; the hour less covers clocks that disagree. */
@@ -22,10 +23,13 @@ export function resendMail(apiKey: string, options: { baseUrl?: string } = {}): 
     keyWindowMs: KEY_WINDOW_MS,
     async send(message, call) {
       if (call.signal.aborted) return notStarted();
+      const to = mailboxOf(message.to);
+      if (!to || to.isUnicode) return failed("bad_address", "Resend takes one mailbox, in ASCII before the @.");
       const answer = await client.emails.send(
         {
           from: message.from,
-          to: message.to,
+          // Its carrier wants the domain in ASCII.
+          to: to.address,
           subject: message.subject,
           html: message.html,
           text: message.text,

@@ -5,6 +5,8 @@ interface Letter {
   from: string;
   to: string;
   raw: Buffer;
+  /** One of the addresses has letters beyond ASCII before the "@". */
+  isUnicode: boolean;
 }
 
 /** `lost`: the conversation broke off. `unusable`: the client itself refused. A reply code is the server's last word. */
@@ -51,11 +53,24 @@ export function runSmtpSession(server: SMTPConnection.Options, letter: Letter, s
     connection.connect(() => {
       // The end of the mail is a small write of its own, which would wait 40 ms for the other side's delayed acknowledgement.
       connection._socket.setNoDelay(true);
+      if (letter.isUnicode && !announcesUnicode(connection)) return end(NO_UNICODE);
       if (!server.auth) return handOver();
       connection.login(credentialsOf(server.auth), (error) => (error ? fail(error) : handOver()));
     });
   });
 }
+
+/** The client would send the bytes all the same, and what a server then makes of them is anybody's guess. */
+const NO_UNICODE: SmtpEnd = {
+  kind: "unusable",
+  replyCode: null,
+  transmitted: false,
+  message: "The mail server does not announce SMTPUTF8, and the address has letters beyond ASCII before the @.",
+};
+
+/** Right after the connection has been made, the last answer is the one to EHLO. */
+const announcesUnicode = ({ lastServerResponse }: SMTPConnection): boolean =>
+  lastServerResponse !== false && /^250[ -]SMTPUTF8\b/im.test(lastServerResponse);
 
 function endOf(error: SMTPConnection.SMTPError, transmitted: boolean): SmtpEnd {
   const kind = error.code && UNUSABLE_CODES.has(error.code) ? "unusable" : "lost";

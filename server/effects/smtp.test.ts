@@ -108,6 +108,42 @@ describe("an abort ends the conversation at once", () => {
   });
 });
 
+describe("an address beyond ASCII", () => {
+  const to = (address: string) => smtpMail(smtp.url).send({ ...MAIL, to: address }, { key: "key-1", signal: never });
+
+  test("goes to a server that announces SMTPUTF8 as it is, its domain in ASCII", async () => {
+    expect(await to("Ju\u0308rgen@bücher.example")).toMatchObject({ outcome: "done" });
+    const [mail] = smtp.mails;
+    // The server reads domains as people do; what travelled is in the header.
+    expect(mail?.to).toEqual(["Jürgen@bücher.example"]);
+    expect(mail?.raw).toMatch(/^To: Jürgen@xn--bcher-kva\.example\r$/m);
+  });
+
+  test("before its domain alone needs no SMTPUTF8", async () => {
+    const old = await startFakeSmtp(undefined, { hideSMTPUTF8: true });
+    const sent = { ...MAIL, to: "leser@bücher.example" };
+    expect(await smtpMail(old.url).send(sent, { key: "key-1", signal: never })).toMatchObject({ outcome: "done" });
+    expect(old.mails[0]?.raw).toMatch(/^To: leser@xn--bcher-kva\.example\r$/m);
+    await old.close();
+  });
+
+  test("is refused for good, with a reason, where the server does not announce it", async () => {
+    const old = await startFakeSmtp(undefined, { hideSMTPUTF8: true });
+    const sent = { ...MAIL, to: "jürgen@example.com" };
+    expect(await smtpMail(old.url).send(sent, { key: "key-1", signal: never })).toMatchObject({
+      outcome: "failed",
+      problem: { code: "rejected", message: expect.stringContaining("SMTPUTF8") },
+    });
+    expect(old.stages).toEqual(["connect"]);
+    await old.close();
+  });
+
+  test.each(["ad\u200ba@example.com", "ada\u202e@example.com", "ada@exam\u00adple.com"])(
+    "%j, in which something is not seen, is no mailbox",
+    async (address) => expect(await to(address)).toMatchObject({ outcome: "failed", problem: { code: "bad_address" } }),
+  );
+});
+
 describe("a server that asks for a sign-in", () => {
   const login = { user: "ops@hedgeco", pass: "p@ss:w/rd %" };
 

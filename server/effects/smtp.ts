@@ -4,6 +4,7 @@ import { parseConnectionUrl } from "nodemailer/lib/shared/index.js";
 import type { MailMessage, MailPort, PortResult } from "@/server/kernel/ports";
 import { foreignText } from "./foreign-text";
 import { mailboxOf } from "./mailbox";
+import type { Mailbox } from "./mailbox";
 import { failed, notStarted, retry, unknown } from "./outcome";
 import { runSmtpSession } from "./smtp-session";
 import type { SmtpEnd } from "./smtp-session";
@@ -21,9 +22,10 @@ export function smtpMail(url: string): MailPort {
       const [from, to] = [mailboxOf(message.from), mailboxOf(message.to)];
       if (!from || !to) return failed("bad_address", "Sender and recipient must be one mailbox each.");
       const messageId = messageIdOf(call.key, from.domain);
-      const raw = await composed(message, messageId);
+      const raw = await composed({ ...message, from: headerOf(from), to: headerOf(to), messageId });
+      const isUnicode = from.isUnicode || to.isUnicode;
       if (call.signal.aborted) return notStarted();
-      const end = await runSmtpSession(server, { from: from.address, to: to.address, raw }, call.signal);
+      const end = await runSmtpSession(server, { from: from.address, to: to.address, raw, isUnicode }, call.signal);
       return outcomeOf(end, messageId, secrets);
     },
   };
@@ -34,8 +36,14 @@ function messageIdOf(key: string, domain: string): string {
   return `<${createHash("sha256").update(key).digest("hex").slice(0, 40)}@${domain}>`;
 }
 
-function composed(message: MailMessage, messageId: string): Promise<Buffer> {
-  return new MailComposer({ ...message, messageId, disableFileAccess: true, disableUrlAccess: true }).compile().build();
+/** What the header names is whom the envelope names. */
+const headerOf = ({ name, address }: Mailbox) => ({ name, address });
+
+type Letter = Omit<MailMessage, "from" | "to"> &
+  Record<"from" | "to", ReturnType<typeof headerOf>> & { messageId: string };
+
+function composed(letter: Letter): Promise<Buffer> {
+  return new MailComposer({ ...letter, disableFileAccess: true, disableUrlAccess: true }).compile().build();
 }
 
 function outcomeOf(end: SmtpEnd, messageId: string, secrets: readonly string[]): PortResult {

@@ -3,11 +3,12 @@ import type { Actor } from "@/server/kernel/actor";
 import { readNow } from "@/server/kernel/database-now";
 import { KernelError } from "@/server/kernel/errors";
 import type { Kernel } from "@/server/kernel/kernel";
+import { addressField } from "./address";
 import { suppress } from "./suppress";
 
 export const NewSuppression = z
   .object({
-    email: z.email().max(254),
+    email: addressField,
     scope: z.enum(["all", "marketing", "topic"]),
     topic: z
       .string()

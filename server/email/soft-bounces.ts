@@ -4,6 +4,7 @@ import { softBounces } from "@/drizzle/schema/mail";
 import type { Tx } from "@/server/db";
 import { readGround } from "@/server/kernel/ground";
 import type { Kernel } from "@/server/kernel/kernel";
+import { distinctAddressKeys } from "./address-key";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -23,7 +24,7 @@ export async function countSoftBounces(tx: Tx, kernel: Kernel, bounce: Bounce, a
   const { now, params } = await readGround(tx, kernel);
   const { provider, eventId, occurredAt } = bounce;
   // In one order, so that two events that name the same addresses wait for each other instead of for ever.
-  const emails = [...new Set(addresses.map((address) => address.trim().toLowerCase()))].toSorted();
+  const emails = (await distinctAddressKeys(tx, addresses)).toSorted();
   const expiresAt = new Date(now.getTime() + params.softBounceClosedDays * DAY_MS);
   if (emails.length === 0) return { addresses: [], expiresAt };
   const at = occurredAt.toISOString();
@@ -34,7 +35,7 @@ export async function countSoftBounces(tx: Tx, kernel: Kernel, bounce: Bounce, a
     from jsonb_array_elements_text(${JSON.stringify(emails)}::text::jsonb) with ordinality as told(email, n) order by n
     on conflict (email) do update
     set bounces = known.bounces || excluded.bounces, last_at = greatest(known.last_at, excluded.last_at)
-    returning lower(email::text) as email, (
+    returning email::text as email, (
       select count(*) from jsonb_each_text(bounces) as one
       where one.value::timestamptz > ${since}::timestamptz and one.value::timestamptz <= ${at}::timestamptz) as count`);
   const tired = Counted.array()

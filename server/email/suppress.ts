@@ -4,6 +4,7 @@ import type { SUPPRESSION_REASONS, SUPPRESSION_SCOPES } from "@/drizzle/schema/m
 import type { Tx } from "@/server/db";
 import type { Actor } from "@/server/kernel/actor";
 import { appendAudit } from "@/server/kernel/audit";
+import { distinctAddressKeys } from "./address-key";
 
 export interface Closing {
   addresses: readonly string[];
@@ -27,8 +28,7 @@ interface Cause {
 /** Closes addresses from now on, or for longer; never for less. Answers how many were closed or closed for longer. */
 export async function suppress(tx: Tx, closing: Closing, { at, actor, body }: Cause): Promise<number> {
   const { addresses, scope, topic = "", reason, source, note, expiresAt } = closing;
-  // In one order, so that two that close the same addresses wait for each other instead of for ever.
-  const emails = [...new Set(addresses.map((address) => address.trim().toLowerCase()))].toSorted();
+  const emails = await distinctAddressKeys(tx, addresses);
   if (emails.length === 0) return 0;
   const rows = emails.map((email) => ({ email, scope, topic, reason, source, note, expiresAt, createdAt: at }));
   const changed = await tx

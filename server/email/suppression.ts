@@ -5,8 +5,8 @@ import type { Reader } from "@/server/db";
 export type MailPurpose = { kind: "transactional" } | { kind: "marketing"; topic?: string };
 
 /**
- * Which of these addresses must not be written to for this purpose, in lower case. The case they are asked or stored in
- * does not matter. What has ended blocks nothing.
+ * Which of these addresses must not be written to for this purpose, as they were asked. How they are spelled does not
+ * matter. What has ended blocks nothing.
  */
 export async function findSuppressed(
   reader: Reader,
@@ -14,12 +14,12 @@ export async function findSuppressed(
   purpose: MailPurpose,
 ): Promise<ReadonlySet<string>> {
   if (emails.length === 0) return new Set();
-  const asked = JSON.stringify(emails.map((email) => email.trim().toLowerCase()));
+  const asked = JSON.stringify(emails);
   // One JSON parameter instead of one per address: Postgres takes at most 65,535.
   const rows = await reader.execute<{ email: string }>(sql`
     select distinct asked.email
     from jsonb_array_elements_text(${asked}::text::jsonb) as asked (email)
-    join suppressions on suppressions.email = asked.email::citext
+    join suppressions on suppressions.email = address_key(asked.email)::citext
     where (expires_at is null or expires_at > now()) and ${blocks(purpose)}
   `);
   return new Set(rows.map(({ email }) => email));

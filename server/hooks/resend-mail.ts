@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addressField } from "@/server/email/address";
 import type { MailEvent } from "@/server/email/record-mail-event";
 import type { HandledEvent } from "./handler";
 import { Unreadable } from "./unreadable";
@@ -12,7 +13,7 @@ const Tags = z.union([
 const Body = z.object({
   data: z.object({
     email_id: z.string().max(200).optional(),
-    to: z.array(z.email()).max(50).catch([]),
+    to: z.array(addressField).max(50).catch([]),
     tags: Tags.catch({}).default({}),
     bounce: z.object({ type: z.string().max(50), subType: z.string().max(50).optional() }).optional(),
   }),

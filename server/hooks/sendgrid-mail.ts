@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { addressField } from "@/server/email/address";
 import type { MailEvent } from "@/server/email/record-mail-event";
 import type { HandledEvent } from "./handler";
 import { Unreadable } from "./unreadable";
 
 const Body = z.object({
-  email: z.email().optional().catch(undefined),
+  email: addressField.optional().catch(undefined),
   /** Of the mail; what follows the first dot is of the recipient. */
   sg_message_id: z.string().max(300).optional(),
   /** Custom arguments stand beside SendGrid's own names. */

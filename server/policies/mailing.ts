@@ -12,6 +12,10 @@ export interface MailingFacts {
   withoutConsent: number;
   /** Left out, because no mail can be made for them. */
   unwritable: number;
+  /** Left out, because the mail transport does not take letters beyond ASCII before the "@". */
+  unreachable: number;
+  /** Left out, because another reader has the same address, spelled otherwise. */
+  sameAddress: number;
   /** Of those who stay: who never had a mail of ours. */
   neverWritten: number;
   /** Null: no domain of ours. */
@@ -103,13 +107,39 @@ const holdUnwritable: MailingRule<"unwritable"> = {
       : silent("Every mail was rendered."),
 };
 
-const holdCold: MailingRule<"matched" | "suppressed" | "withoutConsent" | "unwritable" | "neverWritten"> = {
+const holdUnreachable: MailingRule<"unreachable"> = {
+  id: "mailing.transport",
+  title: "The mail transport takes every address",
+  reads: ["unreachable"],
+  judge: ({ facts: { unreachable } }) =>
+    unreachable > 0
+      ? matched(
+          "hold",
+          `${unreachable} have letters beyond ASCII before the @, which takes a mail server with SMTPUTF8; they are left out.`,
+        )
+      : silent("It takes every address."),
+};
+
+const holdSameAddress: MailingRule<"sameAddress"> = {
+  id: "mailing.same_address",
+  title: "One mail to each address",
+  reads: ["sameAddress"],
+  judge: ({ facts: { sameAddress } }) =>
+    sameAddress > 0
+      ? matched("hold", `${sameAddress} have the address of another reader, spelled otherwise; it gets one mail.`)
+      : silent("No address occurs twice."),
+};
+
+const holdCold: MailingRule<
+  "matched" | "suppressed" | "withoutConsent" | "unwritable" | "unreachable" | "sameAddress" | "neverWritten"
+> = {
   id: "mailing.cold",
   title: "Readers know mail from us",
-  reads: ["matched", "suppressed", "withoutConsent", "unwritable", "neverWritten"],
+  reads: ["matched", "suppressed", "withoutConsent", "unwritable", "unreachable", "sameAddress", "neverWritten"],
   judge({ facts, params }) {
     const { neverWritten } = facts;
-    const readers = facts.matched - facts.suppressed - facts.withoutConsent - facts.unwritable;
+    const leftOut = facts.suppressed + facts.withoutConsent + facts.unwritable + facts.unreachable + facts.sameAddress;
+    const readers = facts.matched - leftOut;
     const measure = { value: percentOf(neverWritten, readers), limit: params.mailingColdPercentMax };
     const text = `${neverWritten} of ${readers} readers never had a mail of ours`;
     return measure.value > measure.limit ? matched("hold", `${text}.`, measure) : silent(`${text}.`, measure);
@@ -171,7 +201,8 @@ const holdMailing: Rule<SendJob, object> = {
 /** Strictest wins, so the order is for the reader alone. */
 export const MAILING_RULES = [
   ...[blockWithoutExit, blockUnknownDomain, judgeSuppressed, judgeClaims, holdMailing, holdWithoutConsent],
-  ...[holdFastThrottle, holdUnwritable, holdCold, holdForeignLinks, holdSpam, holdLate],
+  ...[holdFastThrottle, holdUnwritable, holdUnreachable, holdSameAddress],
+  ...[holdCold, holdForeignLinks, holdSpam, holdLate],
 ] as const;
 
 const percentOf = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 100));

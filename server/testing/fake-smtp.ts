@@ -36,12 +36,19 @@ export interface FakeSmtp {
 
 type Done = (error?: Error | null) => void;
 
-/** A real SMTP server on loopback. With `login`, it insists on that user name and password. */
-export async function startFakeSmtp(login?: { user: string; pass: string }): Promise<FakeSmtp> {
+/**
+ * A real SMTP server on loopback. With `login`, it insists on that user name and password. It takes addresses beyond ASCII,
+ * unless it hides that it does.
+ */
+export async function startFakeSmtp(
+  login?: { user: string; pass: string },
+  { hideSMTPUTF8 = false }: { hideSMTPUTF8?: boolean } = {},
+): Promise<FakeSmtp> {
   const script = new Script();
   const mails: FakeSmtpMail[] = [];
   const server = new SMTPServer({
     hideSTARTTLS: true,
+    hideSMTPUTF8,
     disableReverseLookup: true,
     allowInsecureAuth: true,
     authOptional: !login,

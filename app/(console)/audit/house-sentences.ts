@@ -78,6 +78,7 @@ export const HOUSE_SENTENCES: Sentences = {
     `${who} had a webhook of ${word("source")} processed again: ${word("eventType")}, which was ${word("was")}`,
   "audience.created": ({ who }) => `${who} saved an audience`,
   "audience.changed": ({ who, word }) => `${who} changed an audience; it is version ${word("version")} now`,
+  "audience.list_kept": ({ who, word }) => `${who} kept a list of ${word("members")} members from a file`,
   "audience.archived": ({ who }) => `${who} archived an audience`,
   "domain.added": ({ who, word }) => `${who} added the sending domain ${word("domain")}; its warm-up begins`,
   "domain.verified": ({ who, word }) => `${who} said that ${word("domain")} is verified and may send`,

@@ -51,7 +51,8 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label="Address" name="email" type="email" required maxLength={254} autoComplete="off" autoFocus />
+      {/* Browsers' own check of addresses knows ASCII only; the server decides. */}
+      <Field label="Address" name="email" inputMode="email" required maxLength={254} autoComplete="off" autoFocus />
       <ChoiceField label="Covers" name="scope" defaultValue="all" options={SCOPES} />
       <Field label="Topic" name="topic" maxLength={60} autoComplete="off" hint="Only for one topic: its short name." />
       <Field label="Why" name="note" required maxLength={500} autoComplete="off" />

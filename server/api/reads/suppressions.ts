@@ -1,7 +1,8 @@
-import { and, desc, eq, ilike, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, ilike, inArray, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { SUPPRESSION_REASONS, SUPPRESSION_SCOPES, suppressions } from "@/drizzle/schema/mail";
 import type { Reader } from "@/server/db";
+import { addressKey } from "@/server/email/address-key";
 import { filterText, literally, many } from "./filter-values";
 import { PageInput, decodeCursor, encodeCursor, toPage } from "./page";
 import { readStaffNames } from "./staff-names";
@@ -11,7 +12,7 @@ export const SuppressionListInput = PageInput.extend({
   scope: many(z.enum(SUPPRESSION_SCOPES)),
   /** Those that have ended block nothing. */
   state: many(z.enum(["active", "ended"])),
-  /** Part of the address. */
+  /** Part of the address as it is kept, or all of it in any spelling. */
   q: filterText(254).optional(),
 });
 
@@ -22,6 +23,7 @@ const STAFF = /^staff:([0-9a-f-]{36})$/;
 export async function listSuppressions(reader: Reader, input: z.infer<typeof SuppressionListInput>) {
   const { reason, scope, state, q, cursor, limit } = input;
   const after = cursor ? decodeCursor(cursor, z.uuid()) : null;
+  const address = sql`${suppressions.email}::text`;
   const only = state?.length === 1 ? state[0] : undefined;
   const rows = await reader
     .select({ row: suppressions, isEnded: ENDED })
@@ -31,7 +33,7 @@ export async function listSuppressions(reader: Reader, input: z.infer<typeof Sup
         reason ? inArray(suppressions.reason, reason) : undefined,
         scope ? inArray(suppressions.scope, scope) : undefined,
         only ? eq(ENDED, only === "ended") : undefined,
-        q ? ilike(sql`${suppressions.email}::text`, `%${literally(q)}%`) : undefined,
+        q ? or(ilike(address, `%${literally(q)}%`), eq(address, addressKey(sql`${q}`))) : undefined,
         after ? sql`${suppressions.id} < ${after.id}::uuid` : undefined,
       ),
     )

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { app } from "@/server/api/app-kernel";
+import { listAudienceLists } from "@/server/api/reads/audience-lists";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { AudienceFilter } from "@/server/email/audiences/audience-filter";
 import { sampleAudience } from "@/server/email/audiences/find-audience";
@@ -10,11 +11,13 @@ import {
   createAudience,
   listAudiences,
 } from "@/server/email/audiences/save-audience";
+import { ListUpload, checkList } from "@/server/email/lists/check-list";
+import { NewList, keepList } from "@/server/email/lists/keep-list";
 
 const SAMPLE = 20;
 const editors = staffProcedure("operator", "editor");
 
-/** Whom mailings go to, as saved filters. */
+/** Whom mailings go to, as saved filters, and the lists that filters may name. */
 export const audiencesRouter = router({
   list: staffProcedure().query(() => listAudiences(app().kernel.db)),
   sample: staffProcedure()
@@ -27,4 +30,11 @@ export const audiencesRouter = router({
   archive: editors
     .input(z.object({ id: z.uuid() }))
     .mutation(({ ctx, input }) => archiveAudience(app().kernel, ctx.actor, input.id)),
+  lists: staffProcedure().query(() => listAudienceLists(app().kernel.db)),
+  // Changes nothing; a mutation, because a file does not fit into an address.
+  checkList: editors.input(ListUpload).mutation(async ({ input }) => {
+    const { memberIds, ...checked } = await checkList(app().kernel.db, input);
+    return { ...checked, members: memberIds.length };
+  }),
+  keepList: editors.input(NewList).mutation(({ ctx, input }) => keepList(app().kernel, ctx.actor, input)),
 });

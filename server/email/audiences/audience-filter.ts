@@ -38,6 +38,8 @@ export const AudienceTest = z.discriminatedUnion("field", [
     topic: z.enum(MAIL_TOPICS),
     is: z.enum(["given", "withdrawn", "unknown"]),
   }),
+  /** On a list of addresses that staff brought as a file. */
+  z.strictObject({ field: z.literal("listed"), listId: z.uuid() }),
   z.strictObject({ field: z.literal("joined"), ...when }).refine(someBound, "needs before or after"),
   z
     .strictObject({ field: z.literal("lastSeen"), ...when, never: z.literal(true).optional() })
@@ -77,6 +79,12 @@ function measure(node: AudienceNode): { depth: number; tests: number } {
     depth: 1 + Math.max(0, ...below.map(({ depth }) => depth)),
     tests: ("field" in node ? 1 : 0) + below.reduce((sum, { tests }) => sum + tests, 0),
   };
+}
+
+/** The lists that it names, each once. */
+export function listIdsOf(node: AudienceNode): string[] {
+  const own = "field" in node && node.field === "listed" ? [node.listId] : [];
+  return [...new Set([...own, ...childrenOf(node).flatMap(listIdsOf)])];
 }
 
 function childrenOf(node: AudienceNode): AudienceNode[] {

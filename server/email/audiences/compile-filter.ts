@@ -1,7 +1,7 @@
 import { and, eq, exists, gt, inArray, isNotNull, isNull, lt, not, notExists, or, sql } from "drizzle-orm";
 import type { AnyColumn, SQL } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
-import { mailPreferences } from "@/drizzle/schema/campaigns";
+import { audienceLists, mailPreferences } from "@/drizzle/schema/campaigns";
 import { members } from "@/drizzle/schema/members";
 import type { AudienceNode, AudienceTest } from "./audience-filter";
 
@@ -37,6 +37,8 @@ function compileTest(test: AudienceTest): SQL {
       return some(test.anyOf.map((tag) => sql`${members.tags} @> ${JSON.stringify([tag])}::jsonb`));
     case "consent":
       return compileConsent(test);
+    case "listed":
+      return inArray(members.id, membersOfList(test.listId));
     case "joined":
       return compileWhen(members.joinedAt, test);
     case "lastSeen":
@@ -58,6 +60,12 @@ function compileConsent({ topic, is }: Extract<AudienceTest, { field: "consent" 
     );
   return is === "unknown" ? notExists(said) : exists(said);
 }
+
+const membersOfList = (listId: string) =>
+  new QueryBuilder()
+    .select({ id: sql`unnest(${audienceLists.memberIds})` })
+    .from(audienceLists)
+    .where(eq(audienceLists.id, listId));
 
 interface When {
   before?: string | undefined;

@@ -3,8 +3,10 @@ import { mailPreferences } from "@/drizzle/schema/campaigns";
 import type { MAIL_TOPICS } from "@/drizzle/schema/campaigns";
 import { members } from "@/drizzle/schema/members";
 import type { Reader } from "@/server/db";
+import { addressKey } from "@/server/email/address-key";
 import type { AudienceFilter } from "./audience-filter";
 import { compileFilter } from "./compile-filter";
+import { problemOfFilter } from "./problem-of-filter";
 
 export type MailTopic = (typeof MAIL_TOPICS)[number];
 
@@ -14,6 +16,8 @@ export interface AudienceMember {
   name: string;
   role: (typeof members.$inferSelect)["role"];
   country: string;
+  /** The same for all spellings of one address. */
+  addressKey: string;
   /** What they said of the topic; null: nothing. */
   isWanted: boolean | null;
 }
@@ -26,7 +30,11 @@ export async function findAudience(
 ): Promise<AudienceMember[]> {
   const { id, email, name, role, country } = members;
   return reader
-    .select({ ...{ id, email, name, role, country }, isWanted: mailPreferences.isWanted })
+    .select({
+      ...{ id, email, name, role, country },
+      addressKey: addressKey(email),
+      isWanted: mailPreferences.isWanted,
+    })
     .from(members)
     .leftJoin(mailPreferences, and(eq(mailPreferences.memberId, members.id), eq(mailPreferences.topic, topic)))
     .where(compileFilter(filter))
@@ -37,6 +45,8 @@ export async function findAudience(
 /** How many are meant, and some of them drawn at random, for a person who builds the filter. */
 export async function sampleAudience(reader: Reader, filter: AudienceFilter, size: number) {
   const { id, email, name, role, country } = members;
+  const problem = await problemOfFilter(reader, filter);
+  if (problem) throw problem;
   const where = compileFilter(filter);
   const [counted, people] = await Promise.all([
     reader

@@ -11,6 +11,7 @@ import { KernelError } from "@/server/kernel/errors";
 import type { Kernel } from "@/server/kernel/kernel";
 import { newId } from "@/server/kernel/key";
 import { AudienceFilter } from "./audience-filter";
+import { problemOfFilter } from "./problem-of-filter";
 
 export const AudienceDraft = z.object({ name: lineField(80), filter: AudienceFilter });
 export type AudienceDraft = z.infer<typeof AudienceDraft>;
@@ -21,6 +22,7 @@ type Person = Extract<Actor, { kind: "staff" }>;
 export async function createAudience(kernel: Kernel, actor: Person, { name, filter }: AudienceDraft) {
   const id = newId();
   await write(kernel, async (tx, now) => {
+    await refuseUnknownLists(tx, filter);
     await tx.insert(audiences).values({ id, name, filter, createdBy: actor.id, updatedAt: now });
     return { type: "audience.created", actor, at: now, body: { audienceId: id, version: 1 } };
   });
@@ -34,6 +36,7 @@ export async function changeAudience(
   { id, version, name, filter }: AudienceDraft & { id: string; version: number },
 ) {
   await write(kernel, async (tx, now) => {
+    await refuseUnknownLists(tx, filter);
     const changed = await tx
       .update(audiences)
       .set({ name, filter, version: version + 1, updatedAt: now })
@@ -55,6 +58,11 @@ export async function archiveAudience(kernel: Kernel, actor: Person, id: string)
     if (archived.length === 0) throw stale(id);
     return { type: "audience.archived", actor, at: now, body: { audienceId: id } };
   });
+}
+
+async function refuseUnknownLists(tx: Change, filter: AudienceFilter): Promise<void> {
+  const problem = await problemOfFilter(tx, filter);
+  if (problem) throw problem;
 }
 
 const stale = (id: string) =>

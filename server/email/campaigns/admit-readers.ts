@@ -60,7 +60,7 @@ async function findLeft(tx: Tx, { targets, input: { topic } }: AdmissionRequest<
       .map((row) => [row.id, row]),
   );
   return targets.flatMap(({ n, entityId, label }) => {
-    const problem = whyNot(known.get(entityId), label, closed.has(label.toLowerCase()));
+    const problem = whyNot(known.get(entityId), label, closed.has(label));
     return problem ? [{ n, problem }] : [];
   });
 }

@@ -3,17 +3,21 @@ import { z } from "zod";
 import { actionTargets } from "@/drizzle/schema/actions";
 import { members } from "@/drizzle/schema/members";
 import type { Tx } from "@/server/db";
+import { hostOf, isAddress, needsUnicodeMail } from "@/server/email/address";
 import type { AudienceFilter } from "@/server/email/audiences/audience-filter";
 import { findAudience } from "@/server/email/audiences/find-audience";
+import { problemOfFilter } from "@/server/email/audiences/problem-of-filter";
 import type { AudienceMember, MailTopic } from "@/server/email/audiences/find-audience";
+import { carriesUnicode } from "@/server/email/carries-unicode";
 import { lineField } from "@/server/email/fields";
 import { findSuppressed } from "@/server/email/suppression";
 import type { Target } from "@/server/kernel/define-action";
+import type { KernelError } from "@/server/kernel/errors";
 import { digestOf } from "@/server/kernel/key";
 import { MARKS } from "./marks";
 
-/** Far above any limit, so that a too wide filter is told its true size and not "at most". */
-const RESOLVE_MAX = 100_000;
+/** So many a mailing pins and keeps in memory at once; who means more splits them by audience. */
+export const READERS_MAX = 100_000;
 
 export interface Readers {
   targets: Target[];
@@ -21,33 +25,45 @@ export interface Readers {
   suppressed: number;
   withoutConsent: number;
   unwritable: number;
+  /** Of those who could be written to, but not over the mail transport that there is. */
+  unreachable: number;
+  /** Of those left: whose address is another member's, in other words. */
+  sameAddress: number;
   neverWritten: number;
 }
 
 /** Whom a filter finds, without those who must not or cannot be written to. */
-export async function resolveReaders(tx: Tx, filter: AudienceFilter, topic: MailTopic): Promise<Readers> {
-  const found = await findAudience(tx, filter, { topic, limit: RESOLVE_MAX });
+export async function resolveReaders(
+  tx: Tx,
+  filter: AudienceFilter,
+  topic: MailTopic,
+  takesUnicode = carriesUnicode(),
+): Promise<Readers | KernelError> {
+  const problem = await problemOfFilter(tx, filter, READERS_MAX);
+  if (problem) return problem;
+  const found = await findAudience(tx, filter, { topic, limit: READERS_MAX });
   const closed = await findSuppressed(
     tx,
     found.map(({ email }) => email),
     { kind: "marketing", topic },
   );
-  const isSuppressed = ({ email }: AudienceMember) => closed.has(email.toLowerCase());
-  const open = found.filter((member) => !isSuppressed(member));
+  const open = found.filter(({ email }) => !closed.has(email));
   const agreed = open.filter(({ isWanted }) => isWanted === true);
-  const writable = agreed.filter((member) => firstNameOf(member.name) !== null && isMailbox(member.email));
+  const writable = agreed.filter(({ name, email }) => firstNameOf(name) !== null && isAddress(email));
+  const reachable = writable.filter(({ email }) => takesUnicode || !needsUnicodeMail(email));
+  const readers = [
+    ...new Map(reachable.toReversed().map((member) => [member.addressKey, member])).values(),
+  ].toReversed();
+  const ids = readers.map(({ id }) => id);
   return {
-    targets: writable.map(toTarget),
+    targets: readers.map(toTarget),
     matched: found.length,
     suppressed: found.length - open.length,
     withoutConsent: open.length - agreed.length,
     unwritable: agreed.length - writable.length,
-    neverWritten:
-      writable.length -
-      (await countWritten(
-        tx,
-        writable.map(({ id }) => id),
-      )),
+    unreachable: writable.length - reachable.length,
+    sameAddress: reachable.length - readers.length,
+    neverWritten: readers.length - (await countWritten(tx, ids)),
   };
 }
 
@@ -62,7 +78,7 @@ export async function reviewReaders(tx: Tx, pinned: readonly { entityId: string 
   return {
     targets,
     matched: targets.length,
-    ...{ suppressed: 0, withoutConsent: 0, unwritable: 0, neverWritten: 0 },
+    ...{ suppressed: 0, withoutConsent: 0, unwritable: 0, unreachable: 0, sameAddress: 0, neverWritten: 0 },
   };
 }
 
@@ -87,13 +103,13 @@ async function countWritten(tx: Tx, ids: readonly string[]): Promise<number> {
 }
 
 /** What an approver compares, and what the mail of each is filled with. */
-const toTarget = ({ id, email, name, role, country }: Omit<AudienceMember, "isWanted">): Target => ({
+const toTarget = ({ id, email, name, role, country }: Omit<AudienceMember, "isWanted" | "addressKey">): Target => ({
   entityType: "recipient",
   entityId: id,
   // Covers what the mail is filled with, so that the pin does.
   entityVersion: readerVersion(email, firstNameOf(name)),
   label: email,
-  attributes: { firstName: firstNameOf(name), domain: email.split("@").at(-1)?.toLowerCase() ?? "", role, country },
+  attributes: { firstName: firstNameOf(name), domain: hostOf(email), role, country },
 });
 
 const FirstName = lineField(80).refine((name) => !MARKS.test(name));
@@ -105,12 +121,3 @@ const readerVersion = (email: string, firstName: string | null): number =>
 /** Null when the name has none that a mail can say. */
 export const firstNameOf = (name: string): string | null =>
   FirstName.safeParse(name.normalize("NFC").trim().split(/\s+/)[0]).data ?? null;
-
-/** The local part in ASCII and the domain as it is or in Unicode; whatever the providers would refuse is told before. */
-const isMailbox = (email: string): boolean => z.email().max(254).safeParse(asciiAddress(email)).success;
-
-function asciiAddress(email: string): string {
-  const at = email.lastIndexOf("@");
-  const host = URL.parse(`http://${email.slice(at + 1)}`)?.hostname;
-  return host === undefined ? email : `${email.slice(0, at)}@${host}`;
-}

@@ -6,6 +6,7 @@ import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
 import { isGroup, newGroup, newTest } from "./builder-tree";
 import type { BuilderGroup, BuilderNode, GroupMode } from "./builder-tree";
 import { FilterTest } from "./filter-test";
+import { ImportButton } from "./import-button";
 import { startOf } from "./test-words";
 
 export interface BuilderVerbs {
@@ -95,6 +96,10 @@ function AddButtons({ groupKey, level, path, verbs }: AddButtonsProps) {
         <PlusIcon />
         Test
       </Button>
+      <ImportButton
+        label={`Add a file of addresses to group ${path}`}
+        onKept={(listId) => verbs.add(groupKey, newTest({ field: "listed", listId }))}
+      />
       {level < LEVELS_MAX && (
         <Button
           variant="outline"

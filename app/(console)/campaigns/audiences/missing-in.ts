@@ -17,6 +17,8 @@ export function missingIn(test: AudienceTest): string | null {
       return test.in.length > 0 && test.in.every((code) => COUNTRY.test(code)) ? null : "Two letters each: US, GB.";
     case "tags":
       return test.anyOf.length > 0 && test.anyOf.every((tag) => TAG.test(tag)) ? null : "Short words, in lower case.";
+    case "listed":
+      return test.listId ? null : "Choose a list, or bring a file.";
     case "joined":
       return test.before || test.after ? null : "Choose a day.";
     case "lastSeen":

@@ -2,6 +2,7 @@
 
 import type { AudienceTest } from "@/server/email/audiences/audience-filter";
 import { DayBounds } from "./day-bounds";
+import { ListChoice } from "./list-choice";
 import { aumBandWords, consentWords, fundTypeWords, roleWords, statusWords, topicWords } from "./test-words";
 import { WordChoices } from "./word-choices";
 import { WordSelect } from "./word-select";
@@ -88,6 +89,8 @@ export function TestOperand({ test, path, disabled, onChange }: TestOperandProps
           <WordSelect {...common} words={consentWords} value={test.is} onChange={(is) => onChange({ ...test, is })} />
         </>
       );
+    case "listed":
+      return <ListChoice {...common} value={test.listId} onChange={(listId) => onChange({ ...test, listId })} />;
     case "joined":
       return (
         <DayBounds {...common} value={test} onChange={({ before, after }) => onChange({ ...test, before, after })} />

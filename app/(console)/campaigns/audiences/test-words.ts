@@ -16,6 +16,7 @@ export const fieldWords: Record<Field, string> = {
   joined: "Joined",
   lastSeen: "Last seen",
   engaged: "Opened our mail",
+  listed: "On a list",
 };
 
 export const roleWords: Choices<"role"> = {
@@ -69,4 +70,5 @@ export const startOf: { [Name in Field]: Extract<AudienceTest, { field: Name }> 
   joined: { field: "joined" },
   lastSeen: { field: "lastSeen" },
   engaged: { field: "engaged" },
+  listed: { field: "listed", listId: "" },
 };

@@ -6,6 +6,7 @@ interface WordSelectProps<Word extends string> {
   label: string;
   words: Record<Word, string>;
   value: Word;
+  placeholder?: string;
   autoFocus?: boolean;
   disabled?: boolean;
   onChange: (value: Word) => void;
@@ -13,12 +14,12 @@ interface WordSelectProps<Word extends string> {
 
 /** One of a closed list of words. */
 export function WordSelect<Word extends string>(props: WordSelectProps<Word>) {
-  const { label, words, value, autoFocus, disabled, onChange } = props;
+  const { label, words, value, placeholder, autoFocus, disabled, onChange } = props;
   const isWord = (text: string): text is Word => Object.hasOwn(words, text);
   return (
     <Select value={value} disabled={disabled} onValueChange={(next) => isWord(next) && onChange(next)}>
       <SelectTrigger size="sm" aria-label={label} autoFocus={autoFocus}>
-        <SelectValue />
+        <SelectValue placeholder={placeholder} />
       </SelectTrigger>
       <SelectContent>
         {Object.entries<string>(words).map(([word, text]) => (

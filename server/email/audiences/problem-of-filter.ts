@@ -1,0 +1,35 @@
+import { inArray, sql } from "drizzle-orm";
+import { audienceLists } from "@/drizzle/schema/campaigns";
+import { members } from "@/drizzle/schema/members";
+import type { Reader } from "@/server/db";
+import { KernelError } from "@/server/kernel/errors";
+import { listIdsOf } from "./audience-filter";
+import type { AudienceFilter } from "./audience-filter";
+import { compileFilter } from "./compile-filter";
+
+/**
+ * Why a filter cannot be asked; null: it can. A list that is not there would mean nobody, and under a "not" everybody. Who is
+ * meant is counted, not loaded, so that a filter that is too wide costs no memory.
+ */
+export async function problemOfFilter(
+  reader: Reader,
+  filter: AudienceFilter,
+  membersMax = Infinity,
+): Promise<KernelError | null> {
+  const ids = listIdsOf(filter);
+  const isKnown =
+    ids.length === 0 || (await reader.$count(audienceLists, inArray(audienceLists.id, ids))) === ids.length;
+  if (!isKnown) return new KernelError("target_not_found", "The filter names a list that is not there.");
+  if (membersMax === Infinity) return null;
+  const [row] = await reader
+    .select({ count: sql<number>`count(*)::int` })
+    .from(members)
+    .where(compileFilter(filter));
+  const count = row?.count ?? 0;
+  if (count <= membersMax) return null;
+  const most = membersMax.toLocaleString("en-GB");
+  return new KernelError(
+    "invalid_input",
+    `The filter means ${count.toLocaleString("en-GB")} members; one mailing takes ${most}. Split it by audience.`,
+  );
+}
