@@ -3,7 +3,7 @@ import { formatDuration } from "@/components/shell/format-relative";
 import type { MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
 import { isMoving } from "@/app/(console)/campaigns/mailing-looks";
 import { totalOf } from "@/app/(console)/campaigns/mailing-progress";
-import { percent } from "@/app/(console)/campaigns/percent";
+import { percent } from "@/components/shell/percent";
 
 /** The figures of a mailing; they add up: sent, left out, failed, unknown and still to come are all its readers. */
 export function MailingFigures({ mailing }: { mailing: MailingDetail }) {

@@ -1,0 +1,1 @@
+CREATE INDEX "effects_mail_done" ON "effects" USING btree ("done_at") WHERE port not in ('database', 'webhook') and outcome = 'done';

@@ -1,0 +1,43 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { softBounces } from "@/drizzle/schema/mail";
+
+/** How far back results are looked at. */
+export const RESULT_DAYS = [7, 30, 90] as const;
+export const ResultDays = z.literal(RESULT_DAYS).default(30);
+
+/** Beyond it results are those of the newest mails alone, and say so. */
+export const MAILS_MAX = 100_000;
+
+/** What became of mails that went out. Each is in one place, so the others add up to `sent`. */
+export const MailFigures = z.object({
+  sent: z.number(),
+  delivered: z.number(),
+  /** The provider goes on trying. */
+  delayed: z.number(),
+  hardBounced: z.number(),
+  /** Returned for a reason that may pass. */
+  softBounced: z.number(),
+  complained: z.number(),
+  /** Taken from us, and then not sent by the provider. */
+  refused: z.number(),
+  /** No provider has said anything of it yet. */
+  untold: z.number(),
+});
+export type MailFigures = z.infer<typeof MailFigures>;
+
+/** Where one mail stands, over its `mail_deliveries d`; a mail of which nothing is known has no row there. */
+export const mailState = sql`case d.state
+  when 'bounced' then case
+    when exists (select from ${softBounces} s where s.provider = d.provider and s.event_id = d.event_id) then 'soft'
+    else 'hard' end
+  when 'accepted' then 'untold'
+  else coalesce(d.state, 'untold') end`;
+
+const inState = (state: string) => sql`coalesce(sum(mails) filter (where state = ${state}), 0)::int`;
+
+/** The figures over rows of (state, mails). */
+export const figuresOf = sql`sum(mails)::int as sent,
+  ${inState("delivered")} as delivered, ${inState("delayed")} as delayed,
+  ${inState("hard")} as "hardBounced", ${inState("soft")} as "softBounced",
+  ${inState("complained")} as complained, ${inState("failed")} as refused, ${inState("untold")} as untold`;
