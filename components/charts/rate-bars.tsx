@@ -8,7 +8,7 @@ export interface RateGroup {
   bars: readonly { key: string; label: string; part: number; whole: number }[];
 }
 
-/** The same shares of several things beside one another. Bars of a group are drawn to its largest, and the figures are text. */
+/** The same shares of several things beside one another; the figures are text, so nothing rests on a bar. */
 export function RateBars({ groups }: { groups: readonly RateGroup[] }) {
   return (
     <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
@@ -20,7 +20,7 @@ export function RateBars({ groups }: { groups: readonly RateGroup[] }) {
 }
 
 function Rates({ group: { label, color, bars } }: { group: RateGroup }) {
-  const most = Math.max(...bars.map(shareOf)) || 1;
+  const most = scaleOf(bars.map(shareOf));
   return (
     <section className="min-w-0">
       <h3 className="mb-1.5 text-xs font-medium text-muted-foreground">{label}</h3>
@@ -39,6 +39,12 @@ function Rates({ group: { label, color, bars } }: { group: RateGroup }) {
       </ul>
     </section>
   );
+}
+
+/** Few of many would not be seen when drawn of the whole, so they are drawn to the largest of them. */
+function scaleOf(shares: readonly number[]): number {
+  const largest = Math.max(...shares);
+  return largest === 0 || largest > 0.5 ? 1 : largest;
 }
 
 const shareOf = ({ part, whole }: { part: number; whole: number }) => (whole === 0 ? 0 : part / whole);

@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
+import type { SQL } from "drizzle-orm";
 import { z } from "zod";
-import { softBounces } from "@/drizzle/schema/mail";
+import { mailDeliveries, softBounces } from "@/drizzle/schema/mail";
 
 /** How far back results are looked at. */
 export const RESULT_DAYS = [7, 30, 90] as const;
 export const ResultDays = z.literal(RESULT_DAYS).default(30);
 
 /** Beyond it results are those of the newest mails alone, and say so. */
-export const MAILS_MAX = 100_000;
+export const MAILS_MAX = 50_000;
 
 /** What became of mails that went out. Each is in one place, so the others add up to `sent`. */
 export const MailFigures = z.object({
@@ -26,10 +27,14 @@ export const MailFigures = z.object({
 });
 export type MailFigures = z.infer<typeof MailFigures>;
 
-/** Where one mail stands, over its `mail_deliveries d`; a mail of which nothing is known has no row there. */
+/** What providers have said of one mail. With its limit it is looked up by its key, never by reading all there are. */
+export const deliveryOf = (effectKey: SQL) =>
+  sql`select state, provider, event_id from ${mailDeliveries} where effect_key = ${effectKey} limit 1`;
+
+/** Where one mail stands, over its delivery d; a mail of which nothing is known has none. */
 export const mailState = sql`case d.state
   when 'bounced' then case
-    when exists (select from ${softBounces} s where s.provider = d.provider and s.event_id = d.event_id) then 'soft'
+    when (select true from ${softBounces} s where s.provider = d.provider and s.event_id = d.event_id limit 1) then 'soft'
     else 'hard' end
   when 'accepted' then 'untold'
   else coalesce(d.state, 'untold') end`;

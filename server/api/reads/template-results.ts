@@ -3,10 +3,9 @@ import { z } from "zod";
 import { actionTargets, actions } from "@/drizzle/schema/actions";
 import { mailPreferences } from "@/drizzle/schema/campaigns";
 import { effects } from "@/drizzle/schema/effects";
-import { mailDeliveries } from "@/drizzle/schema/mail";
 import type { Reader } from "@/server/db";
 import { databaseNow } from "@/server/kernel/database-now";
-import { MAILS_MAX, MailFigures, ResultDays, figuresOf, mailState } from "./mail-figures";
+import { MAILS_MAX, MailFigures, ResultDays, deliveryOf, figuresOf, mailState } from "./mail-figures";
 import { MAILING } from "./mailings";
 import { TemplateId } from "./template-detail";
 import { IS_NO_TEST, namedTemplate } from "./template-use";
@@ -58,16 +57,21 @@ export async function readTemplateResults(
   const results = rows.map((row) => ({ ...row, left: left.get(row.mailing ?? "") ?? 0 }));
   return {
     since,
-    isCut: results.reduce((sum, { sent }) => sum + sent, 0) >= MAILS_MAX,
+    isCut: (rows[0]?.asked ?? 0) >= MAILS_MAX || rows.reduce((sum, { sent }) => sum + sent, 0) >= MAILS_MAX,
     versions: [...Map.groupBy(results, ({ version }) => version).values()].map(addUp),
     mailings: newest.flatMap((named) =>
-      results.flatMap(({ mailing, ...figures }) => (mailing === named.id ? [{ ...figures, ...named }] : [])),
+      results.flatMap(({ mailing, asked: _, ...figures }) => (mailing === named.id ? [{ ...figures, ...named }] : [])),
     ),
     mailingCount: sentBy.length,
   };
 }
 
-const Row = MailFigures.extend({ version: z.number().nullable(), mailing: z.uuid().nullable() });
+const Row = MailFigures.extend({
+  version: z.number().nullable(),
+  mailing: z.uuid().nullable(),
+  /** How many actions were looked at for all rows together. */
+  asked: z.number(),
+});
 type Counted = z.infer<typeof Row> & { left: number };
 
 /** Ids are in the order of time: what is older than the period is not read. */
@@ -78,21 +82,27 @@ const firstIdSince = (since: Date): string => {
 
 /** By version and mailing, newest first; single mails of one version together. */
 const countByMailing = (id: string, since: Date) => sql`
-  with mails as (
-    select actions.id, actions.kind, t.generation, t.n,
-      coalesce(payload -> 'copy' ->> 'version', t.attributes ->> 'version')::int as version
-    from ${actions}
-    join ${actionTargets} t on t.action_id = actions.id and t.generation = actions.generation and t.status = 'succeeded'
-    where queue = 'email' and ${IS_NO_TEST} and ${namedTemplate} = ${id} and actions.id >= ${firstIdSince(since)}::uuid
+  with named as (
+    select id, kind, generation, payload from ${actions}
+    where queue = 'email' and ${IS_NO_TEST} and ${namedTemplate} = ${id} and id >= ${firstIdSince(since)}::uuid
       and submitted_at >= ${since.toISOString()}::timestamptz
-    order by actions.id desc limit ${MAILS_MAX}),
+    order by id desc limit ${MAILS_MAX}),
+  mails as (
+    select named.id, kind, t.generation, t.n,
+      coalesce(payload -> 'copy' ->> 'version', t.attributes ->> 'version')::int as version
+    from named
+    join ${actionTargets} t on t.action_id = named.id and t.generation = named.generation and t.status = 'succeeded'
+    order by named.id desc limit ${MAILS_MAX}),
   counted as (
     select version, case when kind = ${MAILING} then mails.id end as mailing, ${mailState} as state, count(*) as mails
     from mails
-    left join ${effects} e on e.action_id = mails.id and e.generation = mails.generation and e.target_n = mails.n
-    left join ${mailDeliveries} d on d.effect_key = e.effect_key
+    left join lateral (
+      select effect_key from ${effects}
+      where action_id = mails.id and generation = mails.generation and target_n = mails.n limit 1) e on true
+    left join lateral (${deliveryOf(sql`e.effect_key`)}) d on true
     group by 1, 2, 3)
-  select version, mailing, ${figuresOf} from counted group by version, mailing
+  select version, mailing, (select count(*) from named)::int as asked, ${figuresOf}
+  from counted group by version, mailing
   order by version desc nulls last, mailing desc nulls last`;
 
 /** Who left by the link of each, as the mailing's own page counts them. */

@@ -62,6 +62,9 @@ function KnownFigures({ figures }: { figures: Figures }) {
         rows={sending}
         measures={MEASURES}
       />
+      {mailboxes.length > 1 && (
+        <ComparedFigures description="The most common mailboxes" rows={mailboxes} measures={COMPARED} />
+      )}
       <FiguresCard
         title="By the readers’ mailboxes"
         description={`${shown}. Shares are of those sent.`}
@@ -69,9 +72,6 @@ function KnownFigures({ figures }: { figures: Figures }) {
         rows={mailboxes}
         measures={MEASURES}
       />
-      {mailboxes.length > 1 && (
-        <ComparedFigures description="The most common mailboxes" rows={mailboxes} measures={COMPARED} />
-      )}
     </>
   );
 }
