@@ -83,7 +83,13 @@ function approveMany(): PolicyCase {
 function sendOne(): PolicyCase {
   const own = sendOneEmail.spec.rules;
   const rules = [...own, ...padding(RULES - KERNEL_RULES.length - own.length)];
-  const facts = { ...STANDARD, kind: "email.send_one", memberStatus: "active" as const, knownStaff: false };
+  const facts = {
+    ...STANDARD,
+    kind: "email.send_one",
+    memberStatus: "active" as const,
+    knownStaff: false,
+    variant: null,
+  };
   const all = { ...facts, suppressed: false, foreignHosts: [], mailsLastHour: 0 };
   const input = { to: "ada@example.com", templateKey: "welcome_investor" as const, data: {} };
   const decide = (given: typeof all) =>

@@ -15,6 +15,10 @@ $$;--> statement-breakpoint
 create trigger webhook_events_payload_only_goes before update of raw, payload_removed_at, payload_removed_by
   on webhook_events for each row when (old.raw is null or new.raw is not null)
   execute function refuse_other_payload();--> statement-breakpoint
+ALTER TABLE "mail_deliveries" DROP CONSTRAINT "mail_deliveries_state_known";--> statement-breakpoint
+ALTER TABLE "mail_deliveries" ADD CONSTRAINT "mail_deliveries_state_known" CHECK ("mail_deliveries"."state" in ('accepted', 'delayed', 'failed', 'delivered', 'soft_bounced', 'bounced', 'complained'));--> statement-breakpoint
+update mail_deliveries d set state = 'soft_bounced' from soft_bounces s
+  where s.provider = d.provider and s.event_id = d.event_id and d.state = 'bounced';--> statement-breakpoint
 -- From one row an event and address to one row an address.
 ALTER TABLE "soft_bounces" RENAME TO "soft_bounces_by_event";--> statement-breakpoint
 CREATE TABLE "soft_bounces" (

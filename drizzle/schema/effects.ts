@@ -20,7 +20,7 @@ export const effects = pgTable(
     generation: integer("generation").notNull(),
     targetN: integer("target_n").notNull(),
     step: text("step").notNull(),
-    /** Which port performs it: "database", "mail", "webhook" ... */
+    /** What performs it: "database", "webhook", or who takes mail: "resend", "smtp" ... */
     port: text("port").notNull(),
     fence: integer("fence").notNull(),
     /** Hash of what was asked of the port, from which the adapter makes the bytes; a repetition must have the same. */
@@ -43,6 +43,10 @@ export const effects = pgTable(
     index("effects_unresolved")
       .on(t.intentAt)
       .where(sql`outcome is null or outcome = 'unknown'`),
+    // deliverability: the mails that went out within a time
+    index("effects_mail_done")
+      .on(t.doneAt)
+      .where(sql`port not in ('database', 'webhook') and outcome = 'done'`),
     // a provider's event that names only its own id
     index("effects_provider_id")
       .on(t.providerId)

@@ -78,8 +78,19 @@ export const softBounces = pgTable(
   ],
 );
 
-/** By rank: a later word of a lower rank changes nothing (server/email/delivery-state.ts). */
-export const DELIVERY_STATES = ["accepted", "delayed", "failed", "delivered", "bounced", "complained"] as const;
+/**
+ * By rank: a later word of a lower rank changes nothing (server/email/delivery-state.ts). What came back for a reason that
+ * may pass is soft_bounced, for another bounced.
+ */
+export const DELIVERY_STATES = [
+  "accepted",
+  "delayed",
+  "failed",
+  "delivered",
+  "soft_bounced",
+  "bounced",
+  "complained",
+] as const;
 
 /** What became of each mail that a provider has spoken about, by the effect that sent it. */
 export const mailDeliveries = pgTable(

@@ -26,6 +26,7 @@ import { planHouseEvents } from "./plan-house-events";
 import { planPolicyDrafts } from "./plan-policy-drafts";
 import { planTasks } from "./plan-tasks";
 import { planWebhooks } from "./plan-webhooks";
+import { planDeliveries } from "./plan-deliveries";
 import { planTemplates } from "./plan-templates";
 import { randomFrom } from "./random";
 import { SETUP } from "./setup-actor";
@@ -109,6 +110,7 @@ async function tellHistory(world: World, now: Date): Promise<void> {
   planTasks(world, cast);
   planWebhooks(world, cast);
   planTemplates(world, cast);
+  planDeliveries(world, cast);
   await timeline.run(now, () => drainOutbox(world));
 }
 

@@ -29,7 +29,7 @@ const PATHS = [
   ...["/policies?tab=rules", "/policies?tab=versions", "/policies?tab=switches", "/policies?edit=new"],
   ...["/agents/shaggy", "/settings?section=keys", "/settings?section=callbacks", "/settings?section=account"],
   ...["/figures/decided-today", "/queues/dead-letters", "/templates/newsletter", "/templates/newsletter?tab=data"],
-  ...["/campaigns/audiences", "/campaigns/domains"],
+  ...["/campaigns/audiences", "/campaigns/domains", "/templates/newsletter?tab=results"],
 ];
 
 for (const { device, themes, ...size } of SIZES) {
@@ -71,7 +71,7 @@ for (const { device, themes, ...size } of SIZES) {
       const copy = { subject: "Letters", preview: "What managers wrote.", blocks };
       const input = { templateKey: "block_letter", name: uniqueName("Whole"), copy };
       const { variantId } = Worded.parse((await callProcedure(evans.request, "templates.create", input)).body);
-      for (const tab of ["preview", "words", "versions", "used"]) {
+      for (const tab of ["preview", "words", "versions", "results", "used"]) {
         await expectWhole(evan, `/templates/${variantId}?tab=${tab}`, themes, testInfo);
       }
     });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { expect, test } from "@/e2e/fixtures";
 import { actionPanel } from "@/e2e/pages/action-panel";
 import { decisionDialog } from "@/e2e/pages/decision-dialog";
@@ -5,6 +6,7 @@ import { templatesPage } from "@/e2e/pages/templates-page";
 import { callProcedure } from "@/e2e/staff-client";
 import { uniqueName } from "@/e2e/world";
 
+const Draft = z.object({ variantId: z.uuid(), version: z.number(), contentHash: z.string() });
 const READING_MS = 10_000;
 
 test("an editor words a letter, Evan approves it, and daphne's mailing names it", async ({
@@ -98,6 +100,32 @@ test("an editor words a letter, Evan approves it, and daphne's mailing names it"
     await expect(templates.versions.getByRole("listitem").first().locator("ins")).toHaveText("New ");
     await expect(templates.versions.getByRole("listitem")).toHaveCount(2);
   });
+});
+
+test("velma sends a notice that an editor has published, and its results are on its page", async ({
+  claire,
+  velma,
+  world,
+}) => {
+  const templates = templatesPage(claire);
+  const copy = { subject: "Hello {firstName}", preview: "x", blocks: [{ kind: "paragraph", text: "It is done." }] };
+  const input = { templateKey: "block_notice", name: uniqueName("Notice"), copy };
+  const { body } = await callProcedure(claire.request, "templates.create", input);
+  const draft = Draft.parse(body);
+  const { variantId } = draft;
+  const { email } = await world.pendingMember({ status: "active" });
+  const send = () =>
+    velma.trySubmit({
+      action: "email.send_one",
+      input: { to: email, copy: { variantId }, data: { firstName: "Zoe" } },
+    });
+  expect(await send()).toMatchObject({ status: 422, body: { code: "target_not_found" } });
+  await callProcedure(claire.request, "templates.publish", draft);
+  expect(await send()).toMatchObject({ status: 201, body: { status: "queued" } });
+  await templates.open(`/${variantId}?tab=results`);
+  await expect(claire.getByRole("table", { name: "By version" })).toContainText("1 single mail", { timeout: 30_000 });
+  await claire.getByRole("link", { name: "the newest of them" }).click();
+  await expect(claire.getByRole("list", { name: "Actions that name it" })).toContainText(email);
 });
 
 test("who only reads sees versions and previews, and is offered no verb", async ({ victor }) => {

@@ -10,35 +10,62 @@ import { renderTemplate } from "@/server/email/render-template";
 import { mailSender } from "@/server/email/mail-sender";
 import { foreignHosts } from "@/server/email/foreign-hosts";
 import { freeWords } from "@/server/email/free-words";
+import { lineField } from "@/server/email/fields";
 import { findSuppressed } from "@/server/email/suppression";
 import { TemplateKey, templateCategory, templateOf } from "@/server/email/templates/registry";
+import type { Version } from "@/server/email/variants/load-version";
+import { findSendable } from "@/server/email/variants/sendable-version";
 import { countEarlier } from "@/server/kernel/count-earlier";
 import { defineAction } from "@/server/kernel/define-action";
 import type { FactsRequest, Loaded, Target } from "@/server/kernel/define-action";
+import { KernelError } from "@/server/kernel/errors";
 import { sha256 } from "@/server/kernel/key";
 import { matched, silent } from "@/server/kernel/rule";
 import type { Rule, StandardFacts } from "@/server/kernel/rule";
 import { holdOutside } from "@/server/policies/outside";
 
+/** What the words of staff leave to be filled in. */
+const NoticeData = z.strictObject({ firstName: lineField(80) });
+
 const input = z
-  .object({
+  .strictObject({
     to: z.email().max(254),
+    /** Either a template of the code, or what staff have published. */
     // A sign-in link is a key to the console; only the sign-in page itself mails one. What can be left goes out in mailings,
     // and words without a form are written by staff.
-    templateKey: TemplateKey.exclude(["sign_in_link", "block_letter", "block_notice", ...CampaignTemplateKey.options]),
+    templateKey: TemplateKey.exclude([
+      ...(["sign_in_link", "block_letter", "block_notice"] as const),
+      ...CampaignTemplateKey.options,
+    ]).optional(),
+    /** Without a version: the one that was published last when it was submitted. */
+    copy: z.strictObject({ variantId: z.uuid(), version: z.int().positive().optional() }).optional(),
     data: z.record(z.string(), z.json()),
   })
-  .strict()
-  .superRefine(({ templateKey, data }, context) => {
-    for (const { path, message } of templateOf(templateKey).problemsOf(data)) {
+  .superRefine(({ templateKey, copy, data }, context) => {
+    if ((templateKey === undefined) === (copy === undefined)) {
+      context.addIssue({ code: "custom", path: ["templateKey"], message: "give either templateKey or copy" });
+      return;
+    }
+    for (const { path, message } of problemsOf(templateKey, data)) {
       context.addIssue({ code: "custom", path: path.split("."), message });
     }
   });
 type Input = z.output<typeof input>;
 
+function problemsOf(templateKey: Input["templateKey"], data: unknown) {
+  if (templateKey) return templateOf(templateKey).problemsOf(data);
+  const issues = NoticeData.safeParse(data).error?.issues ?? [];
+  return issues.map(({ path, message }) => ({ path: ["data", ...path].join("."), message }));
+}
+
+/** What it is rendered with. */
+const keyOf = ({ templateKey }: Input) => templateKey ?? "block_notice";
+
 type MemberStatus = (typeof members.$inferSelect)["status"];
 
 interface Facts {
+  /** The words of staff that it names; null: a template of the code. */
+  variant: Pick<Version, "name" | "version" | "copy"> | null;
   /** Null: the address belongs to no member. */
   memberStatus: MemberStatus | null;
   knownStaff: boolean;
@@ -60,7 +87,7 @@ const blockSuppressed: Rule<unknown, Facts> = {
       : silent("The address is not suppressed."),
 };
 
-/** The words come from an agent: a mail of ours must not lead a member elsewhere unseen. */
+/** An agent's words and an editor's, whom nobody has checked: a mail of ours must not lead a member elsewhere unseen. */
 const holdForeignLinks: Rule<unknown, Facts> = {
   id: "email.links",
   title: "Links lead to our own site",
@@ -86,7 +113,7 @@ const holdFreeWords: Rule<Input, Pick<StandardFacts, "submitterKind">> = {
 };
 
 /** What these mails say must have been decided; an agent must not announce what nobody has approved. */
-const DECIDED: Partial<Record<Input["templateKey"], MemberStatus>> = {
+const DECIDED: Partial<Record<TemplateKey, MemberStatus>> = {
   application_approved: "active",
   application_rejected: "rejected",
 };
@@ -96,6 +123,7 @@ const holdUndecided: Rule<Input, Facts> = {
   title: "What it announces has been decided",
   reads: ["memberStatus"],
   judge({ input: { templateKey }, facts: { memberStatus } }) {
+    if (!templateKey) return silent("Its words are those that staff have published.");
     if (!templateOf(templateKey).complianceFlags.includes("states_a_decision")) return silent("It states no decision.");
     return memberStatus !== null && DECIDED[templateKey] === memberStatus
       ? silent(`The member is ${memberStatus}.`)
@@ -118,8 +146,8 @@ const runTransactional: Rule<Input, Facts & Pick<StandardFacts, "submitterKind">
   id: "email.transactional",
   title: "Transactional mail to a known member",
   reads: ["memberStatus", "knownStaff", "submitterKind"],
-  judge({ input: { templateKey }, facts: { memberStatus, knownStaff, submitterKind } }) {
-    const category = templateCategory(templateKey);
+  judge({ input: asked, facts: { memberStatus, knownStaff, submitterKind } }) {
+    const category = templateCategory(keyOf(asked));
     if (submitterKind === "system" && knownStaff && category === "notification") {
       return matched("run", "A notice of the console itself to one of the staff.");
     }
@@ -135,9 +163,10 @@ const HOUR_MS = 3_600_000;
 /** Sent, or on its way: what nobody let through does not count. */
 const LET_THROUGH = ["approved", "queued", "running", "unknown", "succeeded"] as const;
 
-async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<Loaded<Facts>[]> {
+async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<(Loaded<Facts> | KernelError)[]> {
   const addresses = [...new Set(requests.map((request) => request.input.to))];
-  const [known, people, suppressed, mailsLastHour] = await Promise.all([
+  const [variants, known, people, suppressed, mailsLastHour] = await Promise.all([
+    loadVariants(tx, requests),
     tx
       .select({ id: members.id, email: members.email, status: members.status })
       .from(members)
@@ -154,30 +183,68 @@ async function facts(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<
   ]);
   const byAddress = new Map(known.map((member) => [member.email.toLowerCase(), member]));
   const staffAddresses = new Set(people.map(({ email }) => email.toLowerCase()));
-  return requests.map(({ input: { to, templateKey, data }, submitterKind }, i) => {
+  return requests.map(({ input: asked, submitterKind }, i) => {
+    const { to, data } = asked;
     const address = to.toLowerCase();
     const member = byAddress.get(address);
+    const variant = variants[i] ?? null;
+    if (variant instanceof KernelError) return variant;
     return {
       facts: {
+        variant,
         memberStatus: member?.status ?? null,
         knownStaff: staffAddresses.has(address),
-        suppressed: suppressed[purposeOf(templateKey)].has(to),
+        suppressed: suppressed[purposeOf(asked)].has(to),
         // The console's own mails to its staff lead to itself, wherever it stands.
-        foreignHosts: foreignHosts(data, submitterKind === "system" ? [consoleHost()] : []),
+        foreignHosts: foreignHosts([data, variant?.copy ?? null], submitterKind === "system" ? [consoleHost()] : []),
         mailsLastHour: mailsLastHour[i] ?? 0,
       },
-      targets: [recipient(to, member?.id)],
+      targets: [recipient(to, member?.id, variant)],
     };
   });
 }
 
-const purposeOf = (templateKey: Input["templateKey"]) =>
-  templateCategory(templateKey) === "marketing" ? "marketing" : "transactional";
+type Words = Facts["variant"] | KernelError;
+
+/** The words of each, in order; what many of them name is read once. */
+async function loadVariants(tx: Tx, requests: readonly FactsRequest<Input>[]): Promise<Words[]> {
+  const loaded = new Map<string, Words>();
+  const words: Words[] = [];
+  for (const {
+    input: { copy },
+    pinned,
+  } of requests) {
+    if (!copy) {
+      words.push(null);
+      continue;
+    }
+    // A later publication does not change what was asked for and shown.
+    const version = copy.version ?? pinned?.[0]?.entityVersion ?? null;
+    const name = `${copy.variantId}:${version}:${pinned === null}`;
+    const one = loaded.get(name) ?? (await loadWords(tx, { variantId: copy.variantId, version }, pinned === null));
+    loaded.set(name, one);
+    words.push(one);
+  }
+  return words;
+}
+
+async function loadWords(
+  tx: Tx,
+  wanted: { variantId: string; version: number | null },
+  isNew: boolean,
+): Promise<Words> {
+  const found = await findSendable(tx, wanted, { rendersWith: "block_notice", isNew });
+  if (found instanceof KernelError) return found;
+  const { name, version, copy } = found;
+  return { name, version, copy };
+}
+
+const purposeOf = (asked: Input) => (templateCategory(keyOf(asked)) === "marketing" ? "marketing" : "transactional");
 
 /** By what each mail is for: who wants no marketing still gets what concerns them. */
 async function findAllSuppressed(tx: Tx, requests: readonly FactsRequest<Input>[]) {
   const addressesFor = (kind: "transactional" | "marketing") => [
-    ...new Set(requests.flatMap(({ input }) => (purposeOf(input.templateKey) === kind ? [input.to] : []))),
+    ...new Set(requests.flatMap(({ input: asked }) => (purposeOf(asked) === kind ? [asked.to] : []))),
   ];
   const [transactional, marketing] = await Promise.all([
     findSuppressed(tx, addressesFor("transactional"), { kind: "transactional" }),
@@ -186,14 +253,16 @@ async function findAllSuppressed(tx: Tx, requests: readonly FactsRequest<Input>[
   return { transactional, marketing };
 }
 
-function recipient(to: string, memberId: string | undefined): Target {
+/** The version of the words is pinned with whom they go to. */
+function recipient(to: string, memberId: string | undefined, variant: Facts["variant"]): Target {
   const address = to.toLowerCase();
+  const words: Target["attributes"] = variant ? { version: variant.version } : {};
   return {
     entityType: "recipient",
     entityId: memberId ?? `address:${sha256(address).slice(0, 32)}`,
-    entityVersion: 1,
+    entityVersion: variant?.version ?? 1,
     label: to,
-    attributes: { domain: address.split("@")[1] ?? "", member: memberId !== undefined },
+    attributes: { domain: address.split("@")[1] ?? "", member: memberId !== undefined, ...words },
   };
 }
 
@@ -205,8 +274,8 @@ export const sendOneEmail = defineAction({
   input,
   facts,
   subject: () => null,
-  risk({ input: { templateKey }, facts: { memberStatus, knownStaff } }) {
-    const category = templateCategory(templateKey);
+  risk({ input: asked, facts: { memberStatus, knownStaff } }) {
+    const category = templateCategory(keyOf(asked));
     const isUsual = category === "transactional" ? memberStatus !== null : category === "notification" && knownStaff;
     return isUsual ? "low" : "medium";
   },
@@ -219,19 +288,19 @@ export const sendOneEmail = defineAction({
     runTransactional,
     holdOutside,
   ],
-  priorityClass: ({ input: { templateKey } }) => (templateKey.startsWith("welcome") ? "welcome" : "confirmation"),
-  summarize: ({ input: { to, templateKey }, facts: { memberStatus, knownStaff } }) => ({
-    title: `Send ${templateKey.replaceAll("_", " ")} to ${to}`,
+  priorityClass: ({ input: { templateKey } }) => (templateKey?.startsWith("welcome") ? "welcome" : "confirmation"),
+  summarize: ({ input: asked, facts: { variant, memberStatus, knownStaff } }) => ({
+    title: `Send ${variant ? `“${variant.name}”` : keyOf(asked).replaceAll("_", " ")} to ${asked.to}`,
     lines: [
-      { label: "To", value: to },
-      { label: "Template", value: templateKey },
+      { label: "To", value: asked.to },
+      { label: "Template", value: variant ? `“${variant.name}”, version ${variant.version}` : keyOf(asked) },
       { label: "Recipient", value: recipientWords(memberStatus, knownStaff) },
     ],
     changes: [],
   }),
-  async render({ input: { to, templateKey, data } }) {
-    const { subject, html, text } = await renderTemplate(templateKey, data);
-    return { from: mailSender(), to, subject, html, text, headers: {} };
+  async render({ input: asked, facts: { variant } }) {
+    const { subject, html, text } = await renderTemplate(keyOf(asked), { ...asked.data, ...variant?.copy });
+    return { from: mailSender(), to: asked.to, subject, html, text, headers: {} };
   },
   execute: {
     port: "mail",

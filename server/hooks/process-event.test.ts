@@ -107,6 +107,18 @@ describe("the state of a mail", () => {
     }
     expect(await standing(effectKey)).toMatchObject({ state: end, provider: "resend" });
   });
+
+  it("is another one for a bounce that may pass than for one that will not, which it gives way to", async () => {
+    const { id } = await unknownMail(world.scene);
+    const effectKey = await keyOf(id);
+    const states: unknown[] = [];
+    for (const [n, type] of ["Transient", "Permanent", "Transient"].entries()) {
+      const data = { to: [], tags: { effect_key: effectKey }, bounce: { type } };
+      await tell("resend", mailEvent("email.bounced", data, minute(n)));
+      states.push((await standing(effectKey))?.state);
+    }
+    expect(states).toEqual(["soft_bounced", "bounced", "bounced"]);
+  });
 });
 
 describe("an address that bounces for good, or complains", () => {

@@ -41,13 +41,15 @@ export function readResendMail({ id, raw, type, eventId, occurredAt }: HandledEv
   if (!parsed.success) throw Unreadable.of(parsed.error);
   const { data } = parsed.data;
   const { bounce } = data;
+  const closes = closingOf(type, data);
   return {
     ...said,
+    ...(closes?.reason === "soft_bounce" && { state: "soft_bounced" as const }),
     ...{ provider: "resend", webhookId: id, eventId, type, occurredAt },
     detail: bounce ? { bounce: bounce.type, ...(bounce.subType && { sub: bounce.subType }) } : {},
     effectKey: data.tags.effect_key ?? null,
     providerId: data.email_id ?? null,
-    closes: closingOf(type, data),
+    closes,
   };
 }
 

@@ -6,6 +6,7 @@ import { assess, tighten } from "./assess";
 import type { Assessment } from "./assess";
 import { KernelError } from "./errors";
 import { FactMissing, requireFacts } from "./facts";
+import type { TargetRef } from "./key";
 import { kernelOutcomes } from "./kernel-rules";
 import type { Effects, MailMessage, PortResult, Problem } from "./ports";
 import type { QueueName } from "./queues";
@@ -34,7 +35,7 @@ export interface FactsRequest<Input> {
   submitter: string;
   now: Date;
   /** At re-validation: the pinned targets still to do. The loader reads these and never adds others. */
-  pinned: readonly { entityType: string; entityId: string }[] | null;
+  pinned: readonly TargetRef[] | null;
   /** The stored action that is looked at again; null for a new one. Counts leave it out, and what came after it. */
   self: string | null;
 }

@@ -835,11 +835,16 @@ export interface components {
         };
         /** Send one e-mail */
         EmailSendOneInput: {
+            copy?: {
+                /** Format: uuid */
+                variantId: string;
+                version?: number;
+            };
             data: {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            templateKey: "welcome_investor" | "welcome_fund" | "welcome_provider" | "confirmation" | "application_approved" | "application_rejected" | "ticket_reply" | "operator_notice";
+            templateKey?: "welcome_investor" | "welcome_fund" | "welcome_provider" | "confirmation" | "application_approved" | "application_rejected" | "ticket_reply" | "operator_notice";
             /** Format: email */
             to: string;
         };

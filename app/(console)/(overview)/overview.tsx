@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { MissedNote } from "@/components/shell/missed-note";
 import { PageBody } from "@/components/shell/page-body";
 import { usePageCommands } from "@/components/shell/page-commands";
+import { RangeSwitch } from "@/components/shell/range-switch";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
@@ -15,7 +16,6 @@ import { DecisionTimes } from "./decision-times";
 import { FigureTiles } from "./figure-tiles";
 import { LatestFailures } from "./latest-failures";
 import { NextToDecide } from "./next-to-decide";
-import { RangeSwitch } from "./range-switch";
 import { RANGES_DAYS, useRange } from "./use-range";
 import { VerdictsByDay } from "./verdicts-by-day";
 
@@ -48,7 +48,7 @@ export function Overview() {
       <PageHeader
         title="Overview"
         description="What waits, what ran and what went wrong."
-        actions={<RangeSwitch days={days} onChange={(next) => void setDays(next)} />}
+        actions={<RangeSwitch ranges={RANGES_DAYS} days={days} onChange={(next) => void setDays(next)} />}
       />
       <PageBody>
         <MissedNote problem={view.missed} onRetry={view.onRetry} className="rounded-md" />

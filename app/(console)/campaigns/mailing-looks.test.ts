@@ -10,7 +10,7 @@ const running: Mailing = {
   ...{ startAt: null, startedAt: NOW, settledAt: null, asked: null, restsUntil: null },
   ...{ heldAt: null, heldBecause: null, isInterrupted: false },
   readers: { pending: 5, succeeded: 5, failed: 0, cancelled: 0, unknown: 0 },
-  deliveries: { accepted: 0, delayed: 0, failed: 0, delivered: 0, bounced: 0, complained: 0 },
+  deliveries: { accepted: 0, delayed: 0, failed: 0, delivered: 0, soft_bounced: 0, bounced: 0, complained: 0 },
 };
 const word = (changes: Partial<Mailing>) => mailingLook({ ...running, ...changes }).label;
 

@@ -9,8 +9,8 @@ const SHOWN_MAX = 50;
 const COUNT_MAX = 1_000;
 
 /** The template or the variant that an action of the e-mail queue names; exactly as the index has it. */
-const named = sql`coalesce(payload ->> 'templateKey', payload -> 'copy' ->> 'templateKey', payload -> 'copy' ->> 'variantId')`;
-const IS_NO_TEST = ne(actions.kind, "email.send_test");
+export const namedTemplate = sql`coalesce(payload ->> 'templateKey', payload -> 'copy' ->> 'templateKey', payload -> 'copy' ->> 'variantId')`;
+export const IS_NO_TEST = ne(actions.kind, "email.send_test");
 
 const Row = z.object({ key: z.string(), count: z.coerce.number(), lastSentAt: z.coerce.date().nullable() });
 
@@ -21,11 +21,11 @@ export async function readTemplateUse(reader: Reader, keys: readonly string[]) {
     from jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb) as key
     cross join lateral (
       select count(*) from (
-        select from ${actions} where queue = 'email' and ${IS_NO_TEST} and ${named} = key
+        select from ${actions} where queue = 'email' and ${IS_NO_TEST} and ${namedTemplate} = key
           and submitted_at > now() - make_interval(days => ${USE_DAYS})
         limit ${COUNT_MAX + 1}) as found) as used
     left join lateral (
-      select settled_at as at from ${actions} where queue = 'email' and ${IS_NO_TEST} and ${named} = key
+      select settled_at as at from ${actions} where queue = 'email' and ${IS_NO_TEST} and ${namedTemplate} = key
         and status = 'succeeded'
       order by id desc limit 1) as sent on true`);
   return new Map(
@@ -53,7 +53,7 @@ export async function listTemplateUses(reader: Reader, key: string) {
       and(
         eq(actions.queue, "email"),
         IS_NO_TEST,
-        sql`${named} = ${key}`,
+        sql`${namedTemplate} = ${key}`,
         gte(actions.submittedAt, sql`now() - make_interval(days => ${USE_DAYS})`),
       ),
     )

@@ -58,6 +58,13 @@ describe("the list of templates", () => {
     const one = { to: email, templateKey: "welcome_investor", data };
     await scene.submit(agent("velma"), { action: "email.send_one", input: one });
     expect(await rowOf("welcome_investor")).toMatchObject({ uses: 1 });
+
+    const notice = await makeVariant(scene.db, { templateKey: "block_notice" });
+    await publishAsStaff(scene.db, notice);
+    const worded = { to: email, copy: { variantId: notice.variantId }, data: { firstName: "Ada" } };
+    const { id } = await scene.submit(agent("velma"), { action: "email.send_one", input: worded });
+    expect(await rowOf(notice.variantId)).toMatchObject({ uses: 1 });
+    expect(await listTemplateUses(scene.db, notice.variantId)).toMatchObject([{ id, action: "email.send_one" }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { app } from "@/server/api/app-kernel";
+import { DeliverabilityInput, readDeliverability } from "@/server/api/reads/deliverability";
 import { readMailing } from "@/server/api/reads/mailing-detail";
 import { MailingListInput, listMailings } from "@/server/api/reads/mailings";
 import { ReaderMailInput, readReaderMail } from "@/server/api/reads/reader-mail";
@@ -31,6 +32,9 @@ export const mailingsRouter = router({
     .input(z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(2_000).nullable().default(null) }))
     .mutation(({ ctx, input }) => pauseAction(app().kernel, ctx.actor, input.id, input.reason)),
   domains: staffProcedure().query(() => listSendingDomains(app().kernel.db)),
+  deliverability: staffProcedure()
+    .input(DeliverabilityInput)
+    .query(({ input }) => readDeliverability(app().kernel.db, input)),
   addDomain: operator.input(DomainDraft).mutation(({ ctx, input }) => addSendingDomain(app().kernel, ctx.actor, input)),
   limitDomain: operator
     .input(DomainLimit)

@@ -3,6 +3,7 @@ import { app } from "@/server/api/app-kernel";
 import { listTemplates, TemplateListInput } from "@/server/api/reads/list-templates";
 import { readTemplate, TemplateId } from "@/server/api/reads/template-detail";
 import { PreviewInput, previewTemplate } from "@/server/api/reads/template-preview";
+import { readTemplateResults, TemplateResultsInput } from "@/server/api/reads/template-results";
 import { listTemplateUses } from "@/server/api/reads/template-use";
 import { router, staffProcedure } from "@/server/api/trpc";
 import { createVariant, NewVariant } from "@/server/email/variants/create-variant";
@@ -21,6 +22,7 @@ export const templatesRouter = router({
   get: anyStaff.input(ById).query(({ input }) => readTemplate(app().kernel.db, input.id)),
   preview: anyStaff.input(PreviewInput).query(({ input }) => previewTemplate(app().kernel.db, input)),
   uses: anyStaff.input(ById).query(({ input }) => listTemplateUses(app().kernel.db, input.id)),
+  results: anyStaff.input(TemplateResultsInput).query(({ input }) => readTemplateResults(app().kernel.db, input)),
   create: writer.input(NewVariant).mutation(({ ctx, input }) => createVariant(app().kernel, ctx.actor, input)),
   save: writer.input(DraftWords).mutation(({ ctx, input }) => saveDraft(app().kernel, ctx.actor, input)),
   discard: writer.input(NamedVersion).mutation(({ ctx, input }) => discardDraft(app().kernel, ctx.actor, input)),

@@ -58,6 +58,16 @@ describe("the circuit breaker", () => {
     expect(world.mails).toHaveLength(100);
   });
 
+  it("does not count what came back for a reason that may pass", async () => {
+    const { id } = await approved(60);
+    const world = fakeWorld();
+    const send: Effects["mail"]["send"] = async (message, call) => {
+      await tell(id, call.key, "soft_bounced");
+      return world.mail.send(message, call);
+    };
+    expect(await runAction(kernel, id, { ...world, mail: { ...world.mail, send } })).toBe("succeeded");
+  });
+
   it("counts what was sent in earlier attempts, and what ended worse than it began once", async () => {
     const { id } = await approved(60, { throttlePerHour: 1_800 });
     const world = fakeWorld();

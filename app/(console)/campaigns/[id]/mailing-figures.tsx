@@ -3,12 +3,13 @@ import { formatDuration } from "@/components/shell/format-relative";
 import type { MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
 import { isMoving } from "@/app/(console)/campaigns/mailing-looks";
 import { totalOf } from "@/app/(console)/campaigns/mailing-progress";
-import { percent } from "@/app/(console)/campaigns/percent";
+import { percent } from "@/components/shell/percent";
 
 /** The figures of a mailing; they add up: sent, left out, failed, unknown and still to come are all its readers. */
 export function MailingFigures({ mailing }: { mailing: MailingDetail }) {
   const { readers, deliveries, left } = mailing;
-  const told = deliveries.delivered + deliveries.bounced + deliveries.complained;
+  const told = deliveries.delivered + deliveries.soft_bounced + deliveries.bounced + deliveries.complained;
+  const passing = deliveries.soft_bounced > 0 ? ` · ${whole(deliveries.soft_bounced)} more may pass` : "";
   const ofSent = (count: number) => (readers.succeeded > 0 ? `${percent(count, readers.succeeded)} of those sent` : "");
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
@@ -44,7 +45,7 @@ export function MailingFigures({ mailing }: { mailing: MailingDetail }) {
         label="Bounced"
         value={whole(deliveries.bounced)}
         tone={deliveries.bounced > 0 ? "warning" : "default"}
-        note={ofSent(deliveries.bounced)}
+        note={ofSent(deliveries.bounced) + passing}
       />
       <StatTile
         label="Complained"

@@ -3,7 +3,7 @@ import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/com
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Mailing, MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
 import { totalOf } from "@/app/(console)/campaigns/mailing-progress";
-import { percent } from "@/app/(console)/campaigns/percent";
+import { percent } from "@/components/shell/percent";
 
 /** Beside the one before of the same topic: readers who were content then tell most about now. */
 export function PreviousMailing({ mailing }: { mailing: MailingDetail }) {

@@ -1,7 +1,7 @@
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
-import { percent } from "@/app/(console)/campaigns/percent";
+import { percent } from "@/components/shell/percent";
 
 /** How the mails fared at the readers' own providers: one that suddenly bounces most is one that blocks us. */
 export function RecipientDomains({ domains }: Pick<MailingDetail, "domains">) {

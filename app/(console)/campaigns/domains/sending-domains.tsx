@@ -15,9 +15,10 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CampaignsNav } from "@/app/(console)/campaigns/campaigns-nav";
 import { AddDomainDialog } from "./add-domain-dialog";
+import { Deliverability } from "./deliverability";
 import { DomainList } from "./domain-list";
 
-/** Where mailings come from, and how warm each domain is. */
+/** Where mailings come from, how warm each domain is, and how its mail fares. */
 export function SendingDomains() {
   const trpc = useTRPC();
   const query = useQuery(trpc.mailings.domains.queryOptions());
@@ -45,6 +46,7 @@ export function SendingDomains() {
           <EmptyState icon={GlobeIcon} title="No domain yet" text="Without one, every mailing is blocked." />
         )}
         {query.data && query.data.length > 0 && <DomainList domains={query.data} isOperator={isOperator} />}
+        <Deliverability />
       </PageBody>
       {adds && <AddDomainDialog onClose={() => setAdds(false)} />}
     </>

@@ -5,6 +5,7 @@ import { CodeBlock } from "@/components/shell/code-block";
 import { KeyValueList } from "@/components/shell/key-value-list";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { TemplatePreview } from "./template-preview";
+import { TemplateResults } from "./template-results";
 import { TemplateUses } from "./template-uses";
 import { useTemplateTab } from "./use-template-tab";
 
@@ -17,6 +18,7 @@ export function CodeTabs({ template }: { template: CodeTemplate }) {
       <TabsList>
         <TabsTrigger value="preview">Preview</TabsTrigger>
         <TabsTrigger value="data">Data</TabsTrigger>
+        <TabsTrigger value="results">Results</TabsTrigger>
         <TabsTrigger value="used">Where used</TabsTrigger>
       </TabsList>
       <TabsContent value="preview">
@@ -32,6 +34,9 @@ export function CodeTabs({ template }: { template: CodeTemplate }) {
           ]}
         />
         <CodeBlock code={example} label="sample data" />
+      </TabsContent>
+      <TabsContent value="results">
+        <TemplateResults id={templateKey} />
       </TabsContent>
       <TabsContent value="used">
         <TemplateUses id={templateKey} />

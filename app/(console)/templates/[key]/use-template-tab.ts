@@ -2,7 +2,7 @@
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 
-const TABS = ["preview", "words", "versions", "data", "used"] as const;
+const TABS = ["preview", "words", "versions", "data", "results", "used"] as const;
 
 /** The open tab, kept in the address. */
 export function useTemplateTab() {

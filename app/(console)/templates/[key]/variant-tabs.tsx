@@ -6,6 +6,7 @@ import type { Variant } from "@/app/(console)/templates/template-looks";
 import { useSignedIn } from "@/components/shell/signed-in";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { TemplatePreview } from "./template-preview";
+import { TemplateResults } from "./template-results";
 import { TemplateUses } from "./template-uses";
 import { useTemplateTab } from "./use-template-tab";
 import { VersionList } from "./version-list";
@@ -30,6 +31,7 @@ export function VariantTabs({ variant }: { variant: Variant }) {
         <TabsTrigger value="preview">Preview</TabsTrigger>
         {canWrite && <TabsTrigger value="words">Words</TabsTrigger>}
         <TabsTrigger value="versions">Versions</TabsTrigger>
+        <TabsTrigger value="results">Results</TabsTrigger>
         <TabsTrigger value="used">Where used</TabsTrigger>
       </TabsList>
       <TabsContent value="preview">
@@ -52,6 +54,9 @@ export function VariantTabs({ variant }: { variant: Variant }) {
       )}
       <TabsContent value="versions">
         <VersionList variant={variant} canWrite={canWrite} onShow={show} />
+      </TabsContent>
+      <TabsContent value="results">
+        <TemplateResults id={variant.id} />
       </TabsContent>
       <TabsContent value="used">
         <TemplateUses id={variant.id} />

@@ -1,22 +1,26 @@
 "use client";
 
 import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
-import { RANGES_DAYS } from "./use-range";
 
-type Days = (typeof RANGES_DAYS)[number];
+interface RangeSwitchProps<Days extends number> {
+  ranges: readonly Days[];
+  days: Days;
+  onChange: (days: Days) => void;
+}
 
-export function RangeSwitch({ days, onChange }: { days: Days; onChange: (days: Days) => void }) {
+/** How many days a page looks back. */
+export function RangeSwitch<Days extends number>({ ranges, days, onChange }: RangeSwitchProps<Days>) {
   return (
     <ToggleGroup
       type="single"
       aria-label="Time shown"
       value={String(days)}
       onValueChange={(value) => {
-        const next = RANGES_DAYS.find((range) => String(range) === value);
+        const next = ranges.find((range) => String(range) === value);
         if (next) onChange(next);
       }}
     >
-      {RANGES_DAYS.map((range) => (
+      {ranges.map((range) => (
         <ToggleGroupItem key={range} value={String(range)} aria-label={`${range} days`}>
           {range} d
         </ToggleGroupItem>

@@ -1,0 +1,36 @@
+import { RateBars } from "@/components/charts/rate-bars";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import type { FiguresRow, Measure } from "./measures";
+
+const SHOWN_MAX = 6;
+
+interface ComparedFiguresProps {
+  description: string;
+  rows: readonly FiguresRow[];
+  measures: readonly Measure[];
+}
+
+/** The first rows drawn beside one another, each measure by itself. */
+export function ComparedFigures({ description, rows, measures }: ComparedFiguresProps) {
+  const shown = rows.slice(0, SHOWN_MAX);
+  const groups = measures.map((measure) => ({
+    ...{ key: measure.key, label: `${measure.label}, of those sent`, color: measure.color },
+    bars: shown.flatMap((row) => {
+      const part = measure.of(row);
+      return part === null ? [] : [{ key: row.key, label: row.name, part, whole: row.sent }];
+    }),
+  }));
+  return (
+    <Card className="min-w-0">
+      <CardHeader>
+        <CardTitle>
+          <h2>Beside one another</h2>
+        </CardTitle>
+        <CardDescription>{description}</CardDescription>
+      </CardHeader>
+      <CardContent className="min-w-0">
+        <RateBars groups={groups.filter(({ bars }) => bars.length > 0)} />
+      </CardContent>
+    </Card>
+  );
+}
