@@ -3,15 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { RotateCcwIcon } from "lucide-react";
 import Link from "next/link";
-import { BackLink } from "@/components/shell/back-link";
 import { CopyButton } from "@/components/shell/copy-button";
-import { ErrorState } from "@/components/shell/error-state";
+import { DetailOf } from "@/components/shell/detail-of";
 import { KeyValueList } from "@/components/shell/key-value-list";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { ToneBadge } from "@/components/shell/tone-badge";
 import type { Outputs } from "@/components/trpc/outputs";
 import { useTRPC } from "@/components/trpc/trpc";
-import { viewOf } from "@/components/trpc/view-of";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { mayReplay, useReplay } from "./use-replay";
@@ -25,11 +23,14 @@ const REFRESH_MS = 5_000;
 export function WebhookDetail({ id }: { id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.webhooks.get.queryOptions({ id }, { refetchInterval: REFRESH_MS }));
-  const { error, onRetry } = viewOf(query);
-  const back = <BackLink href="/webhooks" text="All webhooks" />;
-  if (error) return <ErrorState className="flex-1" problem={error} onRetry={onRetry} action={back} />;
-  if (!query.data) return <DetailSkeleton />;
-  const event = query.data;
+  return (
+    <DetailOf query={query} back={{ href: "/webhooks", text: "All webhooks" }} skeleton={<DetailSkeleton />}>
+      {(event) => <KnownEvent event={event} />}
+    </DetailOf>
+  );
+}
+
+function KnownEvent({ event }: { event: WebhookEvent }) {
   return (
     <>
       <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-4 pt-4 pr-12 pb-3">
