@@ -10,7 +10,7 @@ import { resolveReaders, reviewReaders } from "@/server/email/campaigns/resolve-
 import type { Readers } from "@/server/email/campaigns/resolve-readers";
 import { findSendingDomain } from "@/server/email/campaigns/sending-domains";
 import { SendJob } from "@/server/email/campaigns/send-job";
-import { fillSkeleton, renderSkeleton } from "@/server/email/campaigns/skeleton";
+import { fillSkeleton, renderSkeleton, withPlaceholders } from "@/server/email/campaigns/skeleton";
 import { unsubscribeUrls } from "@/server/email/campaigns/unsubscribe-token";
 import { hourlyLimit } from "@/server/email/campaigns/warm-up";
 import { foreignHosts } from "@/server/email/foreign-hosts";
@@ -55,7 +55,7 @@ async function loadOne(tx: Tx, { input, pinned, now }: FactsRequest<SendJob>): P
       ...counts,
       domain: domain ? { isVerified: domain.verifiedAt !== null, hourlyLimit: hourlyLimit(domain, now) } : null,
       sender: `HedgeCo <${domain?.mailbox ?? "news"}@${sendingDomain}>`,
-      subjectLine: copy.subject,
+      subjectLine: withPlaceholders(copy.subject),
       words,
       foreignHosts: foreignHosts(words.data),
       promises: promisesIn([copy.subject, copy.text]),

@@ -10,6 +10,7 @@ import {
 } from "@/drizzle/schema/actions";
 import { agents } from "@/drizzle/schema/agents";
 import type { Reader } from "@/server/db";
+import { withPlaceholders } from "@/server/email/campaigns/skeleton";
 import { RuleOutcome } from "@/server/kernel/assess";
 import { readStages } from "./action-stages";
 import type { RowsInput } from "./list-actions";
@@ -36,7 +37,7 @@ export async function readRowHints(reader: Reader, { ids }: z.infer<typeof RowsI
     /** Members among its targets whose identity nobody has verified. */
     unverified: unverifiedIn(facts, attributes),
     /** Of the mail it would send. */
-    subject,
+    subject: subject && withPlaceholders(subject),
     agentPaused: pausedAt !== null,
     /** Why this generation replaced the one before, and who or what did that. */
     replaced: causes.get(id) ?? null,

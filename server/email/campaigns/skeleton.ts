@@ -34,6 +34,9 @@ export async function renderSkeleton({ from, templateKey, data }: SkeletonReques
   return { from, to: mark("to"), subject, html, text, headers };
 }
 
+/** Words of the skeleton for people to read: with placeholders as staff write them, which no mark is. */
+export const withPlaceholders = (text: string): string => text.replaceAll(MARK, (_, name: string) => `{${name}}`);
+
 /** One reader's mail. Byte for byte what a rendering with their words gives. */
 export function fillSkeleton(skeleton: MailMessage, words: RecipientWords): MailMessage {
   const plain = (text: string) => fill(text, words, (word) => word);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditEvents } from "@/drizzle/schema/audit";
 import { templateVariantVersions } from "@/drizzle/schema/templates";
 import type { Db } from "@/server/db";
+import { readRowHints } from "@/server/api/reads/row-hints";
 import type { Actor } from "@/server/kernel/actor";
 import { databaseScene } from "@/server/testing/database-scene";
 import type { DatabaseScene } from "@/server/testing/database-scene";
@@ -225,10 +226,14 @@ describe("a mailing that names a version", () => {
     const { result, rows } = await submitMailing({ variantId, version });
     if (!result.ok) throw result.error;
     expect(result.answer.status).toBe("held");
+    const { id } = result.answer;
+    const [hint] = await readRowHints(scene.db, { ids: [id] });
+    const { summary } = await scene.rowOf(id);
+    for (const shown of [hint?.subject, JSON.stringify(summary)]) expect(shown).toContain(SOME_WORDS.subject);
     await scene.approve(result.answer);
     await retireVersion(scene.kernel, people.editor, { variantId, version });
     const world = fakeWorld();
-    expect(await runAction(scene.kernel, result.answer.id, world)).toBe("succeeded");
+    expect(await runAction(scene.kernel, id, world)).toBe("succeeded");
     expect(world.mails.map(({ to }) => to).toSorted()).toEqual(rows.map(({ email }) => email).toSorted());
     expect(await submitMailing({ variantId, version })).toMatchObject({
       result: { ok: false, error: { code: "target_not_found" } },
