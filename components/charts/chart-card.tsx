@@ -3,8 +3,9 @@
 import { ChartNoAxesColumnIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
+import { CardHeading } from "@/components/shell/card-heading";
 import { ErrorState } from "@/components/shell/error-state";
-import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Card, CardContent } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** The frame of a chart; loading, empty and error take the height of the drawing, so nothing jumps. */
@@ -12,13 +13,7 @@ export function ChartCard(props: ChartCardProps) {
   const { title, description, actions, heightPx = 220 } = props;
   return (
     <Card className="min-w-0">
-      <CardHeader>
-        <CardTitle>
-          <h2>{title}</h2>
-        </CardTitle>
-        {description && <CardDescription>{description}</CardDescription>}
-        {actions && <CardAction>{actions}</CardAction>}
-      </CardHeader>
+      <CardHeading title={title} description={description} action={actions} />
       <CardContent className="min-w-0">
         {/* 28 px for the legend line below the drawing. */}
         <div className="flex min-w-0 flex-col" style={{ height: heightPx + 28 }}>

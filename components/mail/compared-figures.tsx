@@ -1,5 +1,6 @@
 import { RateBars } from "@/components/charts/rate-bars";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import type { FiguresRow, Measure } from "./measures";
 
 const SHOWN_MAX = 6;
@@ -22,12 +23,7 @@ export function ComparedFigures({ description, rows, measures }: ComparedFigures
   }));
   return (
     <Card className="min-w-0">
-      <CardHeader>
-        <CardTitle>
-          <h2>Beside one another</h2>
-        </CardTitle>
-        <CardDescription>{description}</CardDescription>
-      </CardHeader>
+      <CardHeading title="Beside one another" description={description} />
       <CardContent className="min-w-0">
         <RateBars groups={groups.filter(({ bars }) => bars.length > 0)} />
       </CardContent>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import { FiguresTable } from "./figures-table";
 import type { FiguresRow, Measure } from "./measures";
 
@@ -14,12 +15,7 @@ interface FiguresCardProps {
 export function FiguresCard({ title, description, ...table }: FiguresCardProps) {
   return (
     <Card className="min-w-0">
-      <CardHeader>
-        <CardTitle>
-          <h2>{title}</h2>
-        </CardTitle>
-        <CardDescription>{description}</CardDescription>
-      </CardHeader>
+      <CardHeading title={title} description={description} />
       <CardContent className="min-w-0">
         <FiguresTable label={title} {...table} />
       </CardContent>

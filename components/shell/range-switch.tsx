@@ -3,17 +3,23 @@
 import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
 
 interface RangeSwitchProps<Days extends number> {
+  label?: string;
   ranges: readonly Days[];
   days: Days;
   onChange: (days: Days) => void;
 }
 
 /** How many days a page looks back. */
-export function RangeSwitch<Days extends number>({ ranges, days, onChange }: RangeSwitchProps<Days>) {
+export function RangeSwitch<Days extends number>({
+  label = "Time shown",
+  ranges,
+  days,
+  onChange,
+}: RangeSwitchProps<Days>) {
   return (
     <ToggleGroup
       type="single"
-      aria-label="Time shown"
+      aria-label={label}
       value={String(days)}
       onValueChange={(value) => {
         const next = ranges.find((range) => String(range) === value);

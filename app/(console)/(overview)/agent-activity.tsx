@@ -6,7 +6,8 @@ import { EmptyState } from "@/components/shell/empty-state";
 import { ErrorState } from "@/components/shell/error-state";
 import type { Outputs } from "@/components/trpc/outputs";
 import type { QueryView } from "@/components/trpc/view-of";
-import { Card, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 
@@ -19,12 +20,7 @@ const NUMBERS = ["submitted", "approved", "rejected", "blocked"] as const;
 export function AgentActivity({ days, rows, view }: { days: number; rows?: Activity[]; view: QueryView }) {
   return (
     <Card className="min-w-0 gap-2 overflow-hidden pb-1">
-      <CardHeader>
-        <CardTitle>
-          <h2>By agent</h2>
-        </CardTitle>
-        <CardDescription>Actions submitted in the last {days} days</CardDescription>
-      </CardHeader>
+      <CardHeading title="By agent" description={`Actions submitted in the last ${days} days`} />
       {view.error && <ErrorState problem={view.error} onRetry={view.onRetry} />}
       {rows?.length === 0 && <EmptyState title="No agent submitted anything in this time" />}
       {!view.error && rows?.length !== 0 && (

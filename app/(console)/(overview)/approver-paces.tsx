@@ -9,7 +9,8 @@ import { MissedNote } from "@/components/shell/missed-note";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { Alert, AlertDescription } from "@/components/ui/alert";
-import { Card, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
@@ -26,12 +27,7 @@ export function ApproverPaces() {
   const notes = query.data?.flatMap((pace) => paceNote(pace) ?? []) ?? [];
   return (
     <Card className="min-w-0 gap-2 overflow-hidden pb-1">
-      <CardHeader>
-        <CardTitle>
-          <h2>Approvers</h2>
-        </CardTitle>
-        <CardDescription>How people decided in the last seven days</CardDescription>
-      </CardHeader>
+      <CardHeading title="Approvers" description="How people decided in the last seven days" />
       <MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0" />
       {view.error && <ErrorState problem={view.error} onRetry={view.onRetry} />}
       {view.status === "loading" && (

@@ -1,25 +1,24 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { Card, CardAction, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card } from "@/components/ui/card";
 
 /** A card that holds rows from edge to edge, with a way to all of them. */
 export function ListCard({ title, description, href, children }: ListCardProps) {
   return (
     <Card className="min-w-0 gap-2 overflow-hidden pb-1">
-      <CardHeader>
-        <CardTitle>
-          <h2>{title}</h2>
-        </CardTitle>
-        <CardDescription>{description}</CardDescription>
-        <CardAction>
+      <CardHeading
+        title={title}
+        description={description}
+        action={
           <Button asChild variant="outline" size="sm">
             <Link href={href} aria-label={`All of “${title}”`}>
               See all
             </Link>
           </Button>
-        </CardAction>
-      </CardHeader>
+        }
+      />
       <div className="flex min-h-53 flex-col border-t">{children}</div>
     </Card>
   );

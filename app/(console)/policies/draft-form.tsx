@@ -8,7 +8,8 @@ import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import { Alert, AlertDescription } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import { fieldProblems } from "@/components/trpc/field-problems";
 import { ParameterFields } from "./parameter-fields";
 import type { Draft, Params, PolicyPage } from "./policy-types";
@@ -36,11 +37,7 @@ export function DraftForm({ page, draft, onDone }: DraftFormProps) {
     >
       {page.groups.map(({ group, parameters }) => (
         <Card key={group} className="min-w-0">
-          <CardHeader>
-            <CardTitle>
-              <h2>{group}</h2>
-            </CardTitle>
-          </CardHeader>
+          <CardHeading title={group} />
           <CardContent className="grid gap-4">
             {parameters.map((parameter) => (
               <ParameterFields

@@ -1,5 +1,6 @@
 import { RelativeTime } from "@/components/shell/relative-time";
-import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import type { Parameter, PolicyPage } from "./policy-types";
 import { valueLines } from "./setting-words";
 
@@ -7,11 +8,7 @@ import { valueLines } from "./setting-words";
 export function ParameterGroup({ title, parameters, page }: ParameterGroupProps) {
   return (
     <Card className="min-w-0 gap-2 pb-1">
-      <CardHeader>
-        <CardTitle>
-          <h2>{title}</h2>
-        </CardTitle>
-      </CardHeader>
+      <CardHeading title={title} />
       <CardContent className="px-0">
         <ul aria-label={title}>
           {parameters.map((parameter) => (

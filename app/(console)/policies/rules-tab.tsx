@@ -7,7 +7,8 @@ import type { Outputs } from "@/components/trpc/outputs";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { Badge } from "@/components/ui/badge";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 
 type Rules = Outputs["policies"]["rules"];
@@ -40,12 +41,7 @@ export function RulesTab() {
 function RuleCard({ title, description, rules }: { title: string; description: string; rules: readonly Rule[] }) {
   return (
     <Card className="min-w-0 gap-2 pb-1">
-      <CardHeader>
-        <CardTitle>
-          <h2>{title}</h2>
-        </CardTitle>
-        <CardDescription>{description}</CardDescription>
-      </CardHeader>
+      <CardHeading title={title} description={description} />
       <CardContent className="px-0">
         <ul aria-label={`Rules: ${title}`}>
           {rules.map((rule) => (

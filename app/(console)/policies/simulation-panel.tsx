@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { RangeSwitch } from "@/components/shell/range-switch";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { problemOf } from "@/components/trpc/problem";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
-import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
 import type { Draft, Simulation } from "./policy-types";
 import { SimulationChanges } from "./simulation-changes";
 import { SimulationCounts } from "./simulation-counts";
@@ -23,7 +23,7 @@ export function SimulationPanel({ draft, canSimulate }: { draft: Draft; canSimul
         <h3 className="mr-auto text-sm font-medium">Simulation</h3>
         {canSimulate && (
           <>
-            <DaysSwitch days={days} onChange={setDays} />
+            <RangeSwitch label="Days to replay" ranges={SIMULATION_DAYS} days={days} onChange={setDays} />
             <Button size="sm" variant="outline" disabled={run.isPending} onClick={() => run.mutate(days)}>
               {run.isPending ? "Simulating…" : "Simulate"}
             </Button>
@@ -44,26 +44,6 @@ export function SimulationPanel({ draft, canSimulate }: { draft: Draft; canSimul
         </p>
       )}
     </section>
-  );
-}
-
-function DaysSwitch({ days, onChange }: { days: SimulationDays; onChange: (days: SimulationDays) => void }) {
-  return (
-    <ToggleGroup
-      type="single"
-      aria-label="Days to replay"
-      value={String(days)}
-      onValueChange={(value) => {
-        const next = SIMULATION_DAYS.find((one) => String(one) === value);
-        if (next) onChange(next);
-      }}
-    >
-      {SIMULATION_DAYS.map((one) => (
-        <ToggleGroupItem key={one} value={String(one)} aria-label={`${one} days`}>
-          {one} d
-        </ToggleGroupItem>
-      ))}
-    </ToggleGroup>
   );
 }
 

@@ -8,7 +8,8 @@ import { useSignedIn } from "@/components/shell/signed-in";
 import { viewOf } from "@/components/trpc/view-of";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ResumeDialog } from "./resume-dialog";
 import { StopDialog } from "./stop-dialog";
@@ -45,11 +46,7 @@ export function SwitchesTab() {
 function GroupCard({ group, onAsk }: { group: SwitchGroup; onAsk: (one: KillSwitch) => void }) {
   return (
     <Card className="min-w-0 gap-2 pb-1">
-      <CardHeader>
-        <CardTitle>
-          <h2>{group.title}</h2>
-        </CardTitle>
-      </CardHeader>
+      <CardHeading title={group.title} />
       <CardContent className="px-0">
         <ul aria-label={group.title}>
           {group.switches.map((one) => (

@@ -1,7 +1,8 @@
 import { formatDuration } from "@/components/shell/format-relative";
 import { KeyValueList } from "@/components/shell/key-value-list";
 import type { QueryView } from "@/components/trpc/view-of";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { QueueOverview } from "@/server/api/reads/queues";
 import type { QueueName } from "@/components/shell/queue-names";
@@ -10,12 +11,7 @@ import type { QueueName } from "@/components/shell/queue-names";
 export function QueueSettings({ name, queue, view }: { name: QueueName; queue?: QueueOverview; view: QueryView }) {
   return (
     <Card className="min-w-0">
-      <CardHeader>
-        <CardTitle>
-          <h2>Settings of {name}</h2>
-        </CardTitle>
-        <CardDescription>From server/queue/{name}.ts</CardDescription>
-      </CardHeader>
+      <CardHeading title={`Settings of ${name}`} description={`From server/queue/${name}.ts`} />
       <CardContent>
         {queue ? (
           <KeyValueList items={itemsOf(queue)} />

@@ -13,7 +13,8 @@ import { RelativeTime } from "@/components/shell/relative-time";
 import type { Outputs } from "@/components/trpc/outputs";
 import { Alert, AlertDescription, AlertTitle } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import { AgentCallbacks } from "./agent-callbacks";
 import { AgentTerms } from "./agent-terms";
 import { BoundaryColumns } from "./boundary-columns";
@@ -46,11 +47,7 @@ export function AgentProfile({ agent }: { agent: AgentDetail }) {
           </Alert>
         )}
         <Card>
-          <CardHeader>
-            <CardTitle>
-              <h2>Last seven days</h2>
-            </CardTitle>
-          </CardHeader>
+          <CardHeading title="Last seven days" />
           <CardContent>
             <WeekFigures week={agent.lastWeek} className="max-w-4xl" />
           </CardContent>
@@ -69,17 +66,15 @@ export function AgentProfile({ agent }: { agent: AgentDetail }) {
 function RecentActions({ agent }: { agent: AgentDetail }) {
   return (
     <Card className="min-w-0 gap-2 overflow-hidden pb-1">
-      <CardHeader>
-        <CardTitle>
-          <h2>Recent actions</h2>
-        </CardTitle>
-        <CardDescription>The newest {agent.recent.length || ""}</CardDescription>
-        <CardAction>
+      <CardHeading
+        title="Recent actions"
+        description={<>The newest {agent.recent.length || ""}</>}
+        action={
           <Button asChild variant="outline" size="sm">
             <Link href={approvalsHref({ agent: agent.name, sort: "submitted.desc" })}>See all</Link>
           </Button>
-        </CardAction>
-      </CardHeader>
+        }
+      />
       <div className="border-t">
         {agent.recent.length === 0 ? (
           <EmptyState title="This agent has not submitted anything yet" />

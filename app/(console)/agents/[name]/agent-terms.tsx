@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { KeyValueList } from "@/components/shell/key-value-list";
 import { RelativeTime } from "@/components/shell/relative-time";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import { AgentActivity } from "@/app/(console)/agents/agent-activity";
 import { AgentOwner } from "./agent-owner";
 import type { AgentDetail } from "./agent-profile";
@@ -10,12 +11,7 @@ import type { AgentDetail } from "./agent-profile";
 export function AgentTerms({ agent }: { agent: AgentDetail }) {
   return (
     <Card className="min-w-0 self-start">
-      <CardHeader>
-        <CardTitle>
-          <h2>Owner, reads, limits, callback</h2>
-        </CardTitle>
-        <CardDescription>From server/agents/{agent.name}.ts</CardDescription>
-      </CardHeader>
+      <CardHeading title="Owner, reads, limits, callback" description={`From server/agents/${agent.name}.ts`} />
       <CardContent>
         <KeyValueList
           items={[

@@ -1,5 +1,6 @@
 import { CountBars } from "@/components/charts/count-bars";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import type { MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
 import { problemWords } from "./problem-words";
 
@@ -11,12 +12,7 @@ export function LeftOut({ problems }: Pick<MailingDetail, "problems">) {
   }));
   return (
     <Card className="min-w-0">
-      <CardHeader>
-        <CardTitle>
-          <h2>Why readers had no mail</h2>
-        </CardTitle>
-        <CardDescription>Left out since the approval, or failed</CardDescription>
-      </CardHeader>
+      <CardHeading title="Why readers had no mail" description="Left out since the approval, or failed" />
       <CardContent className="min-w-0">
         {bars.length > 0 ? (
           <CountBars title="Why readers had no mail" bars={bars} />

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Mailing, MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
 import { totalOf } from "@/app/(console)/campaigns/mailing-progress";
@@ -10,20 +11,21 @@ export function PreviousMailing({ mailing }: { mailing: MailingDetail }) {
   const { previous, topic } = mailing;
   return (
     <Card className="min-w-0">
-      <CardHeader>
-        <CardTitle>
-          <h2>Beside the one before</h2>
-        </CardTitle>
-        <CardDescription>
-          {previous ? (
-            <Link href={`/campaigns/${previous.id}`} className="text-link underline">
-              {previous.name}
-            </Link>
-          ) : (
-            `It is the first of the topic ${topic}.`
-          )}
-        </CardDescription>
-      </CardHeader>
+      <CardHeading
+        title="Beside the one before"
+        description={
+          <>
+            {previous ? (
+              <Link href={`/campaigns/${previous.id}`} className="text-link underline">
+                {" "}
+                {previous.name}{" "}
+              </Link>
+            ) : (
+              `It is the first of the topic ${topic}.`
+            )}
+          </>
+        }
+      />
       {previous && (
         <CardContent className="min-w-0">
           <Table aria-label="Beside the one before" className="tabular-nums">

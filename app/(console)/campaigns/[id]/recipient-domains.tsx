@@ -1,4 +1,5 @@
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
 import { percent } from "@/components/shell/percent";
@@ -7,12 +8,7 @@ import { percent } from "@/components/shell/percent";
 export function RecipientDomains({ domains }: Pick<MailingDetail, "domains">) {
   return (
     <Card className="min-w-0">
-      <CardHeader>
-        <CardTitle>
-          <h2>By the readers’ domains</h2>
-        </CardTitle>
-        <CardDescription>The ten most common</CardDescription>
-      </CardHeader>
+      <CardHeading title="By the readers’ domains" description="The ten most common" />
       <CardContent className="min-w-0">
         <Table aria-label="By the readers’ domains" className="table-fixed tabular-nums">
           <TableHeader>

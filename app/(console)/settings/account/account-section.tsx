@@ -4,7 +4,8 @@ import { roleLabel } from "@/app/(console)/settings/staff/staff-looks";
 import { KeyValueList } from "@/components/shell/key-value-list";
 import { PageBody } from "@/components/shell/page-body";
 import { useSignedIn } from "@/components/shell/signed-in";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import { PasskeysCard } from "./passkeys-card";
 import { PasswordForm } from "./password-form";
 import { TokensCard } from "./tokens-card";
@@ -15,12 +16,7 @@ export function AccountSection() {
   return (
     <PageBody className="max-w-3xl pt-4">
       <Card>
-        <CardHeader>
-          <CardTitle>
-            <h2>{name}</h2>
-          </CardTitle>
-          <CardDescription>An operator changes these.</CardDescription>
-        </CardHeader>
+        <CardHeading title={name} description="An operator changes these." />
         <CardContent>
           <KeyValueList
             items={[

@@ -9,7 +9,8 @@ import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import { Alert, AlertDescription } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 
 const PASSWORD_CHARS = { min: 12, max: 256 };
 
@@ -40,14 +41,10 @@ export function PasswordForm() {
   const complaint = differs ? "The two passwords are not the same." : set.isError ? problemOf(set.error).message : null;
   return (
     <Card>
-      <CardHeader>
-        <CardTitle>
-          <h2>Change password</h2>
-        </CardTitle>
-        <CardDescription>
-          You are signed out everywhere, here as well, and sign in with the new one. Your personal tokens are revoked.
-        </CardDescription>
-      </CardHeader>
+      <CardHeading
+        title="Change password"
+        description="You are signed out everywhere, here as well, and sign in with the new one. Your personal tokens are revoked."
+      />
       <CardContent>
         <form className="grid max-w-sm gap-3" onSubmit={submit}>
           {hasPassword && (

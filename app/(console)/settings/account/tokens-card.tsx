@@ -6,7 +6,8 @@ import { useState } from "react";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
 import { Button } from "@/components/ui/button";
-import { Card, CardAction, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card } from "@/components/ui/card";
 import { CreateTokenDialog } from "./create-token-dialog";
 import { RevokeTokenDialog } from "./revoke-token-dialog";
 import { TokenList, type Token } from "./token-list";
@@ -19,20 +20,16 @@ export function TokensCard() {
   const [revoked, setRevoked] = useState<Token | null>(null);
   return (
     <Card className="gap-3 pb-0">
-      <CardHeader>
-        <CardTitle>
-          <h2>Personal tokens</h2>
-        </CardTitle>
-        <CardDescription>
-          For scripts: a token may do what you may, but make no tokens, set no passwords and manage no staff.
-        </CardDescription>
-        <CardAction>
+      <CardHeading
+        title="Personal tokens"
+        description="For scripts: a token may do what you may, but make no tokens, set no passwords and manage no staff."
+        action={
           <Button variant="outline" size="sm" onClick={() => setCreates(true)}>
             <PlusIcon />
             New token
           </Button>
-        </CardAction>
-      </CardHeader>
+        }
+      />
       <div className="border-t">
         <TokenList
           label="Personal tokens"

@@ -2,19 +2,15 @@ import Link from "next/link";
 import { AgentChip } from "@/components/shell/agent-chip";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { StatusBadge } from "@/components/shell/status-badge";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import type { TaskDetail } from "./task-page";
 
 /** What was submitted for the task, each under its submitter's own grants. */
 export function LinkedActions({ task: { actions } }: { task: TaskDetail }) {
   return (
     <Card className="min-w-0 overflow-hidden pb-1">
-      <CardHeader>
-        <CardTitle>
-          <h2>Linked actions</h2>
-        </CardTitle>
-        <CardDescription>Each under the grants of who submitted it</CardDescription>
-      </CardHeader>
+      <CardHeading title="Linked actions" description="Each under the grants of who submitted it" />
       {actions.length === 0 ? (
         <CardContent className="pb-3 text-sm text-muted-foreground">Nothing was submitted for it yet.</CardContent>
       ) : (

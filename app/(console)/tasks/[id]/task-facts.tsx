@@ -8,18 +8,15 @@ import { KeyValueList } from "@/components/shell/key-value-list";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { ToneBadge } from "@/components/shell/tone-badge";
 import { taskStatusLooks } from "@/components/task/task-status-looks";
-import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import type { TaskDetail } from "./task-page";
 
 export function TaskFacts({ task }: { task: TaskDetail }) {
   const { parent, parts } = task;
   return (
     <Card className="min-w-0">
-      <CardHeader>
-        <CardTitle>
-          <h2>Where it stands</h2>
-        </CardTitle>
-      </CardHeader>
+      <CardHeading title="Where it stands" />
       <CardContent>
         <KeyValueList
           items={[

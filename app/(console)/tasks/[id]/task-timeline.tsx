@@ -5,7 +5,8 @@ import { ErrorState } from "@/components/shell/error-state";
 import { MissedNote } from "@/components/shell/missed-note";
 import { useTRPC } from "@/components/trpc/trpc";
 import { viewOf } from "@/components/trpc/view-of";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { CardHeading } from "@/components/shell/card-heading";
+import { Card, CardContent } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { TaskDetail } from "./task-page";
 import { TimelineStep } from "./timeline-step";
@@ -17,12 +18,7 @@ export function TaskTimeline({ task }: { task: TaskDetail }) {
   const view = viewOf(query);
   return (
     <Card className="min-w-0">
-      <CardHeader>
-        <CardTitle>
-          <h2>Timeline</h2>
-        </CardTitle>
-        <CardDescription>From the audit trail, oldest first</CardDescription>
-      </CardHeader>
+      <CardHeading title="Timeline" description="From the audit trail, oldest first" />
       <CardContent>
         <MissedNote problem={view.missed} onRetry={view.onRetry} className="mb-2 rounded-md" />
         {view.error && <ErrorState problem={view.error} onRetry={view.onRetry} />}
