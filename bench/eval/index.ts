@@ -7,6 +7,7 @@ import { attackTable, benignTable, carriedTable, findingLines } from "./report";
 import { findingsOf, tally, unmappedIn } from "./tally";
 import { GRANTS } from "./crew";
 import { carry } from "./unmoved";
+import { evaluateWebhooks } from "./webhooks/evaluate-webhooks";
 
 const QUICK_MAX = 12;
 
@@ -29,7 +30,8 @@ const { cases, injections, missing } = readSets({
   seed,
   max: values.quick ? QUICK_MAX : Number.POSITIVE_INFINITY,
 });
-if (cases.length + injections.length === 0) {
+const webhooks = await evaluateWebhooks(dir);
+if (cases.length + injections.length + webhooks.lines.length === 0) {
   console.error(`There are no cases in ${dir}.`);
   process.exit(2);
 }
@@ -45,7 +47,9 @@ console.log(`\n${attackTable(rows.filter(({ side }) => side === "attack"))}`);
 console.log(`\n${benignTable(rows.filter(({ side }) => side === "benign"))}`);
 console.log(`\n${carriedTable(carried)}\n`);
 for (const text of findingLines(findings)) console.log(text);
-if (missing.length > 0) console.log(`\nNot there: ${missing.join(", ")}`);
+for (const line of webhooks.lines) console.log(line);
+const absent = [...missing, ...webhooks.missing];
+if (absent.length > 0) console.log(`\nNot there: ${absent.join(", ")}`);
 if (unmapped.length > 0) console.log(`\nNobody has looked at these tools: ${unmapped.join(", ")}`);
 
 const holes = findings.filter(({ accepted }) => accepted === null);
@@ -54,6 +58,6 @@ const labelled = carried.filter(({ carrier, running }) => carrier === "evidence 
 for (const text of moved) console.log(`MILDER ${text}`);
 console.log(
   `\nSeed ${seed}${values.quick ? ", a sample" : ""}, ${((performance.now() - startMs) / 1_000).toFixed(0)} s: ` +
-    `${holes.length} holes, ${moved.length} verdicts made milder by words.`,
+    `${holes.length} holes, ${moved.length} verdicts made milder by words, ${webhooks.wrong} webhooks taken wrongly.`,
 );
-process.exit(holes.length + moved.length + labelled.length > 0 ? 1 : 0);
+process.exit(holes.length + moved.length + labelled.length + webhooks.wrong > 0 ? 1 : 0);
