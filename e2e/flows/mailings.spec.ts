@@ -44,6 +44,8 @@ test("a newsletter goes out after Evan has read it, and its figures add up whate
     await sample.asText.click();
     await expect(sample.text).toContainText("/unsubscribe/");
     await expect(sample.difference).toContainText("Readers");
+    await expect(sample.checks).toContainText("Every address in it is on our own site.");
+    await expect(sample.checks.getByRole("img", { name: "Fine" })).not.toHaveCount(0);
     await approve(evan, held.id, COUNT);
   });
 
