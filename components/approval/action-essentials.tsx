@@ -25,7 +25,7 @@ export function ActionEssentials({ action }: { action: ActionDetail }) {
       <SubmitterNote action={action} />
       <TargetSummary action={action} />
       {action.renderHash &&
-        (action.action === MAILING ? <MailingCopy actionId={action.id} /> : <MailCopy actionId={action.id} />)}
+        (action.action === MAILING ? <MailingCopy action={action} /> : <MailCopy actionId={action.id} />)}
     </div>
   );
 }

@@ -6,16 +6,19 @@ import { ErrorState } from "@/components/shell/error-state";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { ActionDetail } from "@/server/api/reads/action-detail";
+import { MailingChecks } from "./mailing-checks";
 import { MailingDifference } from "./mailing-difference";
 import { ReaderMail } from "./reader-mail";
 import { ReaderSwitch } from "./reader-switch";
 import { readersToShow } from "./readers-to-show";
 
 /**
- * The mails as real readers get them, and what is new since the last one of the topic. Nobody should approve a mailing they
+ * What the checks found, the mails as real readers get them, and what is new since the last one of the topic. Nobody should approve a mailing they
  * were not shown, so a failure takes its place.
  */
-export function MailingCopy({ actionId }: { actionId: string }) {
+export function MailingCopy({ action }: { action: ActionDetail }) {
+  const actionId = action.id;
   const trpc = useTRPC();
   const sample = useQuery(trpc.approvals.targetSample.queryOptions({ id: actionId }));
   const [place, setPlace] = useState(0);
@@ -23,6 +26,7 @@ export function MailingCopy({ actionId }: { actionId: string }) {
   const reader = readers[Math.min(place, readers.length - 1)];
   return (
     <>
+      <MailingChecks trace={action.decision.trace} />
       <MailingDifference actionId={actionId} />
       <section aria-label="The mails" className="min-w-0 overflow-hidden rounded-md border text-sm">
         {sample.error && !sample.data && (

@@ -33,7 +33,7 @@ export function ReaderMail({ actionId, n }: { actionId: string; n: number }) {
     <div className={cn("min-w-0 transition-opacity", view.isStale && "opacity-50")} aria-busy={view.isStale}>
       <MissedNote problem={view.missed} onRetry={view.onRetry} className="border-x-0 border-t-0" />
       <div className="flex flex-wrap items-start justify-between gap-2 border-b px-3 py-2">
-        <dl className="grid min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)] gap-x-3 [&_dd]:break-words [&_dt]:text-muted-foreground">
+        <dl className="grid min-w-0 flex-[1_1_16rem] grid-cols-[auto_minmax(0,1fr)] gap-x-3 [&_dd]:break-words [&_dt]:text-muted-foreground">
           <dt>From</dt>
           <dd>{query.data.from}</dd>
           <dt>Subject</dt>

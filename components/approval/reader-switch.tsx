@@ -20,8 +20,9 @@ export function ReaderSwitch({ readers, place, onPlace }: ReaderSwitchProps) {
       <Button variant="outline" size="icon-sm" aria-label="The next mail" onClick={() => step(1)}>
         <ChevronRightIcon />
       </Button>
-      <p role="status" className="min-w-0 flex-1 truncate">
-        {reader?.label} <span className="text-muted-foreground">({reader?.why})</span>
+      <p role="status" className="min-w-0 flex-1 leading-tight">
+        <span className="block truncate">{reader?.label}</span>
+        <span className="block truncate text-xs text-muted-foreground">{reader?.why}</span>
       </p>
       <p className="shrink-0 text-xs text-muted-foreground tabular-nums">
         {place + 1} of {readers.length} shown

@@ -52,7 +52,7 @@ function Measure({ value, limit, isNear }: { value: number; limit: number; isNea
         />
       </div>
       <span>
-        {value.toLocaleString("en-GB")} of {limit.toLocaleString("en-GB")}
+        {value.toLocaleString("en-GB")}, limit {limit.toLocaleString("en-GB")}
       </span>
     </div>
   );

@@ -9,6 +9,8 @@ import { OutlierList } from "./outlier-list";
 import { TargetProgress } from "./target-progress";
 
 const OUTLIERS_SHOWN = 4;
+/** In fewer nobody is looked for who is unlike the rest. */
+const COMPARED_MIN = 10;
 /** Single targets of a running action settle without an event of their own. */
 const RUNNING_REFETCH_MS = 2_000;
 
@@ -27,8 +29,10 @@ export function TargetSummary({ action }: { action: ActionDetail }) {
     <section aria-label="Targets" className="grid min-w-0 gap-2 text-sm">
       <h3 className="font-medium">
         {action.targetCount.toLocaleString("en-GB")} targets
-        {data && data.outliers.length > 0 && (
-          <span className="font-normal text-muted-foreground">, {data.outliers.length} unlike the rest</span>
+        {data && (data.outliers.length > 0 || data.total >= COMPARED_MIN) && (
+          <span className="font-normal text-muted-foreground">
+            , {data.outliers.length > 0 ? data.outliers.length : "none"} unlike the rest
+          </span>
         )}
       </h3>
       {!data && !error && <Skeleton className="h-24 w-full" />}

@@ -30,7 +30,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       role="region"
       aria-label={props.label}
       aria-busy={props.status === "loading" || props.isStale}
-      className={cn("relative flex min-w-0 flex-col sm:min-h-0 sm:flex-1", props.className)}
+      className={cn("relative flex min-w-0 flex-[1_0_auto] flex-col sm:min-h-0 sm:flex-1", props.className)}
     >
       <Toolbar
         state={state}

@@ -2,6 +2,8 @@
 
 import { useMemo } from "react";
 
+import { cn } from "@/components/ui/cn";
+
 import { CardRow } from "./card-row";
 import { columnWidthDefaultPx } from "./column";
 import type { DataTableProps } from "./data-table-props";
@@ -92,7 +94,7 @@ function WideRows<Row extends object>(props: TableBodyProps<Row>) {
 function NarrowRows<Row extends object>(props: TableBodyProps<Row>) {
   const hasMenu = props.actions.some((action) => action.scope !== "bulk");
   return (
-    <ul aria-label={props.label} className="pb-14 sm:hidden">
+    <ul aria-label={props.label} className={cn("sm:hidden", props.control.selectedRows.length > 0 && "pb-14")}>
       {props.status === "loading" && <SkeletonCards count={skeletonCount} />}
       {props.status === "ready" &&
         rowProps(props).map((row) => <CardRow key={row.row.id} {...row} columns={props.columns} hasMenu={hasMenu} />)}

@@ -21,11 +21,16 @@ export function ComparedFigures({ description, rows, measures }: ComparedFigures
       return part === null ? [] : [{ key: row.key, label: row.name, part, whole: row.sent }];
     }),
   }));
+  const drawn = groups.filter(({ bars }) => bars.length > 0);
   return (
     <Card className="min-w-0">
       <CardHeading title="Beside one another" description={description} />
       <CardContent className="min-w-0">
-        <RateBars groups={groups.filter(({ bars }) => bars.length > 0)} />
+        {drawn.length > 0 ? (
+          <RateBars groups={drawn} />
+        ) : (
+          <p className="text-sm text-muted-foreground">No provider has said anything yet.</p>
+        )}
       </CardContent>
     </Card>
   );

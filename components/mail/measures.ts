@@ -21,25 +21,29 @@ export interface Measure {
   color: string;
 }
 
+/** Nothing as long as no provider has spoken of any of these mails: silence is not a zero. */
+const told = ({ sent, untold }: FiguresRow, count: number): number | null =>
+  sent > 0 && untold >= sent ? null : count;
+
 export const DELIVERED: Measure = {
   ...{ key: "delivered", label: "Delivered", color: "var(--chart-2)" },
-  of: ({ delivered }) => delivered,
+  of: (row) => told(row, row.delivered),
 };
 export const DEFERRED: Measure = {
   ...{ key: "delayed", label: "Deferred", color: "var(--chart-5)" },
-  of: ({ delayed }) => delayed,
+  of: (row) => told(row, row.delayed),
 };
 export const SOFT: Measure = {
   ...{ key: "soft", label: "Soft bounces", color: "var(--chart-3)" },
-  of: ({ softBounced }) => softBounced,
+  of: (row) => told(row, row.softBounced),
 };
 export const HARD: Measure = {
   ...{ key: "hard", label: "Hard bounces", color: "var(--chart-3)" },
-  of: ({ hardBounced }) => hardBounced,
+  of: (row) => told(row, row.hardBounced),
 };
 export const COMPLAINTS: Measure = {
   ...{ key: "complained", label: "Complaints", color: "var(--chart-4)" },
-  of: ({ complained }) => complained,
+  of: (row) => told(row, row.complained),
 };
 /** Until a provider speaks. */
 export const UNTOLD: Measure = {

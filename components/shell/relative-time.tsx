@@ -1,5 +1,7 @@
 "use client";
 
+import { cn } from "@/components/ui/cn";
+
 import { formatRelative } from "./format-relative";
 import { useServerNow } from "./server-clock";
 
@@ -9,7 +11,7 @@ export function RelativeTime({ at, className }: RelativeTimeProps) {
   const date = new Date(at);
   const iso = date.toISOString();
   return (
-    <time dateTime={iso} title={iso} className={className} suppressHydrationWarning>
+    <time dateTime={iso} title={iso} className={cn("whitespace-nowrap", className)} suppressHydrationWarning>
       {formatRelative(date.getTime(), now)}
     </time>
   );

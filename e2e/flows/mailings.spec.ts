@@ -44,6 +44,8 @@ test("a newsletter goes out after Evan has read it, and its figures add up whate
     await sample.asText.click();
     await expect(sample.text).toContainText("/unsubscribe/");
     await expect(sample.difference).toContainText("Readers");
+    await expect(sample.checks).toContainText("Every address in it is on our own site.");
+    await expect(sample.checks.getByRole("img", { name: "Fine" })).not.toHaveCount(0);
     await approve(evan, held.id, COUNT);
   });
 
@@ -153,11 +155,11 @@ test("an audience is built by the keyboard, counted as it grows, saved, and not 
   await expect(who).toContainText("members are meant", SLOW);
   await evan.getByRole("textbox", { name: "Name" }).fill(name);
   await evan.getByRole("button", { name: "Add a group to group 1" }).press("Enter");
-  await evan.getByRole("button", { name: "Add a test to group 1.2" }).press("Enter");
-  await expect(evan.getByRole("combobox", { name: "Field of test 1.2.1" })).toBeFocused();
+  await evan.getByRole("button", { name: "Add a condition to group 1.2" }).press("Enter");
+  await expect(evan.getByRole("combobox", { name: "Field of condition 1.2.1" })).toBeFocused();
   await evan.keyboard.press("Enter");
   await evan.getByRole("option", { name: "Tags" }).press("Enter");
-  await evan.getByRole("textbox", { name: "Value of test 1.2.1" }).fill(tag);
+  await evan.getByRole("textbox", { name: "Value of condition 1.2.1" }).fill(tag);
   await expect(who).toContainText(/^3members are meant; 3 of them/, SLOW);
   await evan.getByRole("button", { name: "Save", exact: true }).click();
   await expect(evan).toHaveURL(/audience=[0-9a-f-]{36}/);
@@ -201,7 +203,9 @@ test("a file of addresses becomes a list of members, and what else is in it is t
     /^2members are meant; 2 of them/,
     SLOW,
   );
-  await expect(evan.getByRole("group", { name: "Test 1.2" })).toContainText(`2 members of ${name}.csv, kept by Evan`);
+  await expect(evan.getByRole("group", { name: "Condition 1.2" })).toContainText(
+    `2 members of ${name}.csv, kept by Evan`,
+  );
   await evan.getByRole("button", { name: "Save", exact: true }).click();
   await expect(evan).toHaveURL(/audience=[0-9a-f-]{36}/);
 });

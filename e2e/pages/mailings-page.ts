@@ -25,6 +25,7 @@ export function mailSample(page: Page) {
     asText: root.getByRole("radio", { name: "Text" }),
     text: root.getByRole("region", { name: "Text of the mail" }),
     mail: root.frameLocator("iframe"),
+    checks: page.getByRole("region", { name: "Checks", exact: true }),
     difference: page.getByRole("region", { name: "Beside the last mailing" }),
   };
 }

@@ -72,7 +72,8 @@ async function findReaders(tx: Tx, { audience, topic }: SendJob): Promise<Reader
     .select()
     .from(audiences)
     .where(and(eq(audiences.id, audience.audienceId), isNull(audiences.archivedAt)));
-  if (!saved) return new KernelError("target_not_found", "There is no such audience.");
+  if (!saved)
+    return new KernelError("target_not_found", `There is no audience ${audience.audienceId}, or it is archived.`);
   return resolveReaders(tx, AudienceFilter.parse(saved.filter), topic);
 }
 
@@ -100,7 +101,10 @@ export const sendCampaign = defineAction({
       { label: "Left out", value: leftOut(found) },
       { label: "Speed", value: speed(input, found) },
       { label: "Begins", value: input.startAt ?? "when it is approved" },
-      { label: "Marked by its sender", value: input.complianceFlags.join(", ") || "nothing" },
+      {
+        label: "Marked by its sender",
+        value: input.complianceFlags.map((flag) => flag.replaceAll("_", " ")).join(", ") || "nothing",
+      },
     ],
     changes: [],
   }),
@@ -151,5 +155,5 @@ function speed(
 ): string {
   const perHour = Math.min(throttlePerHour, domain?.hourlyLimit ?? throttlePerHour);
   const minutes = Math.ceil((targetCount / perHour) * 60);
-  return `${perHour} an hour, about ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`}`;
+  return `${perHour.toLocaleString("en-GB")} an hour, about ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`}`;
 }

@@ -3,6 +3,7 @@ import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import { z, ZodError } from "zod";
 import { ERROR_CODES, ERROR_STATUS, KernelError } from "@/server/kernel/errors";
 import type { ErrorCode } from "@/server/kernel/errors";
+import { inputProblems } from "@/server/kernel/input-problems";
 import { isOutage } from "@/server/kernel/outage";
 import { log } from "@/server/log";
 
@@ -96,8 +97,7 @@ const OF_TRPC: Partial<Record<TRPC_ERROR_CODE_KEY, readonly [ErrorCode, string]>
 };
 
 function inputError(error: ZodError): KernelError {
-  const fields = error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-  return new KernelError("invalid_input", "The request does not fit.", { fields });
+  return new KernelError("invalid_input", "The request does not fit.", { fields: inputProblems(error) });
 }
 
 /** What Postgres says of a NUL, in text and in JSON, and of a cursor whose parts are not what they were. */

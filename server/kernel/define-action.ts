@@ -6,6 +6,7 @@ import { assess, tighten } from "./assess";
 import type { Assessment } from "./assess";
 import { KernelError } from "./errors";
 import { FactMissing, requireFacts } from "./facts";
+import { inputProblems } from "./input-problems";
 import type { TargetRef } from "./key";
 import { kernelOutcomes } from "./kernel-rules";
 import type { Effects, MailMessage, PortResult, Problem } from "./ports";
@@ -326,6 +327,7 @@ function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.o
 function tryParse<Schema extends z.ZodType>(schema: Schema, raw: unknown): { data: z.output<Schema> } | KernelError {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return { data: parsed.data };
-  const fields = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-  return new KernelError("invalid_input", "The input does not fit this action.", { fields });
+  return new KernelError("invalid_input", "The input does not fit this action.", {
+    fields: inputProblems(parsed.error),
+  });
 }

@@ -49,7 +49,8 @@ const blockUnknownDomain: MailingRule<"domain"> = {
   reads: ["domain"],
   whenUnknown: "block",
   judge({ input: { sendingDomain }, facts: { domain } }) {
-    if (domain === null) return matched("block", `${sendingDomain} is no sending domain of ours.`);
+    if (domain === null)
+      return matched("block", `${sendingDomain} is no sending domain of ours: name one of the Sending domains page.`);
     return domain.isVerified
       ? silent(`${sendingDomain} is verified.`)
       : matched("block", `${sendingDomain} is not verified: receivers could not tell its mail from a forgery.`);

@@ -44,11 +44,17 @@ function runningLook({ asked, heldAt, heldBecause, isInterrupted, restsUntil }: 
 export function mailingNote({ status, startAt, heldAt, heldBecause, isInterrupted, name, subject }: Mailing): string {
   if (status === "running" && heldAt) {
     if (heldBecause) return `Paused because ${lowerFirst(heldBecause.message)}`;
-    return isInterrupted ? "Paused by an operator." : "The canary went well; the rest waits for an operator.";
+    return isInterrupted
+      ? "Paused by an operator."
+      : "The canary was sent without a failure; the rest waits for an operator.";
   }
   if ((status === "approved" || status === "queued") && startAt) return `Begins ${clockTime(startAt)} UTC.`;
   return subject && subject !== name ? `“${subject}”` : "No subject of its own.";
 }
+
+/** Of how many mails a provider has said how they ended. */
+export const toldOf = ({ deliveries }: Mailing): number =>
+  deliveries.delivered + deliveries.soft_bounced + deliveries.bounced + deliveries.complained;
 
 /** Whether figures may change without anybody's doing. */
 export const isMoving = ({ status, heldAt }: Mailing): boolean => status === "running" && heldAt === null;

@@ -15,7 +15,7 @@ const SORTS = [
   { value: "block_notice", label: "A notice about the reader's own matter (transactional)" },
 ];
 
-/** Begins a template with a draft that says what goes where. */
+/** Begins a template with a draft that could be read as it is. */
 export function NewTemplateDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -37,13 +37,11 @@ export function NewTemplateDialog({ onClose }: { onClose: () => void }) {
       submitLabel="Create"
       isPending={create.isPending}
       problem={create.isError ? problemOf(create.error) : undefined}
-      onSubmit={(fields) =>
-        create.mutate({
-          name: fieldText(fields, "name"),
-          templateKey: fieldText(fields, "sort") === "block_notice" ? "block_notice" : "block_letter",
-          copy: START,
-        })
-      }
+      onSubmit={(fields) => {
+        const name = fieldText(fields, "name");
+        const templateKey = fieldText(fields, "sort") === "block_notice" ? "block_notice" : "block_letter";
+        create.mutate({ name, templateKey, copy: firstWords(name) });
+      }}
       onClose={onClose}
     >
       <Field
@@ -53,18 +51,24 @@ export function NewTemplateDialog({ onClose }: { onClose: () => void }) {
         maxLength={120}
         autoComplete="off"
         autoFocus
-        hint="Readers do not see it."
+        hint="How staff call it. The draft begins with it as its subject and heading."
       />
       <ChoiceField label="Kind" name="sort" options={SORTS} defaultValue="block_letter" />
     </FormDialog>
   );
 }
 
-const START: LetterCopy = {
-  subject: "Subject",
-  preview: "What an inbox shows beside the subject.",
-  blocks: [
-    { kind: "heading", text: "Heading" },
-    { kind: "paragraph", text: "Hello {firstName}," },
-  ],
-};
+const HEADING_LENGTH_MAX = 100;
+
+/** Words that tell what goes where would be sent like any others, should nobody change them. */
+function firstWords(name: string): LetterCopy {
+  const title = name.replaceAll(/[{}]/g, "").trim() || "News";
+  return {
+    subject: title,
+    preview: title,
+    blocks: [
+      { kind: "heading", text: title.slice(0, HEADING_LENGTH_MAX).trim() },
+      { kind: "paragraph", text: "Hello {firstName}," },
+    ],
+  };
+}

@@ -17,9 +17,11 @@ export async function problemOfFilter(
   membersMax = Infinity,
 ): Promise<KernelError | null> {
   const ids = listIdsOf(filter);
-  const isKnown =
-    ids.length === 0 || (await reader.$count(audienceLists, inArray(audienceLists.id, ids))) === ids.length;
-  if (!isKnown) return new KernelError("target_not_found", "The filter names a list that is not there.");
+  const missing = await missingLists(reader, ids);
+  if (missing.length > 0) {
+    const which = `The filter names a list that is not there: ${missing.join(", ")}.`;
+    return new KernelError("target_not_found", `${which} Staff make lists on the Audiences page and know their ids.`);
+  }
   if (membersMax === Infinity) return null;
   const [row] = await reader
     .select({ count: sql<number>`count(*)::int` })
@@ -32,4 +34,11 @@ export async function problemOfFilter(
     "invalid_input",
     `The filter means ${count.toLocaleString("en-GB")} members; one mailing takes ${most}. Split it by audience.`,
   );
+}
+
+async function missingLists(reader: Reader, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await reader.select({ id: audienceLists.id }).from(audienceLists).where(inArray(audienceLists.id, ids));
+  const known = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !known.has(id));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { templateOf } from "@/server/email/templates/registry";
 import { firstNameOf } from "./resolve-readers";
 import { CampaignTemplateKey, SendJob } from "./send-job";
-import { fillSkeleton, renderSkeleton } from "./skeleton";
+import { fillSkeleton, renderSkeleton, withPlaceholders } from "./skeleton";
 
 const withoutReader = (example: unknown) => {
   const { firstName: _, unsubscribeUrl: __, ...data } = Object(example) as Record<string, unknown>;
@@ -53,6 +53,13 @@ describe.each([...CampaignTemplateKey.options, "block_letter" as const])("%s", (
     expect(filled.to).toBe("ada@example.com");
     expect(JSON.stringify(filled)).not.toMatch(/[\uE000\uE001]|reader\.invalid/);
   });
+});
+
+it("is told to people with braces where readers differ, for they see boxes in place of marks", async () => {
+  const data = { ...withoutReader(templateOf("block_letter").example), subject: "Six letters, {firstName}" };
+  const { subject } = await renderSkeleton({ from: "", templateKey: "block_letter", data });
+  expect(subject).not.toBe("Six letters, {firstName}");
+  expect(withPlaceholders(subject)).toBe("Six letters, {firstName}");
 });
 
 describe("a send job", () => {

@@ -1,14 +1,14 @@
 import { StatTile } from "@/components/shell/stat-tile";
 import { formatDuration } from "@/components/shell/format-relative";
 import type { MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
-import { isMoving } from "@/app/(console)/campaigns/mailing-looks";
+import { isMoving, toldOf } from "@/app/(console)/campaigns/mailing-looks";
 import { totalOf } from "@/app/(console)/campaigns/mailing-progress";
 import { percent } from "@/components/shell/percent";
 
 /** The figures of a mailing; they add up: sent, left out, failed, unknown and still to come are all its readers. */
 export function MailingFigures({ mailing }: { mailing: MailingDetail }) {
   const { readers, deliveries, left } = mailing;
-  const told = deliveries.delivered + deliveries.soft_bounced + deliveries.bounced + deliveries.complained;
+  const told = toldOf(mailing);
   const passing = deliveries.soft_bounced > 0 ? ` · ${whole(deliveries.soft_bounced)} more may pass` : "";
   const ofSent = (count: number) => (readers.succeeded > 0 ? `${percent(count, readers.succeeded)} of those sent` : "");
   return (
@@ -21,7 +21,7 @@ export function MailingFigures({ mailing }: { mailing: MailingDetail }) {
       <StatTile
         label="Left out"
         value={whole(readers.cancelled)}
-        note={mailing.startedAt ? "since the approval, or stopped" : "it never began"}
+        note={mailing.startedAt ? "after the approval" : "it never began"}
       />
       <StatTile
         label="Failed"
@@ -39,19 +39,19 @@ export function MailingFigures({ mailing }: { mailing: MailingDetail }) {
       <StatTile
         label="Delivered"
         value={whole(deliveries.delivered)}
-        note={told > 0 ? ofSent(deliveries.delivered) : "no provider has told anything"}
+        note={told > 0 ? ofSent(deliveries.delivered) : "no word from providers"}
       />
       <StatTile
         label="Bounced"
         value={whole(deliveries.bounced)}
         tone={deliveries.bounced > 0 ? "warning" : "default"}
-        note={ofSent(deliveries.bounced) + passing}
+        note={told > 0 ? ofSent(deliveries.bounced) + passing : ""}
       />
       <StatTile
         label="Complained"
         value={whole(deliveries.complained)}
         tone={deliveries.complained > 0 ? "danger" : "default"}
-        note={ofSent(deliveries.complained)}
+        note={told > 0 ? ofSent(deliveries.complained) : ""}
       />
       <StatTile label="Left the topic" value={whole(left)} note={ofSent(left)} />
       <End mailing={mailing} />
@@ -65,7 +65,7 @@ function Pace({ mailing }: { mailing: MailingDetail }) {
     <StatTile
       label="Mails an hour, now"
       value={isMoving(mailing) ? whole(ratePerHour) : "–"}
-      note={`${whole(allowedPerHour)} allowed`}
+      note={`${whole(allowedPerHour)} allowed over an hour`}
     />
   );
 }

@@ -10,6 +10,9 @@ const SERIES = [
   { key: "sent", label: "Mails sent", color: "var(--chart-1)" },
 ] as const satisfies readonly ChartSeries[];
 
+/** Slices shorter than this would have neighbours of the same name on the axis. */
+const MINUTE_SECONDS = 60;
+
 /** How many mails went out when; a pause is a gap. */
 export function MailsOverTime({ mailing: { series, sliceSeconds } }: { mailing: MailingDetail }) {
   const points = series.map(({ from, sent }) => ({ at: from.toISOString(), sent }));
@@ -24,7 +27,12 @@ export function MailsOverTime({ mailing: { series, sliceSeconds } }: { mailing: 
       isEmpty={points.every(({ sent }) => sent === 0)}
       emptyText="No mail has gone out yet."
     >
-      <StackedBars title="Mails over time" points={points} series={SERIES} bucket="hour" />
+      <StackedBars
+        title="Mails over time"
+        points={points}
+        series={SERIES}
+        bucket={sliceSeconds < MINUTE_SECONDS ? "second" : "hour"}
+      />
     </ChartCard>
   );
 }

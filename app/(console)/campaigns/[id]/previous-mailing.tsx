@@ -2,9 +2,10 @@ import Link from "next/link";
 import { CardHeading } from "@/components/shell/card-heading";
 import { Card, CardContent } from "@/components/ui/card";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { toldOf } from "@/app/(console)/campaigns/mailing-looks";
 import type { Mailing, MailingDetail } from "@/app/(console)/campaigns/mailing-looks";
 import { totalOf } from "@/app/(console)/campaigns/mailing-progress";
-import { percent } from "@/components/shell/percent";
+import { toldShare } from "./told-share";
 
 /** Beside the one before of the same topic: readers who were content then tell most about now. */
 export function PreviousMailing({ mailing }: { mailing: MailingDetail }) {
@@ -55,7 +56,7 @@ export function PreviousMailing({ mailing }: { mailing: MailingDetail }) {
 }
 
 const share = (count: (mailing: Mailing) => number) => (mailing: Mailing) =>
-  percent(count(mailing), mailing.readers.succeeded);
+  toldShare(count(mailing), { sent: mailing.readers.succeeded, told: toldOf(mailing) });
 
 const LINES: readonly { label: string; of: (mailing: Mailing) => string }[] = [
   { label: "Readers", of: ({ readers }) => totalOf(readers).toLocaleString("en-GB") },

@@ -90,11 +90,11 @@ function AddButtons({ groupKey, level, path, verbs }: AddButtonsProps) {
         id={addButtonId(groupKey)}
         variant="outline"
         size="sm"
-        aria-label={`Add a test to group ${path}`}
+        aria-label={`Add a condition to group ${path}`}
         onClick={() => verbs.add(groupKey, newTest(startOf.status))}
       >
         <PlusIcon />
-        Test
+        Condition
       </Button>
       <ImportButton
         label={`Add a file of addresses to group ${path}`}

@@ -24,12 +24,12 @@ export function FilterTest({ node: { key, test }, path, groupKey, verbs }: Filte
   return (
     <div
       role="group"
-      aria-label={`Test ${path}`}
+      aria-label={`Condition ${path}`}
       className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-start gap-2 rounded-sm bg-surface p-2"
     >
       <div className="flex min-w-0 flex-wrap items-center gap-2">
         <WordSelect
-          label={`Field of test ${path}`}
+          label={`Field of condition ${path}`}
           words={fieldWords}
           value={test.field}
           autoFocus={verbs.fresh === key}
@@ -42,7 +42,7 @@ export function FilterTest({ node: { key, test }, path, groupKey, verbs }: Filte
       <Button
         variant="ghost"
         size="icon-sm"
-        aria-label={`Remove test ${path}`}
+        aria-label={`Remove condition ${path}`}
         onClick={() => verbs.remove(key, groupKey)}
       >
         <Trash2Icon />

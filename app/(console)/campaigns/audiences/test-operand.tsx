@@ -19,7 +19,7 @@ const YES_NO = { yes: "yes", no: "no" };
 
 /** What the field must be; each sort of field has its own way to say so. */
 export function TestOperand({ test, path, disabled, onChange }: TestOperandProps) {
-  const label = `Value of test ${path}`;
+  const label = `Value of condition ${path}`;
   const common = { label, disabled };
   switch (test.field) {
     case "role":
@@ -81,7 +81,7 @@ export function TestOperand({ test, path, disabled, onChange }: TestOperandProps
         <>
           <WordSelect
             {...common}
-            label={`Topic of test ${path}`}
+            label={`Topic of condition ${path}`}
             words={topicWords}
             value={test.topic}
             onChange={(topic) => onChange({ ...test, topic })}

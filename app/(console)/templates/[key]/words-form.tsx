@@ -32,7 +32,7 @@ export function WordsForm({ variantId, newest }: { variantId: string; newest: Ve
     if (!save.isPending) save.mutate({ variantId, copy, replaces });
   };
   return (
-    <form aria-label="Words" className="grid max-w-3xl gap-4" onSubmit={submit}>
+    <form aria-label="Words" className="grid max-w-3xl content-start gap-4" onSubmit={submit}>
       <p className="text-sm text-muted-foreground">
         {newest.state === "draft"
           ? `The draft of version ${newest.version}.`
