@@ -4,7 +4,6 @@ import { z } from "zod";
 import { actionTargets } from "@/drizzle/schema/actions";
 import { members } from "@/drizzle/schema/members";
 import type { Tx } from "@/server/db";
-import { addressKey } from "@/server/email/address-key";
 
 const Row = z.object({ email: z.string(), key: z.string() });
 
@@ -14,7 +13,7 @@ const Row = z.object({ email: z.string(), key: z.string() });
  */
 export async function knownAddresses(tx: Tx, memberId: string): Promise<string[]> {
   const rows = await tx.execute(sql`
-    select lower(email) as email, ${addressKey(sql`email`)} as key from (
+    select lower(email) as email, address_key(email) as key from (
       select email::text from ${members} where id = ${memberId}
       union
       select label from ${actionTargets}
