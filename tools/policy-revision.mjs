@@ -21,6 +21,7 @@ const PLACES = [
   "server/actions",
   "server/members",
   "server/news",
+  "server/email/fields.ts",
   "server/email/foreign-hosts.ts",
   "server/email/foreign-links.ts",
   "server/email/free-words.ts",

@@ -11,7 +11,7 @@ import type { Readers } from "@/server/email/campaigns/resolve-readers";
 import { findSendingDomain } from "@/server/email/campaigns/sending-domains";
 import { SendJob } from "@/server/email/campaigns/send-job";
 import { fillSkeleton, renderSkeleton, withPlaceholders } from "@/server/email/campaigns/skeleton";
-import { unsubscribeUrls } from "@/server/email/campaigns/unsubscribe-token";
+import { shownUrls, unsubscribeUrls } from "@/server/email/campaigns/unsubscribe-token";
 import { hourlyLimit } from "@/server/email/campaigns/warm-up";
 import { foreignHosts } from "@/server/email/foreign-hosts";
 import { defineAction } from "@/server/kernel/define-action";
@@ -130,13 +130,17 @@ interface Reader {
 }
 
 /** One reader's mail, from the copy that was approved. */
-export function composeFor({ actionId, topic, target }: Reader, copy: MailMessage): MailMessage {
-  return fillSkeleton(copy, {
-    to: target.label,
-    firstName: String(target.attributes.firstName),
-    ...unsubscribeUrls({ memberId: target.entityId, topic, actionId }),
-  });
-}
+export const composeFor = ({ actionId, topic, target }: Reader, copy: MailMessage): MailMessage =>
+  fillSkeleton(copy, { ...wordsFor(target), ...unsubscribeUrls({ memberId: target.entityId, topic, actionId }) });
+
+/** The same for those who only look at it: by the reader's own link one speaks for the reader. */
+export const showFor = (target: Reader["target"], copy: MailMessage): MailMessage =>
+  fillSkeleton(copy, { ...wordsFor(target), ...shownUrls() });
+
+const wordsFor = ({ label, attributes }: Reader["target"]) => ({
+  to: label,
+  firstName: String(attributes.firstName),
+});
 
 function leftOut({ suppressed, withoutConsent, unwritable, unreachable, sameAddress }: MailingFacts): string {
   const parts = [

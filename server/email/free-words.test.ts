@@ -22,6 +22,14 @@ describe("the words of an agent in a mail", () => {
     "",
   ])("that say more are named by their field: %s", (text) => expect(freeWords({ what: text })).toEqual(["what"]));
 
+  it("cannot be made of many phrases, nor hidden behind a link or in place of one", () => {
+    const phrases = ["Your account is blocked.", "Reply with your password."];
+    expect(freeWords({ paragraphs: phrases })).toEqual(["paragraphs"]);
+    expect(freeWords({ what: "https://hedgeco.example: wire your dues to us today" })).toEqual(["what"]);
+    expect(freeWords({ what: "https://hedgeco.example/your-account-is-blocked" })).toEqual(["what"]);
+    expect(freeWords({ confirmUrl: "https://hedgeco.example wire your dues to us today" })).toEqual(["confirmUrl"]);
+  });
+
   it("are found however deep they stand, and links are left to the rule on links", () => {
     expect(
       freeWords({ url: "https://members.hedgeco.example/x?a=1", details: [{ value: "Call 5550100 now" }] }),

@@ -1,20 +1,27 @@
+import { isHttpUrl } from "./fields";
+
 /** "your e-mail address", "service provider": what a line of a template is completed with. */
 const WORDS_MAX = 4;
 const DIGITS_MAX = 3;
 const CHARS_MAX = 40;
 const WORD = /^\p{L}[\p{L}\p{M}\p{N}'’.-]*$/u;
-const LINK = /^https?:\/\//i;
+const IS_URL_FIELD = /url$/i;
 
 /**
  * Names of the fields of this data that hold more than a name or a phrase: words by which whoever dictates them could
- * speak to a member in our name. Links are looked at elsewhere.
+ * speak to a member in our name. Many phrases in one field are a text. Links, and nothing else in fields for links, are
+ * looked at elsewhere.
  */
 export const freeWords = (data: Readonly<Record<string, unknown>>): string[] =>
-  Object.entries(data).flatMap(([field, value]) => (textsOf(value).every(isPhrase) ? [] : [field]));
+  Object.entries(data).flatMap(([field, value]) => {
+    const texts = textsOf(field, value);
+    return texts.length === 0 || isPhrase(texts.join(" ")) ? [] : [field];
+  });
 
-function textsOf(value: unknown): string[] {
-  if (typeof value === "string") return LINK.test(value) ? [] : [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+function textsOf(field: string, value: unknown): string[] {
+  if (typeof value === "string") return IS_URL_FIELD.test(field) && isHttpUrl(value) ? [] : [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => textsOf(Array.isArray(value) ? field : name, one));
 }
 
 function isPhrase(text: string): boolean {

@@ -11,12 +11,32 @@ export function readObject(body: Buffer): Record<string, unknown> {
   return value;
 }
 
+/** Far above what any provider sends. What is kept is read by Postgres too, whose stack ends before ours. */
+const DEPTH_MAX = 100;
+
 export function readJson(body: Buffer): unknown {
+  if (depthOf(body) > DEPTH_MAX) throw unreadable(`The body is nested more than ${DEPTH_MAX} levels deep.`);
   try {
     return JSON.parse(body.toString("utf8"));
   } catch (cause) {
     throw unreadable("The body is not JSON.", cause);
   }
+}
+
+const [QUOTE, ESCAPE] = ['"', "\\"].map((sign) => sign.charCodeAt(0));
+const [OPENS, CLOSES] = ["[{", "]}"].map((signs) => new Set(Buffer.from(signs)));
+
+/** Of brackets outside of strings. */
+function depthOf(body: Buffer): number {
+  let [depth, deepest, isText] = [0, 0, false];
+  for (let at = 0; at < body.length; at += 1) {
+    const sign = body[at];
+    if (isText && sign === ESCAPE) at += 1;
+    else if (sign === QUOTE) isText = !isText;
+    else if (!isText && OPENS?.has(sign ?? 0)) deepest = Math.max(deepest, (depth += 1));
+    else if (!isText && CLOSES?.has(sign ?? 0)) depth -= 1;
+  }
+  return deepest;
 }
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>

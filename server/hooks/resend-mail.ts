@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { addressField } from "@/server/email/address";
 import type { MailEvent } from "@/server/email/record-mail-event";
 import type { HandledEvent } from "./handler";
+import { toldAddresses, toldText } from "./told-fields";
 import { Unreadable } from "./unreadable";
 
 const Tags = z.union([
@@ -12,10 +12,10 @@ const Tags = z.union([
 ]);
 const Body = z.object({
   data: z.object({
-    email_id: z.string().max(200).optional(),
-    to: z.array(addressField).max(50).catch([]),
+    email_id: toldText(200),
+    to: toldAddresses,
     tags: Tags.catch({}).default({}),
-    bounce: z.object({ type: z.string().max(50), subType: z.string().max(50).optional() }).optional(),
+    bounce: z.object({ type: toldText(50), subType: toldText(50) }).optional(),
   }),
 });
 type Data = z.infer<typeof Body>["data"];
@@ -46,8 +46,8 @@ export function readResendMail({ id, raw, type, eventId, occurredAt }: HandledEv
     ...said,
     ...(closes?.reason === "soft_bounce" && { state: "soft_bounced" as const }),
     ...{ provider: "resend", webhookId: id, eventId, type, occurredAt },
-    detail: bounce ? { bounce: bounce.type, ...(bounce.subType && { sub: bounce.subType }) } : {},
-    effectKey: data.tags.effect_key ?? null,
+    detail: { ...(bounce?.type && { bounce: bounce.type }), ...(bounce?.subType && { sub: bounce.subType }) },
+    effectKey: toldText(100).parse(data.tags.effect_key) ?? null,
     providerId: data.email_id ?? null,
     closes,
   };

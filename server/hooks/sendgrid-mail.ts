@@ -2,17 +2,18 @@ import { z } from "zod";
 import { addressField } from "@/server/email/address";
 import type { MailEvent } from "@/server/email/record-mail-event";
 import type { HandledEvent } from "./handler";
+import { toldText } from "./told-fields";
 import { Unreadable } from "./unreadable";
 
 const Body = z.object({
   email: addressField.optional().catch(undefined),
   /** Of the mail; what follows the first dot is of the recipient. */
-  sg_message_id: z.string().max(300).optional(),
+  sg_message_id: toldText(300),
   /** Custom arguments stand beside SendGrid's own names. */
-  effect_key: z.string().max(100).optional().catch(undefined),
-  status: z.string().max(50).optional(),
+  effect_key: toldText(100),
+  status: toldText(50),
   /** Of a bounce: "bounce" or "blocked". */
-  type: z.string().max(50).optional(),
+  type: toldText(50),
   reason: z.string().optional().catch(undefined),
 });
 type Data = z.infer<typeof Body>;

@@ -74,6 +74,21 @@ describe("erasing a member", () => {
     expect(row).toMatchObject({ payloadRemovedBy: "erasure", deliverySha256: expect.any(String) });
   });
 
+  it("finds an address beyond ASCII in each way that it is written", async () => {
+    const name = `zoë${newId().slice(-8)}`.normalize("NFC");
+    const [read, sent] = [`${name}@bücher.example`, `${name}@xn--bcher-kva.example`];
+    await db().update(members).set({ email: read }).where(eq(members.id, member.id));
+    const payload = await told("resend", bounce(sent, "Transient"));
+    const [asRead, asSent, apart] = [newId(), newId(), newId()];
+    await mailTo(read, asRead);
+    await mailTo(sent, asSent);
+    await mailTo(read.normalize("NFD"), apart);
+    await closeAddress(world.scene.kernel, world.scene.evan, { email: read, scope: "all", note: "Zoë rang." });
+    expect(await erase()).toMatchObject({ payloads: 1, bounces: 1, mails: 3, events: 1 });
+    expect(await payloadOf(payload)).toBeNull();
+    expect(await db().select().from(suppressions).where(eq(suppressions.email, sent))).toMatchObject([{ note: null }]);
+  });
+
   it("reaches what names an address of before, by the mails that were sent to it", async () => {
     const before = member.email;
     const sent = { to: before, templateKey: "welcome_investor", data: WELCOME };

@@ -71,7 +71,8 @@ export const HOUSE_SENTENCES: Sentences = {
   "webhook.payloads_removed": ({ word }) =>
     `The payloads of ${word("count")} webhooks were removed: they had been kept long enough`,
   "suppression.added": ({ who, word }) => `${who} closed an address for ${scope(word)}: ${cause(word)}`,
-  "suppression.extended": ({ who, word }) => `${who} closed an address for longer, for ${scope(word)}: ${cause(word)}`,
+  "suppression.extended": ({ who, word }) =>
+    `${who} closed an address anew or for longer, for ${scope(word)}: ${cause(word)}`,
   "webhook.dead": ({ word }) =>
     `A webhook of ${word("source")} could not be processed: ${word("eventType")} (attempt ${word("attempts")})`,
   "webhook.replayed": ({ who, word }) =>

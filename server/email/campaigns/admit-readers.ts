@@ -7,6 +7,7 @@ import type { Tx } from "@/server/db";
 import { findSuppressed } from "@/server/email/suppression";
 import type { Admission, AdmissionRequest } from "@/server/kernel/define-action";
 import type { Problem } from "@/server/kernel/ports";
+import { findDeclined } from "./find-declined";
 import type { SendJob } from "./send-job";
 import { findSendingDomain } from "./sending-domains";
 import { takeRoom } from "./take-room";
@@ -42,8 +43,9 @@ const Reader = z.object({ id: z.uuid(), email: z.string(), is_wanted: z.boolean(
 
 /** Who of them must be left out, and why. */
 async function findLeft(tx: Tx, { targets, input: { topic } }: AdmissionRequest<SendJob>): Promise<Admission["drop"]> {
-  const ids = JSON.stringify(targets.map(({ entityId }) => entityId));
-  const [rows, closed] = await Promise.all([
+  const memberIds = targets.map(({ entityId }) => entityId);
+  const ids = JSON.stringify(memberIds);
+  const [rows, closed, declined] = await Promise.all([
     tx.execute(sql`
       select m.id, m.email::text as email, p.is_wanted from ${members} as m
       left join ${mailPreferences} as p on p.member_id = m.id and p.topic = ${topic}
@@ -53,6 +55,7 @@ async function findLeft(tx: Tx, { targets, input: { topic } }: AdmissionRequest<
       targets.map(({ label }) => label),
       { kind: "marketing", topic },
     ),
+    findDeclined(tx, memberIds, topic),
   ]);
   const known = new Map(
     Reader.array()
@@ -60,16 +63,18 @@ async function findLeft(tx: Tx, { targets, input: { topic } }: AdmissionRequest<
       .map((row) => [row.id, row]),
   );
   return targets.flatMap(({ n, entityId, label }) => {
-    const problem = whyNot(known.get(entityId), label, closed.has(label));
+    const problem = declined.has(entityId) ? LEFT : whyNot(known.get(entityId), label, closed.has(label));
     return problem ? [{ n, problem }] : [];
   });
 }
+
+const LEFT: Problem = { code: "unsubscribed", message: "They left the topic after the approval." };
 
 function whyNot(reader: z.infer<typeof Reader> | undefined, label: string, isClosed: boolean): Problem | null {
   if (isClosed) return { code: "suppressed", message: "The address was closed after the approval." };
   if (!reader || reader.email !== label)
     return { code: "address_changed", message: "This is not their address any more." };
-  if (reader.is_wanted !== true) return { code: "unsubscribed", message: "They left the topic after the approval." };
+  if (reader.is_wanted !== true) return LEFT;
   return null;
 }
 

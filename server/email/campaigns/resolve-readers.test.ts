@@ -8,6 +8,8 @@ import { databaseScene } from "@/server/testing/database-scene";
 import type { DatabaseScene } from "@/server/testing/database-scene";
 import { startFakeSmtp } from "@/server/testing/fake-smtp";
 import { naughtyStrings, scripts } from "@/server/testing/hostile/read-hostile";
+import { setPreferences } from "./set-preferences";
+import { newId } from "@/server/kernel/key";
 import { agent } from "@/server/testing/make";
 import { mailingTo, makeDomain, makeReaders } from "@/server/testing/mailing-scene";
 import { fakeWorld, runAction } from "@/server/testing/run-action";
@@ -55,6 +57,27 @@ describe("readers with addresses beyond ASCII", () => {
     const email = "leser@xn--strae-oqa.example";
     await scene.db.insert(suppressions).values({ email, reason: "complaint", source: "t", createdAt: new Date() });
     expect(await resolve(tag)).toMatchObject({ matched: 1, suppressed: 1, targets: [] });
+  });
+
+  it("whose mailbox left by a mail to another member are left out, until they agree anew", async () => {
+    const address = `zoë${newId().slice(-6)}`;
+    const { tag, rows } = await makeReaders(scene.db, 1, { email: `${address}@bücher.example` });
+    const other = await makeReaders(scene.db, 1, { email: `${address}@xn--bcher-kva.example`, tags: [tag] });
+    const say = (id = "", isWanted = false) =>
+      setPreferences(scene.kernel, { memberId: id, actionId: newId() }, { newsletter: isWanted });
+    const input = mailingTo(tag, await makeDomain(scene.db));
+    const held = await scene.submit(agent("daphne"), { action: "email.send_campaign", input });
+    expect(held).toMatchObject({ targetCount: 1 });
+    const [target] = await scene.targetsOf(held.id);
+    await approveTyped(scene.kernel, { ...scene.evan, authenticatedAt: new Date() }, held);
+    await say([rows[0]?.id, other.rows[0]?.id].find((id) => id !== target?.entityId));
+    const world = fakeWorld();
+    await runAction(scene.kernel, held.id, world);
+    expect(world.mails).toEqual([]);
+    expect(await resolve(tag)).toMatchObject({ matched: 2, withoutConsent: 2, targets: [] });
+    await say(target?.entityId, false);
+    await say(target?.entityId, true);
+    expect(await resolve(tag)).toMatchObject({ withoutConsent: 1, targets: [{ entityId: target?.entityId }] });
   });
 
   it("are told to the approver, with why some are left out", async () => {

@@ -14,6 +14,7 @@ import { findSuppressed } from "@/server/email/suppression";
 import type { Target } from "@/server/kernel/define-action";
 import type { KernelError } from "@/server/kernel/errors";
 import { digestOf } from "@/server/kernel/key";
+import { findDeclined } from "./find-declined";
 import { MARKS } from "./marks";
 
 /** So many a mailing pins and keeps in memory at once; who means more splits them by audience. */
@@ -48,7 +49,13 @@ export async function resolveReaders(
     { kind: "marketing", topic },
   );
   const open = found.filter(({ email }) => !closed.has(email));
-  const agreed = open.filter(({ isWanted }) => isWanted === true);
+  const wanting = open.filter(({ isWanted }) => isWanted === true);
+  const declined = await findDeclined(
+    tx,
+    wanting.map(({ id }) => id),
+    topic,
+  );
+  const agreed = wanting.filter(({ id }) => !declined.has(id));
   const writable = agreed.filter(({ name, email }) => firstNameOf(name) !== null && isAddress(email));
   const reachable = writable.filter(({ email }) => takesUnicode || !needsUnicodeMail(email));
   const readers = [

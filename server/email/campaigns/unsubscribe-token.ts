@@ -33,7 +33,13 @@ function macOf(text: string): Buffer {
 
 /** Where a reader leaves: a page for people, and an address that takes a mail program's POST (RFC 8058). */
 export function unsubscribeUrls(leaving: Leaving): { unsubscribeUrl: string; oneClickUrl: string } {
-  const token = unsubscribeToken(leaving);
+  return urlsWith(unsubscribeToken(leaving));
+}
+
+/** As they look, and nobody leaves by them. */
+export const shownUrls = () => urlsWith("the-readers-own-link");
+
+function urlsWith(token: string): { unsubscribeUrl: string; oneClickUrl: string } {
   const at = (path: string) => new URL(path, env().PUBLIC_URL).href;
   return { unsubscribeUrl: at(`/unsubscribe/${token}`), oneClickUrl: at(`/api/unsubscribe/${token}`) };
 }

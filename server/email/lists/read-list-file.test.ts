@@ -120,3 +120,26 @@ describe("what is no list is refused with a reason", () => {
     expect(read(lines.join("\r\n")).addresses).toHaveLength(LINES_MAX);
   });
 });
+
+describe("a file that is made to take long", () => {
+  it.each([
+    ["lines that just fit", `${"a".repeat(9_999)}\n`],
+    [
+      "domains that take long to write in ASCII",
+      `a@${[...Array(3_000).keys()].map((n) => String.fromCodePoint(0x4e00 + n)).join("")}\n`,
+    ],
+  ])("does not, with %s", (_, line) => {
+    const count = Math.floor((4 * 1024 * 1024 - 10) / Buffer.byteLength(line));
+    const before = process.cpuUsage();
+    expect(read(`email\n${line.repeat(count)}`)).toMatchObject({ addresses: [], bad: { length: count } });
+    const { user } = process.cpuUsage(before);
+    expect(user / 1_000_000).toBeLessThan(3);
+  });
+
+  it("is refused with a line too long, wherever it stands", () => {
+    const long = "a".repeat(10_001);
+    for (const text of [long, `email\n${long}\nx`, `email\r\n${long}`])
+      expect(() => read(text)).toThrow(/A line is longer/);
+    expect(read(`email\n${"a".repeat(10_000)}\n`).bad).toHaveLength(1);
+  });
+});
