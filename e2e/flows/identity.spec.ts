@@ -72,15 +72,15 @@ test("an old session opens no way for mail without the password, and closes one 
   await evan.getByLabel("Mails an hour once it is warm").fill("10");
   await evan.getByRole("button", { name: "Change", exact: true }).click();
   await expect(card).toContainText("of 10 mails an hour");
-  await card.getByRole("button", { name: "Seen to be right…" }).click();
-  await evan.getByRole("button", { name: "Verified", exact: true }).click();
+  await card.getByRole("button", { name: "Mark as verified…" }).click();
+  await evan.getByRole("button", { name: "Mark as verified", exact: true }).click();
   await question.answer(evanAccount.password);
   await expect(card).toContainText("seen to be right");
 
   await ageSession(evan.context(), 60);
   await evan.reload();
-  await card.getByRole("button", { name: "Not right any more…" }).click();
-  await evan.getByRole("button", { name: "Not verified", exact: true }).click();
+  await card.getByRole("button", { name: "Withdraw verification…" }).click();
+  await evan.getByRole("button", { name: "Withdraw verification", exact: true }).click();
   await expect(card).toContainText("Nothing goes out from it.");
 });
 

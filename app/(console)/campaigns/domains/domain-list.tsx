@@ -43,7 +43,7 @@ export function DomainList({ domains, isOperator }: { domains: readonly SendingD
             {isOperator && (
               <div className="flex flex-wrap gap-2">
                 <Button size="sm" variant="outline" onClick={() => setAsked(domain)}>
-                  {domain.verifiedAt ? "Not right any more…" : "Seen to be right…"}
+                  {domain.verifiedAt ? "Withdraw verification…" : "Mark as verified…"}
                 </Button>
                 <Button size="sm" variant="outline" onClick={() => setLimited(domain)}>
                   Change its limit…

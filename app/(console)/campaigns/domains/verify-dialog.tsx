@@ -31,7 +31,7 @@ export function VerifyDialog({ domain: { domain, verifiedAt }, onClose }: Verify
           ? "Mailings that are under way pause before their next mail; new ones are blocked."
           : "Say so only when you have seen that SPF, DKIM and DMARC of this domain are right: receivers refuse the rest."
       }
-      confirmLabel={verifiedAt ? "Not verified" : "Verified"}
+      confirmLabel={verifiedAt ? "Withdraw verification" : "Mark as verified"}
       tone={verifiedAt ? "destructive" : "default"}
       isPending={verify.isPending}
       problem={verify.isError ? problemOf(verify.error) : undefined}
