@@ -7,6 +7,7 @@ import type { Tx } from "@/server/db";
 import { CampaignTemplateKey } from "@/server/email/campaigns/send-job";
 import { consoleHost } from "@/server/email/console-url";
 import { renderTemplate } from "@/server/email/render-template";
+import { strangerId } from "@/server/members/stranger-id";
 import { mailSender } from "@/server/email/mail-sender";
 import { foreignHosts } from "@/server/email/foreign-hosts";
 import { freeWords } from "@/server/email/free-words";
@@ -19,7 +20,6 @@ import { countEarlier } from "@/server/kernel/count-earlier";
 import { defineAction } from "@/server/kernel/define-action";
 import type { FactsRequest, Loaded, Target } from "@/server/kernel/define-action";
 import { KernelError } from "@/server/kernel/errors";
-import { sha256 } from "@/server/kernel/key";
 import { matched, silent } from "@/server/kernel/rule";
 import type { Rule, StandardFacts } from "@/server/kernel/rule";
 import { holdOutside } from "@/server/policies/outside";
@@ -259,7 +259,7 @@ function recipient(to: string, memberId: string | undefined, variant: Facts["var
   const words: Target["attributes"] = variant ? { version: variant.version } : {};
   return {
     entityType: "recipient",
-    entityId: memberId ?? `address:${sha256(address).slice(0, 32)}`,
+    entityId: memberId ?? strangerId(to),
     entityVersion: variant?.version ?? 1,
     label: to,
     attributes: { domain: address.split("@")[1] ?? "", member: memberId !== undefined, ...words },

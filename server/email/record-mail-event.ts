@@ -34,7 +34,9 @@ export interface MailEvent {
  */
 export async function recordMailEvent(kernel: Kernel, event: MailEvent): Promise<string> {
   const said = await kernel.db.transaction(async (tx) => {
-    const { closes, state, webhookId: _, ...told } = event;
+    const { closes, state: toldState, webhookId: _, ...told } = event;
+    // Readers know a bounce by its name, and by what it closes whether it may pass.
+    const state = closes?.reason === "soft_bounce" ? "soft_bounced" : toldState;
     const { provider, eventId, occurredAt: at } = event;
     const receivedAt = await readNow(tx, kernel);
     const effect = await findEffect(tx, event);
@@ -67,7 +69,11 @@ interface Outcome {
 function wordsOf({ isOurs, state, closed, isCounted }: Outcome): string {
   const addresses = closed === 1 ? ["One address is closed."] : closed > 1 ? [`${closed} addresses are closed.`] : [];
   const counted = closed === 0 && isCounted ? ["A bounce that may pass is counted."] : [];
-  const mail = isOurs ? (state ? `The mail is ${state}.` : "The mail's state stays.") : "It is of no mail of ours.";
+  const mail = isOurs
+    ? state
+      ? `The mail is ${state.replaceAll("_", " ")}.`
+      : "The mail's state stays."
+    : "It is of no mail of ours.";
   return [...addresses, ...counted, mail].join(" ");
 }
 

@@ -23,8 +23,7 @@ const Counted = z.object({ email: z.string(), count: z.coerce.number() });
 export async function countSoftBounces(tx: Tx, kernel: Kernel, bounce: Bounce, addresses: readonly string[]) {
   const { now, params } = await readGround(tx, kernel);
   const { provider, eventId, occurredAt } = bounce;
-  // In one order, so that two events that name the same addresses wait for each other instead of for ever.
-  const emails = (await distinctAddressKeys(tx, addresses)).toSorted();
+  const emails = await distinctAddressKeys(tx, addresses);
   const expiresAt = new Date(now.getTime() + params.softBounceClosedDays * DAY_MS);
   if (emails.length === 0) return { addresses: [], expiresAt };
   const at = occurredAt.toISOString();

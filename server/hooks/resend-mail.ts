@@ -41,15 +41,13 @@ export function readResendMail({ id, raw, type, eventId, occurredAt }: HandledEv
   if (!parsed.success) throw Unreadable.of(parsed.error);
   const { data } = parsed.data;
   const { bounce } = data;
-  const closes = closingOf(type, data);
   return {
     ...said,
-    ...(closes?.reason === "soft_bounce" && { state: "soft_bounced" as const }),
     ...{ provider: "resend", webhookId: id, eventId, type, occurredAt },
     detail: { ...(bounce?.type && { bounce: bounce.type }), ...(bounce?.subType && { sub: bounce.subType }) },
     effectKey: toldText(100).parse(data.tags.effect_key) ?? null,
     providerId: data.email_id ?? null,
-    closes,
+    closes: closingOf(type, data),
   };
 }
 

@@ -41,15 +41,13 @@ export function readSendgridMail({ id, raw, type: told, eventId, occurredAt }: H
   const said = SAID[type];
   if (said === undefined) return null;
   const detail = Object.entries({ status: data.status, bounce: type === "bounce" ? data.type : undefined });
-  const closes = closingOf(type, data);
   return {
     ...said,
-    ...(closes?.reason === "soft_bounce" && { state: "soft_bounced" as const }),
     ...{ provider: "sendgrid", webhookId: id, eventId, type, occurredAt },
     detail: Object.fromEntries(detail.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
     effectKey: data.effect_key ?? null,
     providerId: data.sg_message_id?.split(".")[0] ?? null,
-    closes,
+    closes: closingOf(type, data),
   };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { auditPrivate } from "@/drizzle/schema/audit";
 import type { Tx } from "@/server/db";
-import { sha256 } from "@/server/kernel/key";
+import { strangerId } from "./stranger-id";
 
 interface Person {
   memberId: string;
@@ -15,7 +15,7 @@ interface Person {
  */
 export async function eraseFromTrail(tx: Tx, { memberId, addresses }: Person): Promise<number> {
   // As the recipients of single mails are named that belong to no member yet.
-  const hashed = addresses.map((address) => `address:${sha256(address).slice(0, 32)}`);
+  const hashed = addresses.map(strangerId);
   const list = (items: readonly string[]) =>
     sql`(select value from jsonb_array_elements_text(${JSON.stringify(items)}::text::jsonb))`;
   const erased = await tx.execute(sql`

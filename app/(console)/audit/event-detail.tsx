@@ -2,11 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Timeline } from "@/components/approval/timeline";
-import { BackLink } from "@/components/shell/back-link";
-import { ErrorState } from "@/components/shell/error-state";
+import { DetailOf } from "@/components/shell/detail-of";
+import { DetailSkeleton } from "@/components/shell/detail-skeleton";
 import { useTRPC } from "@/components/trpc/trpc";
-import { viewOf } from "@/components/trpc/view-of";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { EventFacts } from "./event-facts";
 import { EventProof } from "./event-proof";
@@ -17,19 +15,18 @@ export function EventDetail({ id, known }: { id: string; known?: readonly AuditE
   const trpc = useTRPC();
   const listed = known?.find((event) => event.id === id);
   const query = useQuery(trpc.audit.get.queryOptions({ id }, { enabled: !listed }));
-  const event = listed ?? query.data;
-  const view = viewOf(query);
-  if (!event && view.error) {
-    return (
-      <ErrorState
-        className="flex-1"
-        problem={view.error}
-        onRetry={view.onRetry}
-        action={<BackLink href="/audit" text="The whole trail" />}
-      />
-    );
-  }
-  if (!event) return <DetailSkeleton />;
+  return (
+    <DetailOf
+      query={{ ...query, data: listed ?? query.data }}
+      back={{ href: "/audit", text: "The whole trail" }}
+      skeleton={<DetailSkeleton />}
+    >
+      {(event) => <KnownEvent event={event} />}
+    </DetailOf>
+  );
+}
+
+function KnownEvent({ event }: { event: AuditEvent }) {
   return (
     <>
       <header className="px-4 pt-4 pr-12 pb-3">
@@ -57,15 +54,5 @@ export function EventDetail({ id, known }: { id: string; known?: readonly AuditE
         </TabsContent>
       </Tabs>
     </>
-  );
-}
-
-function DetailSkeleton() {
-  return (
-    <div aria-busy="true" className="grid gap-3 px-4 pt-4">
-      <Skeleton className="h-5 w-3/4" />
-      <Skeleton className="h-4 w-1/3" />
-      <Skeleton className="h-40 w-full" />
-    </div>
   );
 }

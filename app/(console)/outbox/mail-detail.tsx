@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { CodeBlock } from "@/components/shell/code-block";
 import { DetailOf } from "@/components/shell/detail-of";
+import { DetailSkeleton } from "@/components/shell/detail-skeleton";
 import { KeyValueList } from "@/components/shell/key-value-list";
 import { RelativeTime } from "@/components/shell/relative-time";
 import type { Outputs } from "@/components/trpc/outputs";
 import { useTRPC } from "@/components/trpc/trpc";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { MailFrame } from "@/components/mail/mail-frame";
 
@@ -16,7 +16,7 @@ export function MailDetail({ id }: { id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.outbox.get.queryOptions({ id }));
   return (
-    <DetailOf query={query} back={{ href: "/outbox", text: "All mails" }} skeleton={<MailSkeleton />}>
+    <DetailOf query={query} back={{ href: "/outbox", text: "All mails" }} skeleton={<DetailSkeleton />}>
       {(mail) => <KnownMail mail={mail} />}
     </DetailOf>
   );
@@ -57,15 +57,5 @@ function KnownMail({ mail }: { mail: Outputs["outbox"]["get"] }) {
         </TabsContent>
       </Tabs>
     </>
-  );
-}
-
-function MailSkeleton() {
-  return (
-    <div aria-busy="true" className="grid gap-3 px-4 pt-4">
-      <Skeleton className="h-5 w-2/3" />
-      <Skeleton className="h-4 w-1/2" />
-      <Skeleton className="h-96 w-full" />
-    </div>
   );
 }

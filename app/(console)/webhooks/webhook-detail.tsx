@@ -5,13 +5,13 @@ import { RotateCcwIcon } from "lucide-react";
 import Link from "next/link";
 import { CopyButton } from "@/components/shell/copy-button";
 import { DetailOf } from "@/components/shell/detail-of";
+import { DetailSkeleton } from "@/components/shell/detail-skeleton";
 import { KeyValueList } from "@/components/shell/key-value-list";
 import { RelativeTime } from "@/components/shell/relative-time";
 import { ToneBadge } from "@/components/shell/tone-badge";
 import type { Outputs } from "@/components/trpc/outputs";
 import { useTRPC } from "@/components/trpc/trpc";
 import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
 import { mayReplay, useReplay } from "./use-replay";
 import { webhookSourceLooks, webhookStateLooks } from "./webhook-looks";
 import { WebhookPayload } from "./webhook-payload";
@@ -106,15 +106,5 @@ function Id({ text, label }: { text: string; label: string }) {
       <code className="min-w-0 font-mono text-xs leading-6 break-all">{text}</code>
       <CopyButton text={text} label={`Copy ${label}`} />
     </span>
-  );
-}
-
-function DetailSkeleton() {
-  return (
-    <div aria-busy="true" className="grid gap-3 px-4 pt-4">
-      <Skeleton className="h-5 w-2/3" />
-      <Skeleton className="h-4 w-1/2" />
-      <Skeleton className="h-64 w-full" />
-    </div>
   );
 }

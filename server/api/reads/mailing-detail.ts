@@ -6,6 +6,7 @@ import { effects } from "@/drizzle/schema/effects";
 import { mailDeliveries } from "@/drizzle/schema/mail";
 import type { Reader } from "@/server/db";
 import { findSendingDomain } from "@/server/email/campaigns/sending-domains";
+import { campaignSource } from "@/server/email/campaigns/set-preferences";
 import { hourlyLimit } from "@/server/email/campaigns/warm-up";
 import { databaseNow } from "@/server/kernel/database-now";
 import { KernelError } from "@/server/kernel/errors";
@@ -50,7 +51,7 @@ export async function readMailing(reader: Reader, id: string): Promise<MailingDe
     readRate(reader, row, now),
     reader.$count(
       mailPreferences,
-      and(eq(mailPreferences.source, `campaign:${id}`), eq(mailPreferences.isWanted, false)),
+      and(eq(mailPreferences.source, campaignSource(id)), eq(mailPreferences.isWanted, false)),
     ),
     readProblems(reader, row),
     readDomains(reader, row),

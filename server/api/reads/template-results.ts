@@ -4,6 +4,7 @@ import { actionTargets, actions } from "@/drizzle/schema/actions";
 import { mailPreferences } from "@/drizzle/schema/campaigns";
 import { effects } from "@/drizzle/schema/effects";
 import type { Reader } from "@/server/db";
+import { campaignSource } from "@/server/email/campaigns/set-preferences";
 import { databaseNow } from "@/server/kernel/database-now";
 import { MAILS_MAX, MailFigures, ResultDays, deliveryOf, figuresOf, mailState } from "./mail-figures";
 import { MAILING } from "./mailings";
@@ -54,7 +55,7 @@ export async function readTemplateResults(
   const rows = Row.array().parse([...(await reader.execute(countByMailing(id, since)))]);
   const sentBy = rows.flatMap(({ mailing }) => (mailing === null ? [] : [mailing]));
   const [left, newest] = await Promise.all([countLeft(reader, sentBy), readNames(reader, sentBy)]);
-  const results = rows.map((row) => ({ ...row, left: left.get(row.mailing ?? "") ?? 0 }));
+  const results = rows.map((row) => ({ ...row, left: (row.mailing && left.get(campaignSource(row.mailing))) || 0 }));
   return {
     since,
     isCut: (rows[0]?.asked ?? 0) >= MAILS_MAX || rows.reduce((sum, { sent }) => sum + sent, 0) >= MAILS_MAX,
@@ -105,23 +106,15 @@ const countByMailing = (id: string, since: Date) => sql`
   from counted group by version, mailing
   order by version desc nulls last, mailing desc nulls last`;
 
-/** Who left by the link of each, as the mailing's own page counts them. */
+/** Who left by the link of each, by its source, as the mailing's own page counts them. */
 async function countLeft(reader: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (ids.length === 0) return new Map();
   const rows = await reader
     .select({ source: mailPreferences.source, left: sql<number>`count(*)::int` })
     .from(mailPreferences)
-    .where(
-      and(
-        inArray(
-          mailPreferences.source,
-          ids.map((id) => `campaign:${id}`),
-        ),
-        eq(mailPreferences.isWanted, false),
-      ),
-    )
+    .where(and(inArray(mailPreferences.source, ids.map(campaignSource)), eq(mailPreferences.isWanted, false)))
     .groupBy(mailPreferences.source);
-  return new Map(rows.map(({ source, left }) => [source.replace("campaign:", ""), left]));
+  return new Map(rows.map(({ source, left }) => [source, left]));
 }
 
 /** The newest of them. */

@@ -10,6 +10,9 @@ import type { Leaving } from "./unsubscribe-token";
 export const Preferences = z.partialRecord(z.enum(MAIL_TOPICS), z.boolean());
 export type Preferences = z.infer<typeof Preferences>;
 
+/** Where what a member says by the link of a mailing is from. */
+export const campaignSource = (actionId: string): string => `campaign:${actionId}`;
+
 /** What a member has said of each topic; what they have said nothing of is not in it. */
 export async function readPreferences(reader: Reader, memberId: string): Promise<Preferences> {
   const rows = await reader.select().from(mailPreferences).where(eq(mailPreferences.memberId, memberId));
@@ -34,7 +37,7 @@ export async function setPreferences(
     for (const topic of MAIL_TOPICS) {
       const isWanted = changed[topic];
       if (isWanted === undefined) continue;
-      const said = { isWanted, source: `campaign:${actionId}`, changedAt: now };
+      const said = { isWanted, source: campaignSource(actionId), changedAt: now };
       await tx
         .insert(mailPreferences)
         .values({ memberId, topic, ...said })

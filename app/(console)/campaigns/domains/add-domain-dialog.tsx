@@ -8,6 +8,7 @@ import { FormDialog } from "@/app/(console)/settings/form-dialog";
 import { useWithReauthentication } from "@/components/shell/with-reauthentication";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
+import { HourlyMaxField } from "./hourly-max-field";
 
 /** Begins the warm-up of a domain. */
 export function AddDomainDialog({ onClose }: { onClose: () => void }) {
@@ -52,15 +53,7 @@ export function AddDomainDialog({ onClose }: { onClose: () => void }) {
         autoComplete="off"
         hint="The part of the address before the @."
       />
-      <Field
-        label="Mails an hour once it is warm"
-        name="hourlyMax"
-        type="number"
-        required
-        min={1}
-        max={1_000_000}
-        defaultValue={3_000}
-      />
+      <HourlyMaxField defaultValue={3_000} />
     </FormDialog>
   );
 }

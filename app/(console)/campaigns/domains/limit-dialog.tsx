@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { Field } from "@/app/(console)/settings/field";
 import { fieldText } from "@/app/(console)/settings/field-text";
 import { FormDialog } from "@/app/(console)/settings/form-dialog";
 import { useWithReauthentication } from "@/components/shell/with-reauthentication";
 import { problemOf } from "@/components/trpc/problem";
 import { useTRPC } from "@/components/trpc/trpc";
 import type { SendingDomain } from "./domain-list";
+import { HourlyMaxField } from "./hourly-max-field";
 
 /** Changes how much a domain may send once it is warm. */
 export function LimitDialog({ domain: { domain, hourlyMax }, onClose }: LimitDialogProps) {
@@ -37,13 +37,7 @@ export function LimitDialog({ domain: { domain, hourlyMax }, onClose }: LimitDia
       onSubmit={(fields) => limit.mutate({ domain, hourlyMax: Number(fieldText(fields, "hourlyMax")) })}
       onClose={onClose}
     >
-      <Field
-        label="Mails an hour once it is warm"
-        name="hourlyMax"
-        type="number"
-        required
-        min={1}
-        max={1_000_000}
+      <HourlyMaxField
         defaultValue={hourlyMax}
         hint="Raising it takes a fresh proof of who you are; lowering it does not."
         autoFocus
